@@ -1,0 +1,4 @@
+import { apiById } from "@/lib/http/api";
+import * as inquiries from "@/lib/inquiries";
+
+export const POST = apiById({ scope: "inquiries:write" }, inquiries.resume);

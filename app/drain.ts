@@ -1,0 +1,8 @@
+import { after } from "next/server";
+import { env } from "@/lib/platform/env";
+import { drain } from "@/lib/worker";
+
+/** Where no worker process runs (Vercel), each request does what is due once it has answered. */
+export function drainAfter(): void {
+	if (env().COMEBACK_DRAIN || env().VERCEL) after(() => drain({ seconds: 5 }));
+}

@@ -1,0 +1,3 @@
+import { enterByToken } from "@/lib/http/person";
+
+export const GET = enterByToken;

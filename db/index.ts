@@ -1,0 +1,96 @@
+import "server-only";
+import postgres from "postgres";
+import type { Environment, Scope } from "@/lib/kernel/words";
+import { env } from "@/lib/platform/env";
+
+export type Sql = postgres.Sql;
+export type Tx = postgres.TransactionSql;
+
+/** Who is asking. A person on a hosted page may touch one inquiry and nothing else. */
+export type Actor =
+	| { type: "api_key"; apiKeyId: string; scopes: readonly Scope[] }
+	| { type: "person"; inquiryId: string }
+	| { type: "job"; task: string };
+
+/** Who asks, for which company and environment, at what time, in which transaction. */
+export type Ctx = {
+	companyId: string;
+	environment: Environment;
+	actor: Actor;
+	now: Date;
+	requestId: string;
+	tx?: Tx;
+};
+
+/** No query of ours takes seconds; one that does must fail, not hang the request. */
+const STATEMENT_TIMEOUT_MS = 5_000;
+const IDLE_IN_TRANSACTION_MS = 10_000;
+
+function connect(max: number): Sql {
+	return postgres(env().DATABASE_URL, {
+		max,
+		prepare: env().DATABASE_PREPARE === "true",
+		transform: { column: { from: postgres.toCamel } },
+		connection: {
+			application_name: "comeback",
+			statement_timeout: STATEMENT_TIMEOUT_MS,
+			idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+		},
+		connect_timeout: 5,
+		idle_timeout: 60,
+		onnotice: () => {},
+	});
+}
+
+// Next.js may load this module once per bundle; one process shall have one pool.
+const shared = globalThis as { comebackSql?: Sql; comebackOutside?: Sql; comebackClock?: Clock };
+
+/** The pool, for what needs no transaction. */
+export function pool(): Sql {
+	shared.comebackSql ??= connect(env().DATABASE_POOL_MAX);
+	return shared.comebackSql;
+}
+
+/** A connection of its own, for what must stay written when our transaction does not: the sandbox's ledger. */
+export function outside(): Sql {
+	shared.comebackOutside ??= connect(1);
+	return shared.comebackOutside;
+}
+
+/** The transaction of this ctx, or the pool where there is none. */
+export function on(ctx: { tx?: Tx }): Sql {
+	return (ctx.tx as unknown as Sql | undefined) ?? pool();
+}
+
+/** Runs the work in one transaction; joins the one that is already open. */
+export function inTx<C extends Ctx, T>(ctx: C, work: (ctx: C & { tx: Tx }) => Promise<T>): Promise<T> {
+	if (ctx.tx) return work(ctx as C & { tx: Tx });
+	return pool().begin((tx) => work({ ...ctx, tx })) as Promise<T>;
+}
+
+export async function disconnect(): Promise<void> {
+	await Promise.all([shared.comebackSql?.end({ timeout: 5 }), shared.comebackOutside?.end({ timeout: 5 })]);
+	delete shared.comebackSql;
+	delete shared.comebackOutside;
+}
+
+type Clock = { offsetMs: number; measuredAt: number };
+const MEASURE_EVERY_MS = 60_000;
+
+/** The one clock: this process's, corrected by its distance from Postgres, measured at first use and each minute. */
+export async function now(): Promise<Date> {
+	const clock = shared.comebackClock;
+	if (!clock) await measureClock();
+	else if (Date.now() - clock.measuredAt > MEASURE_EVERY_MS) {
+		clock.measuredAt = Date.now();
+		void measureClock().catch(() => {});
+	}
+	return new Date(Date.now() + (shared.comebackClock?.offsetMs ?? 0));
+}
+
+async function measureClock(): Promise<void> {
+	const before = Date.now();
+	const [row] = await pool()<{ at: Date }[]>`select clock_timestamp() as at`;
+	const after = Date.now();
+	if (row) shared.comebackClock = { offsetMs: row.at.getTime() - (before + after) / 2, measuredAt: after };
+}

@@ -1,0 +1,10 @@
+import { text, timestamp } from "drizzle-orm/pg-core";
+import { ENVIRONMENTS } from "@/lib/kernel/words";
+
+export const moment = () => timestamp({ withTimezone: true, mode: "date" });
+
+/** Whose row it is. Every query of a tenant's row names both. */
+export const tenant = () => ({
+	companyId: text().notNull(),
+	environment: text({ enum: ENVIRONMENTS }).notNull(),
+});

@@ -1,0 +1,6 @@
+export * from "./companies";
+export * from "./events";
+export * from "./flows";
+export * from "./inquiries";
+export * from "./messaging";
+export * from "./verifications";

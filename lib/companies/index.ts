@@ -1,0 +1,90 @@
+import { type Ctx, now } from "@/db";
+import { makeId } from "@/lib/kernel/ids";
+import { Refusal } from "@/lib/kernel/refusal";
+import { isPast } from "@/lib/kernel/time";
+import { type Environment, SCOPES, type Scope } from "@/lib/kernel/words";
+import { fingerprint } from "@/lib/platform/keys";
+import { faultOf, isSecret, mintSecret } from "./api-key";
+import * as store from "./store";
+
+export type { Company } from "./store";
+
+const TOUCH_EVERY_MS = 60_000;
+
+export async function createCompany(input: { name: string; helpUrl: string | null; at: Date }): Promise<string> {
+	const id = makeId("company", input.at);
+	await store.insertCompany({ id, name: input.name, helpUrl: input.helpUrl, createdAt: input.at });
+	return id;
+}
+
+/** What a hosted page says about who is asking. */
+export async function getCompany(ctx: { companyId: string }): Promise<store.Company> {
+	const company = await store.findCompany(ctx);
+	if (!company) throw new Refusal("not_found", "Record not found");
+	return company;
+}
+
+/** Makes a key and returns its secret, which is kept nowhere. The demo brings its own, to be the same at every start. */
+export async function createApiKey(
+	ctx: Ctx,
+	input: { name: string; environment: Environment; scopes?: Scope[]; expiresAt?: Date; secret?: string },
+): Promise<string> {
+	const secret = input.secret ?? mintSecret(input.environment);
+	if (!isSecret(secret)) throw new Refusal("invalid", "An API key looks like cbk_sandbox_ and 43 letters and digits");
+	await store.insertKey(ctx, {
+		id: makeId("apiKey", ctx.now),
+		companyId: ctx.companyId,
+		environment: input.environment,
+		name: input.name,
+		secretHash: fingerprint(secret),
+		scopes: input.scopes ?? [...SCOPES],
+		ipAllowlist: null,
+		expiresAt: input.expiresAt ?? null,
+		lastUsedAt: null,
+	});
+	return secret;
+}
+
+/** Who asks with this key. Refuses unknown and expired keys, foreign addresses and missing scopes. */
+export async function ctxForApiKey(input: {
+	secret: string | undefined;
+	scope: Scope;
+	address: string | undefined;
+	requestId: string;
+}): Promise<Ctx> {
+	if (!input.secret) throw new Refusal("unauthenticated", "Must be authenticated to access this endpoint");
+	const key = isSecret(input.secret) ? await store.findKey(fingerprint(input.secret)) : undefined;
+	const at = await now();
+	const fault = key && faultOf(key, at, input.address);
+	if (!key || fault === "expired") throw new Refusal("unauthenticated", "Token is invalid");
+	if (fault === "address")
+		throw new Refusal("not_allowed", "IP address is not permitted access to current environment");
+	if (!key.scopes.includes(input.scope))
+		throw new Refusal("not_allowed", `This API key lacks the scope ${input.scope}`);
+	if (!key.lastUsedAt || isPast(new Date(key.lastUsedAt.getTime() + TOUCH_EVERY_MS), at)) await store.touchKey(key, at);
+	return {
+		companyId: key.companyId,
+		environment: key.environment,
+		actor: { type: "api_key", apiKeyId: key.id, scopes: key.scopes },
+		now: at,
+		requestId: input.requestId,
+	};
+}
+
+/** The account with this reference id; it is made when the company names it for the first time. */
+export const accountFor = (ctx: Ctx, input: { referenceId: string }): Promise<string> =>
+	store.upsertAccount(ctx, input.referenceId);
+
+export async function requireAccount(ctx: Ctx, input: { accountId: string }): Promise<string> {
+	if (await store.accountExists(ctx, input.accountId)) return input.accountId;
+	throw new Refusal("invalid", "No account has this id", {
+		faults: [{ message: "no account has this id", pointer: "/data/attributes/account-id" }],
+	});
+}
+
+/** The phone that this account proved last. */
+export const findVerifiedPhone = (ctx: Ctx, input: { accountId: string }): Promise<string | undefined> =>
+	store.findContact(ctx, input.accountId, "phone");
+
+export const addVerifiedPhone = (ctx: Ctx, input: { accountId: string; phone: string }): Promise<void> =>
+	store.upsertContact(ctx, input.accountId, "phone", input.phone);

@@ -1,0 +1,79 @@
+import { type Ctx, on, pool } from "@/db";
+import type { accountContacts, companies } from "@/db/schema";
+import { makeId } from "@/lib/kernel/ids";
+import type { ApiKey } from "./api-key";
+
+export type Company = Pick<typeof companies.$inferSelect, "id" | "name" | "helpUrl">;
+type ContactKind = (typeof accountContacts.$inferSelect)["kind"];
+
+export async function insertCompany(company: Company & { createdAt: Date }): Promise<void> {
+	await pool()`
+		insert into companies (id, name, help_url, created_at)
+		values (${company.id}, ${company.name}, ${company.helpUrl}, ${company.createdAt})`;
+}
+
+export async function findCompany(ctx: { companyId: string }): Promise<Company | undefined> {
+	const [row] = await pool()<Company[]>`select id, name, help_url from companies where id = ${ctx.companyId}`;
+	return row;
+}
+
+export async function insertKey(ctx: Ctx, key: ApiKey & { name: string; secretHash: string }): Promise<void> {
+	await on(ctx)`
+		insert into api_keys (id, company_id, environment, name, secret_hash, scopes, ip_allowlist, created_at, expires_at)
+		values (${key.id}, ${key.companyId}, ${key.environment}, ${key.name}, ${key.secretHash}, ${key.scopes},
+			${key.ipAllowlist}, ${ctx.now}, ${key.expiresAt})
+		on conflict (secret_hash) do nothing`;
+}
+
+export async function findKey(secretHash: string): Promise<ApiKey | undefined> {
+	const [row] = await pool()<ApiKey[]>`
+		select id, company_id, environment, scopes, ip_allowlist, expires_at, last_used_at
+		from api_keys where secret_hash = ${secretHash}`;
+	return row;
+}
+
+export async function touchKey(key: ApiKey, at: Date): Promise<void> {
+	await pool()`update api_keys set last_used_at = ${at} where id = ${key.id} and company_id = ${key.companyId}`;
+}
+
+/** The account of this reference id, made when it is new. */
+export async function upsertAccount(ctx: Ctx, referenceId: string): Promise<string> {
+	const sql = on(ctx);
+	const [row] = await sql<{ id: string }[]>`
+		with made as (
+			insert into accounts (id, company_id, environment, reference_id, created_at)
+			values (${makeId("account", ctx.now)}, ${ctx.companyId}, ${ctx.environment}, ${referenceId}, ${ctx.now})
+			on conflict (company_id, environment, reference_id) do nothing
+			returning id
+		)
+		select id from made
+		union all
+		select id from accounts
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and reference_id = ${referenceId}
+		limit 1`;
+	// A row that another transaction made meanwhile is not in this statement's snapshot: the next one sees it.
+	return row ? row.id : upsertAccount(ctx, referenceId);
+}
+
+export async function accountExists(ctx: Ctx, accountId: string): Promise<boolean> {
+	const rows = await on(ctx)`
+		select 1 from accounts
+		where id = ${accountId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+	return rows.length === 1;
+}
+
+export async function findContact(ctx: Ctx, accountId: string, kind: ContactKind): Promise<string | undefined> {
+	const [row] = await on(ctx)<{ address: string }[]>`
+		select address from account_contacts
+		where account_id = ${accountId} and kind = ${kind}
+			and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		order by verified_at desc limit 1`;
+	return row?.address;
+}
+
+export async function upsertContact(ctx: Ctx, accountId: string, kind: ContactKind, address: string): Promise<void> {
+	await on(ctx)`
+		insert into account_contacts (company_id, environment, account_id, kind, address, verified_at)
+		values (${ctx.companyId}, ${ctx.environment}, ${accountId}, ${kind}, ${address}, ${ctx.now})
+		on conflict (account_id, kind, address) do update set verified_at = excluded.verified_at`;
+}

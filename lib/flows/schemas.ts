@@ -1,0 +1,139 @@
+import { z } from "zod";
+import { LANGUAGES } from "@/lib/kernel/words";
+
+/** A text in every language the hosted pages speak; English is what the others fall back to. */
+export const Text = z.strictObject({
+	en: z.string().min(1).max(2000),
+	es: z.string().max(2000).optional(),
+	pt: z.string().max(2000).optional(),
+});
+export type Text = z.infer<typeof Text>;
+
+const StepKey = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be lower-case letters, digits and dashes");
+
+export const FIELD_TYPES = ["string", "number", "boolean", "date", "choices"] as const;
+
+export const Field = z.strictObject({
+	/** Its name on the wire, such as `name-first`. */
+	name: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, "must be lower-case letters, digits and dashes"),
+	type: z.enum(FIELD_TYPES),
+	label: Text,
+	required: z.boolean().default(true),
+	/** The browser's autofill word, such as `given-name` (HTML, autofill field names). */
+	autocomplete: z.string().max(40).optional(),
+	maxLength: z.number().int().min(1).max(1000).default(200),
+	choices: z
+		.array(z.strictObject({ value: z.string().min(1).max(100), label: Text }))
+		.max(100)
+		.optional(),
+});
+export type Field = z.infer<typeof Field>;
+
+export const ConsentStep = z.strictObject({
+	key: StepKey,
+	type: z.literal("consent"),
+	title: Text.optional(),
+	/** Raised whenever the wording changes: it is stored with the person's agreement. */
+	textVersion: z.string().min(1).max(40),
+	text: Text,
+	links: z
+		.array(z.strictObject({ label: Text, url: z.url({ protocol: /^https$/ }) }))
+		.max(5)
+		.default([]),
+	boxes: z
+		.array(z.strictObject({ key: StepKey, label: Text, required: z.boolean().default(true) }))
+		.min(1)
+		.max(10),
+});
+export type ConsentStep = z.infer<typeof ConsentStep>;
+
+export const DetailsStep = z.strictObject({
+	key: StepKey,
+	type: z.literal("details"),
+	title: Text.optional(),
+	fields: z.array(Field).min(1).max(50),
+});
+export type DetailsStep = z.infer<typeof DetailsStep>;
+
+export const PhoneStep = z.strictObject({
+	key: StepKey,
+	type: z.literal("phone"),
+	title: Text.optional(),
+	/** The country chosen beforehand in the number's control. */
+	country: z.string().length(2).default("US"),
+});
+export type PhoneStep = z.infer<typeof PhoneStep>;
+
+export const Step = z.discriminatedUnion("type", [ConsentStep, DetailsStep, PhoneStep]);
+export type Step = z.infer<typeof Step>;
+
+const seconds = (fallback: number) =>
+	z
+		.number()
+		.int()
+		.min(60)
+		.max(366 * 86_400)
+		.default(fallback);
+
+export const Settings = z.strictObject({
+	defaultLanguage: z.enum(LANGUAGES).default("en"),
+	onCompletion: z.enum(["approve", "review", "leave"]).default("leave"),
+	maxFailedVerifications: z.number().int().min(1).max(20).default(3),
+	expiry: z
+		.strictObject({
+			afterCreateSeconds: seconds(86_400),
+			afterStartSeconds: seconds(86_400).nullable().default(null),
+			afterResumeSeconds: seconds(86_400),
+			maxLifetimeSeconds: seconds(30 * 86_400),
+		})
+		.prefault({}),
+	verification: z
+		.strictObject({
+			workflow: z.number().int().min(1).max(7).default(6),
+			codeLength: z.number().int().min(6).max(10).default(6),
+			codeSeconds: z.number().int().min(60).max(600).default(300),
+		})
+		.prefault({}),
+	redirectUri: z
+		.url({ protocol: /^https?$/ })
+		.nullable()
+		.default(null),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const Brand = z.strictObject({
+	primary: z
+		.string()
+		.regex(/^#[0-9a-f]{6}$/)
+		.default("#1f4fd8"),
+	logoUrl: z
+		.string()
+		.max(200)
+		.regex(/^\/[\w./-]+$/)
+		.nullable()
+		.default(null),
+});
+
+/** One flow version, whole: what the builder edits, export writes and import reads. */
+export const Definition = z
+	.strictObject({
+		name: z.string().min(1).max(80),
+		/** Why the person is asked, shown on every page. */
+		purpose: Text,
+		steps: z.array(Step).min(1).max(20),
+		settings: Settings.prefault({}),
+		brand: Brand.prefault({}),
+	})
+	.superRefine(({ steps }, check) => {
+		const doubled = (names: string[]) => names.find((name, i) => names.indexOf(name) !== i);
+		const step = doubled(steps.map(({ key }) => key));
+		if (step) check.addIssue({ code: "custom", path: ["steps"], message: `two steps are named ${step}` });
+		const field = doubled(steps.flatMap((s) => (s.type === "details" ? s.fields.map(({ name }) => name) : [])));
+		if (field) check.addIssue({ code: "custom", path: ["steps"], message: `two fields are named ${field}` });
+		if (steps.filter(({ type }) => type === "phone").length > 1)
+			check.addIssue({ code: "custom", path: ["steps"], message: "a flow has at most one phone step" });
+	});
+export type Definition = z.infer<typeof Definition>;
+
+/** A published version as other rooms see it. */
+export type FlowVersion = { id: string; flowId: string; companyId: string; number: number; definition: Definition };

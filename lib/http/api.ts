@@ -1,0 +1,77 @@
+import type { z } from "zod";
+import type { Ctx } from "@/db";
+import { ctxForApiKey } from "@/lib/companies";
+import { makeId } from "@/lib/kernel/ids";
+import { Refusal } from "@/lib/kernel/refusal";
+import type { Scope } from "@/lib/kernel/words";
+import { readBody } from "./body";
+import { toKebab } from "./inflection";
+import { answer, problem } from "./problem";
+
+type Params = { params: Promise<{ id?: string }> };
+
+/** A route of the API: key → ctx → parsed input → one verb → JSON, or the contract's errors. */
+export function api<T>(
+	route: { scope: Scope; body: z.ZodType<T>; status?: number },
+	verb: (ctx: Ctx, input: T) => Promise<unknown>,
+): (request: Request) => Promise<Response> {
+	return (request) => respond(request, route, async (ctx) => verb(ctx, parse(route.body, await readBody(request))));
+}
+
+/** The same for a route that names one inquiry and reads no body. */
+export function apiById(
+	route: { scope: Scope; status?: number },
+	verb: (ctx: Ctx, input: { inquiryId: string }) => Promise<unknown>,
+): (request: Request, params: Params) => Promise<Response> {
+	return (request, { params }) =>
+		respond(request, route, async (ctx) => verb(ctx, { inquiryId: (await params).id ?? "" }));
+}
+
+async function respond(
+	request: Request,
+	{ scope, status = 200 }: { scope: Scope; status?: number },
+	work: (ctx: Ctx) => Promise<unknown>,
+): Promise<Response> {
+	const requestId = makeId("request", new Date());
+	try {
+		const secret = /^Bearer (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+		const ctx = await ctxForApiKey({ secret, scope, address: undefined, requestId });
+		return answer(status, await work(ctx), requestId);
+	} catch (error) {
+		return problem(error, requestId);
+	}
+}
+
+function parse<T>(schema: z.ZodType<T>, text: string): T {
+	const parsed = schema.safeParse(toKebab(readJson(text)));
+	if (parsed.success) return parsed.data;
+	const faults = parsed.error.issues.flatMap((issue) => {
+		const at = issue.path.map(String);
+		// A key too many is a fault of that key, not of the object it stands in.
+		const paths = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...at, key]) : [at];
+		return paths.map((path) => ({ message: sentence(path, issue), pointer: `/${path.map(escapePointer).join("/")}` }));
+	});
+	throw new Refusal("invalid", faults[0]?.message ?? "The body is not valid", { faults: faults.slice(0, 20) });
+}
+
+function sentence(path: string[], issue: z.core.$ZodIssue): string {
+	const name = path.join(".") || "the body";
+	if (issue.code === "unrecognized_keys") return `${name} is not known here`;
+	const missing = issue.code === "invalid_type" && issue.input === undefined;
+	return missing ? `${name} is missing` : `${name}: ${issue.message}`;
+}
+
+function readJson(text: string): unknown {
+	try {
+		return JSON.parse(text, (key, value) => (key === "__proto__" ? undefined : value));
+	} catch {
+		throw new Refusal("malformed", "The body is not valid JSON", {
+			faults: [{ message: "the body is not valid JSON", pointer: "" }],
+		});
+	}
+}
+
+/** RFC 6901. */
+function escapePointer(name: string): string {
+	return name.replaceAll("~", "~0").replaceAll("/", "~1");
+}

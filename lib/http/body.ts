@@ -1,0 +1,22 @@
+import { Refusal } from "@/lib/kernel/refusal";
+
+const MAX_BYTES = 64 * 1024;
+
+/** A request's body as text, read no further than the limit. */
+export async function readBody(request: Request): Promise<string> {
+	if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES) throw tooLarge();
+	if (!request.body) return "";
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	// Chunked bodies tell no length: stop reading at the limit.
+	for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+		size += chunk.byteLength;
+		if (size > MAX_BYTES) throw tooLarge();
+		chunks.push(chunk);
+	}
+	return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+function tooLarge(): Refusal {
+	return new Refusal("too_large", `A body may have at most ${MAX_BYTES / 1024} KiB`);
+}

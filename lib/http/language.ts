@@ -1,0 +1,25 @@
+import { LANGUAGES, type Language } from "@/lib/kernel/words";
+
+/** The language of a page: the link's `language`, else the browser's first that we speak, else English. */
+export function pickLanguage(asked: string | undefined, acceptLanguage: string | null): Language {
+	const wanted = [asked ?? "", ...byPreference(acceptLanguage ?? "")];
+	for (const tag of wanted) {
+		const primary = tag.toLowerCase().split("-")[0];
+		const spoken = LANGUAGES.find((language) => language === primary);
+		if (spoken) return spoken;
+	}
+	return "en";
+}
+
+function byPreference(header: string): string[] {
+	return header
+		.slice(0, 200)
+		.split(",")
+		.map((part) => {
+			const [tag = "", ...rest] = part.trim().split(";");
+			const quality = rest.find((word) => word.trim().startsWith("q="));
+			return { tag, quality: quality ? Number(quality.trim().slice(2)) || 0 : 1 };
+		})
+		.sort((a, b) => b.quality - a.quality)
+		.map(({ tag }) => tag);
+}

@@ -1,0 +1,106 @@
+import { addSeconds, isPast } from "@/lib/kernel/time";
+import type { InquiryStatus, SessionOrigin, SessionStatus } from "@/lib/kernel/words";
+import { type Expiry, endOfLife, isFinished, statusAt } from "./machine";
+import { claimedPhone, type Progress } from "./progress";
+
+export type Session = {
+	id: string;
+	progressId: string;
+	origin: SessionOrigin;
+	status: SessionStatus;
+	browserHash: string | null;
+	previousBrowserHash: string | null;
+	rotatedAt: Date | null;
+	provenAt: Date | null;
+	expiresAt: Date;
+	lastSeenAt: Date;
+};
+
+type Inquiry = {
+	status: InquiryStatus;
+	createdAt: Date;
+	expiresAt: Date;
+	expiry: Expiry;
+	progressId: string;
+	boundPhone: string | null;
+};
+
+/** What a browser brings: the session its cookie names, and the hash of its own key. */
+export type Bearer = { session: Session; browserHash: string } | undefined;
+
+/** For a moment after a rotation the key before it is good too: its answer may have been lost on the way. */
+const ROTATION_GRACE_SECONDS = 30;
+
+/** What this browser may do with this inquiry. The whole of who gets in where. */
+export type Access =
+	| { door: "open"; session: Session }
+	/** Anyone with the link may begin; `session` when a token came along. */
+	| { door: "begin"; session: Session | undefined }
+	/** A token's session that no browser has used yet. */
+	| { door: "claim-token"; session: Session }
+	/** Expired with no address to prove, but it is the same browser: it may go on by itself. */
+	| { door: "renew"; session: Session }
+	| { door: "re-entry"; reason: "other-browser" | "expired"; phone: string; bound: boolean }
+	| { door: "start-here"; reason: "other-browser" | "expired" }
+	| { door: "ended" }
+	| { door: "finished" };
+
+export function accessOf(inquiry: Inquiry, main: Progress | undefined, bearer: Bearer, now: Date): Access {
+	if (isFinished(inquiry.status)) return { door: "finished" };
+	const status = statusAt(inquiry, now);
+	const session = bearer && belongs(bearer, now) ? bearer.session : undefined;
+	if (status === "expired") return afterExpiry(inquiry, main, session, now);
+	if (session && isLive(session, inquiry, now)) {
+		if (status === "created") return { door: "begin", session };
+		return session.status === "new" ? { door: "claim-token", session } : { door: "open", session };
+	}
+	return status === "created" ? { door: "begin", session: undefined } : wayBack(inquiry, main, "other-browser");
+}
+
+function afterExpiry(inquiry: Inquiry, main: Progress | undefined, session: Session | undefined, now: Date): Access {
+	if (isPast(endOfLife(inquiry), now)) return { door: "ended" };
+	const back = wayBack(inquiry, main, "expired");
+	const same = session && session.status !== "new" && session.progressId === inquiry.progressId;
+	return back.door === "start-here" && same ? { door: "renew", session } : back;
+}
+
+/** A code to the bound phone, else to the one that was typed, else a fresh start. */
+function wayBack(inquiry: Inquiry, main: Progress | undefined, reason: "other-browser" | "expired"): Access {
+	const claimed = claimedPhone(main);
+	if (inquiry.boundPhone) return { door: "re-entry", reason, phone: inquiry.boundPhone, bound: true };
+	if (claimed) return { door: "re-entry", reason, phone: claimed, bound: false };
+	return { door: "start-here", reason };
+}
+
+/** Is it the browser this session is bound to? One that nobody has used yet belongs to whoever holds its token. */
+function belongs({ session, browserHash }: NonNullable<Bearer>, now: Date): boolean {
+	if (session.status === "new") return !isPast(session.expiresAt, now);
+	if (session.browserHash === browserHash) return true;
+	const fresh = session.rotatedAt && !isPast(addSeconds(session.rotatedAt, ROTATION_GRACE_SECONDS), now);
+	return Boolean(fresh) && session.previousBrowserHash === browserHash;
+}
+
+/** A fresh run beside the one that has since been bound to somebody's phone is over. */
+function isLive(session: Session, inquiry: Inquiry, now: Date): boolean {
+	if (session.status === "expired" || isPast(session.expiresAt, now)) return false;
+	return session.progressId === inquiry.progressId || inquiry.boundPhone === null;
+}
+
+/** May this session see what was typed? Its own words always; others' only after a code, or with the company's token. */
+export function seesTyped(session: Session | undefined, by: string): boolean {
+	return session !== undefined && (session.id === by || session.provenAt !== null || session.origin === "token");
+}
+
+/** What the company sent is shown only after a code was right in this session. */
+export function seesGiven(session: Session | undefined): boolean {
+	return session?.provenAt != null;
+}
+
+/**
+ * Would another number typed here put somebody else's words under this person's phone? Then this browser
+ * goes on in a run of its own.
+ */
+export function mustFork(session: Session, progress: Progress): boolean {
+	const words = [...Object.values(progress.answers), ...Object.values(progress.consents)];
+	return words.some(({ by }) => !seesTyped(session, by));
+}

@@ -1,0 +1,169 @@
+import { type Ctx, inTx, type Tx } from "@/db";
+import * as companies from "@/lib/companies";
+import { emit } from "@/lib/events";
+import * as flows from "@/lib/flows";
+import { isId, makeId } from "@/lib/kernel/ids";
+import { Refusal } from "@/lib/kernel/refusal";
+import { addSeconds } from "@/lib/kernel/time";
+import * as verifications from "@/lib/verifications";
+import type { CreateInquiry } from "./create-input";
+import { readGiven } from "./given";
+import { move } from "./lifecycle";
+import { MAX_SESSIONS } from "./limits";
+import { decide } from "./machine";
+import { currentStep } from "./progress";
+import * as store from "./store";
+import { makeToken } from "./token";
+import * as view from "./view";
+
+type InTx = Ctx & { tx: Tx };
+type Attributes = CreateInquiry["data"]["attributes"];
+type ById = { inquiryId: string };
+
+export type Created = {
+	data: view.InquiryView;
+	meta: { "session-token": string | null; "one-time-link": null; "one-time-link-short": null };
+};
+
+/** Makes an inquiry on the flow's published version, with what the company already knows of the person. */
+export async function create(ctx: Ctx, input: CreateInquiry): Promise<Created> {
+	const { attributes } = input.data;
+	const version = await findVersion(ctx, attributes);
+	const { given, phone } = readGiven(version.definition, attributes.fields ?? {});
+	const { settings } = version.definition;
+	const expiry = {
+		afterCreateSeconds: input.meta?.["expiration-after-create-interval-seconds"] ?? settings.expiry.afterCreateSeconds,
+		afterStartSeconds: input.meta?.["expiration-after-start-interval-seconds"] ?? settings.expiry.afterStartSeconds,
+		afterResumeSeconds: input.meta?.["expiration-after-resume-interval-seconds"] ?? settings.expiry.afterResumeSeconds,
+		maxLifetimeSeconds: settings.expiry.maxLifetimeSeconds,
+	};
+	const { referenceId, accountId } = await findAccount(ctx, input);
+	const id = makeId("inquiry", ctx.now);
+	const inquiry: store.NewInquiry = {
+		id,
+		flowId: version.flowId,
+		flowVersionId: version.id,
+		accountId,
+		referenceId,
+		given,
+		boundPhone: phone,
+		progressId: makeId("progress", ctx.now),
+		redirectUri: attributes["redirect-uri"] ?? settings.redirectUri,
+		note: attributes.note ?? null,
+		tags: attributes.tags ?? [],
+		expiry,
+		nextStep: currentStep(version.definition, { done: [] })?.key ?? null,
+		expiresAt: addSeconds(ctx.now, Math.min(expiry.afterCreateSeconds, expiry.maxLifetimeSeconds)),
+	};
+	const event = { name: "inquiry.created", objectId: id, inquiryId: id } as const;
+	const wantsSession = input.meta?.["auto-create-inquiry-session"] === true;
+	const [row, token] = wantsSession
+		? await inTx(ctx, async (ctx) => {
+				const row = await store.insert(ctx, inquiry, event);
+				return [row, await tokenFor(ctx, row)] as const;
+			})
+		: [await store.insert(ctx, inquiry, event), null];
+	const data = view.inquiry(row, version.definition, undefined, { sessions: [], verifications: [] }, ctx.now);
+	return { data, meta: { "session-token": token, "one-time-link": null, "one-time-link-short": null } };
+}
+
+export async function get(ctx: Ctx, input: ById): Promise<{ data: view.InquiryView }> {
+	return { data: await show(ctx, await requireInquiry(ctx, input)) };
+}
+
+/** A token that opens the inquiry where it stands; brings an expired one back to life. */
+export function resume(ctx: Ctx, input: ById): Promise<{ data: view.InquiryView; meta: { "session-token": string } }> {
+	return inTx(ctx, async (ctx) => {
+		if (!isId("inquiry", input.inquiryId)) throw notFound();
+		const inquiry = await store.lock(ctx, input.inquiryId);
+		if (!inquiry) throw notFound();
+		const decided = decide(inquiry, { type: "renewed", at: ctx.now });
+		if (decided.refused === "finished") throw new Refusal("conflict", `Inquiry is already ${inquiry.status}`);
+		if (decided.refused === "too_old") throw new Refusal("gone", "Inquiry is past its maximum lifetime");
+		const renewed = await move(ctx, inquiry, decided);
+		const token = await tokenFor(ctx, renewed);
+		return { data: await show(ctx, renewed), meta: { "session-token": token } };
+	});
+}
+
+/** The token of a session that nobody has used yet, else of a new one. */
+async function tokenFor(ctx: InTx, inquiry: store.Inquiry): Promise<string> {
+	const live = await store.listLiveSessions(ctx, inquiry.id);
+	const unused = live.find(({ status, origin }) => status === "new" && origin === "token");
+	if (unused) return makeToken(unused.id, unused.expiresAt);
+	if (live.length >= MAX_SESSIONS)
+		throw new Refusal("conflict", `An inquiry has at most ${MAX_SESSIONS} sessions; expire one first`);
+	const id = makeId("session", ctx.now);
+	await store.insertSession(ctx, {
+		id,
+		inquiryId: inquiry.id,
+		progressId: inquiry.progressId,
+		origin: "token",
+		status: "new",
+		browserHash: null,
+		provenAt: null,
+		expiresAt: inquiry.expiresAt,
+		ipAddress: null,
+		userAgent: null,
+	});
+	await emit(ctx, { name: "inquiry-session.created", objectId: id, inquiryId: inquiry.id });
+	return makeToken(id, inquiry.expiresAt);
+}
+
+async function show(ctx: Ctx, inquiry: store.Inquiry): Promise<view.InquiryView> {
+	const version = await flows.findVersion(ctx, { versionId: inquiry.flowVersionId });
+	if (!version) throw new Error(`Inquiry ${inquiry.id} stands on a version that is gone`);
+	const progress = await store.findProgress(ctx, inquiry);
+	const related = {
+		sessions: await store.listSessionIds(ctx, inquiry.id),
+		verifications: await verifications.listIds(ctx, { inquiryId: inquiry.id }),
+	};
+	return view.inquiry(inquiry, version.definition, progress, related, ctx.now);
+}
+
+async function requireInquiry(ctx: Ctx, { inquiryId }: ById): Promise<store.Inquiry> {
+	const inquiry = isId("inquiry", inquiryId) ? await store.find(ctx, inquiryId) : undefined;
+	if (!inquiry) throw notFound();
+	return inquiry;
+}
+
+async function findVersion(ctx: Ctx, attributes: Attributes): Promise<flows.FlowVersion> {
+	const named = (["inquiry-template-id", "inquiry-template-version-id", "template-id"] as const).filter(
+		(name) => attributes[name],
+	);
+	const [name] = named;
+	if (named.length !== 1 || !name) {
+		throw new Refusal(
+			"malformed",
+			"exactly one of data.attributes.inquiry-template-id and data.attributes.inquiry-template-version-id is needed",
+		);
+	}
+	const id = attributes[name]!;
+	const version =
+		name === "inquiry-template-version-id"
+			? await flows.findVersion(ctx, { versionId: id })
+			: await flows.findPublished(ctx, { flowId: id });
+	if (version) return version;
+	const message = `no published inquiry template has this id`;
+	throw new Refusal("invalid", message, { faults: [{ message, pointer: `/data/attributes/${name}` }] });
+}
+
+/** Persona's two ways to name the person: `reference-id`, and the newer `meta.auto-create-account-reference-id`. */
+async function findAccount(
+	ctx: Ctx,
+	{ data, meta }: CreateInquiry,
+): Promise<{ referenceId: string | null; accountId: string | null }> {
+	const referenceId = meta?.["auto-create-account-reference-id"] ?? data.attributes["reference-id"] ?? null;
+	const named = data.attributes["account-id"];
+	if (named && referenceId) {
+		const message = "give either account-id or reference-id, not both";
+		throw new Refusal("invalid", message, { faults: [{ message, pointer: "/data/attributes/account-id" }] });
+	}
+	if (named) return { referenceId: null, accountId: await companies.requireAccount(ctx, { accountId: named }) };
+	if (!referenceId || meta?.["auto-create-account"] === false) return { referenceId, accountId: null };
+	return { referenceId, accountId: await companies.accountFor(ctx, { referenceId }) };
+}
+
+function notFound(): Refusal {
+	return new Refusal("not_found", "Record not found");
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+const Value = z.union([z.string().max(1000), z.number(), z.boolean(), z.null()]);
+const seconds = z
+	.number()
+	.int()
+	.min(60)
+	.max(366 * 86_400)
+	.nullish();
+
+/** The body of `POST /api/v1/inquiries` (Persona's contract, "create an inquiry"), in kebab-case. */
+export const CreateInquiry = z.strictObject({
+	data: z.strictObject({
+		type: z.literal("inquiry").optional(),
+		attributes: z.strictObject({
+			"inquiry-template-id": z.string().max(100).nullish(),
+			"inquiry-template-version-id": z.string().max(100).nullish(),
+			"template-id": z.string().max(100).nullish(),
+			"reference-id": z.string().trim().min(1, "must not be empty").max(255).nullish(),
+			"account-id": z.string().max(100).nullish(),
+			"redirect-uri": z
+				.url({ protocol: /^https?$/, error: "must be an http or https address" })
+				.max(2000)
+				.nullish(),
+			note: z.string().max(10_000).nullish(),
+			tags: z.array(z.string().min(1).max(100)).max(50).nullish(),
+			fields: z.record(z.string().max(100), Value).nullish(),
+		}),
+	}),
+	meta: z
+		.strictObject({
+			"auto-create-account": z.boolean().optional(),
+			"auto-create-account-reference-id": z.string().trim().min(1).max(255).optional(),
+			"auto-create-inquiry-session": z.boolean().optional(),
+			"expiration-after-create-interval-seconds": seconds,
+			"expiration-after-start-interval-seconds": seconds,
+			"expiration-after-resume-interval-seconds": seconds,
+		})
+		.optional(),
+});
+export type CreateInquiry = z.infer<typeof CreateInquiry>;

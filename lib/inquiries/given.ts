@@ -1,0 +1,50 @@
+import type { Definition } from "@/lib/flows/schemas";
+import { parsePhone } from "@/lib/kernel/phone";
+import { type Fault, Refusal } from "@/lib/kernel/refusal";
+import { faultOf, isDate } from "./progress";
+import { DEFAULT_FIELDS } from "./view";
+
+export type Given = Record<string, string | number | boolean | null>;
+
+/** What the company sent, checked against the flow, and the phone among it as E.164. Refuses with a pointer per field. */
+export function readGiven(definition: Definition, sent: Given): { given: Given; phone: string | null } {
+	const given: Given = {};
+	const faults: Fault[] = [];
+	let phone: string | null = null;
+	for (const [name, value] of Object.entries(sent)) {
+		const fault = value === null ? undefined : faultOfGiven(definition, name, value);
+		if (fault) faults.push({ message: fault, pointer: `/data/attributes/fields/${name}` });
+		given[name] = value;
+		if (name === "phone-number" && value !== null && !fault) {
+			const parsed = readPhone(definition, String(value));
+			phone = parsed.ok ? parsed.phone : null;
+			given[name] = phone;
+		}
+	}
+	if (faults.length > 0) throw new Refusal("invalid", faults[0]!.message, { faults });
+	return { given, phone };
+}
+
+function faultOfGiven(definition: Definition, name: string, value: string | number | boolean): string | undefined {
+	if (name === "phone-number") {
+		return readPhone(definition, String(value)).ok
+			? undefined
+			: "phone-number is not a phone number that can be texted; send it as +573001234567";
+	}
+	const field = definition.steps
+		.flatMap((step) => (step.type === "details" ? step.fields : []))
+		.find((f) => f.name === name);
+	if (field) {
+		return faultOf({ ...field, required: false }, String(value)) ? `${name} is not a valid ${field.type}` : undefined;
+	}
+	if (!Object.hasOwn(DEFAULT_FIELDS, name)) return `${name} is not a field of this inquiry template`;
+	const type = DEFAULT_FIELDS[name as keyof typeof DEFAULT_FIELDS];
+	if (type === "date" && !(typeof value === "string" && isDate(value)))
+		return `${name} must be a date such as 1977-08-31`;
+	return typeof value === "string" ? undefined : `${name} must be a string`;
+}
+
+function readPhone(definition: Definition, text: string) {
+	const step = definition.steps.find(({ type }) => type === "phone");
+	return parsePhone(text, step?.type === "phone" ? step.country : "US");
+}

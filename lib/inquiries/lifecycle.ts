@@ -1,0 +1,47 @@
+import { type Ctx, inTx, type Tx } from "@/db";
+import { emit, type NewEvent } from "@/lib/events";
+import { Refusal } from "@/lib/kernel/refusal";
+import { type Decision, decide } from "./machine";
+import * as store from "./store";
+
+type InTx = Ctx & { tx: Tx };
+
+/** Writes a lifecycle decision down: the row as long as it stands where it was decided on, its events, its sessions. */
+export async function move(ctx: InTx, inquiry: store.Inquiry, { next, effects }: Decision): Promise<store.Inquiry> {
+	if (effects.length === 0 && next === inquiry) return inquiry;
+	const events: NewEvent[] = [];
+	for (const effect of effects) {
+		if (effect.type === "emit") {
+			events.push({
+				name: effect.event,
+				objectId: inquiry.id,
+				inquiryId: inquiry.id,
+				...(effect.data ? { data: effect.data } : {}),
+			});
+		} else {
+			const ended = await store.expireSessions(ctx, inquiry.id);
+			await emit(
+				ctx,
+				...ended.map((id) => ({ name: "inquiry-session.expired" as const, objectId: id, inquiryId: inquiry.id })),
+			);
+		}
+	}
+	if (!(await store.save(ctx, inquiry.id, inquiry.status, next, events))) {
+		throw new Refusal("conflict", "Inquiry was just changed by another request. Please try again.");
+	}
+	return { ...inquiry, ...next };
+}
+
+const SWEEP = 500;
+
+/** Writes down what time has already done: open inquiries past their expiry. */
+export async function expireDue(ctx: Omit<Ctx, "companyId" | "environment">): Promise<number> {
+	const due = await store.listDue(ctx.now, SWEEP);
+	for (const { id, companyId, environment } of due) {
+		await inTx({ ...ctx, companyId, environment }, async (ctx) => {
+			const inquiry = await store.lock(ctx, id);
+			if (inquiry) await move(ctx, inquiry, decide(inquiry, { type: "time_passed", at: ctx.now }));
+		});
+	}
+	return due.length;
+}

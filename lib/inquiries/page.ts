@@ -1,0 +1,125 @@
+import * as messaging from "@/lib/messaging";
+import * as verifications from "@/lib/verifications";
+import { seesGiven } from "./access";
+import { isFinished } from "./machine";
+import type { Notice } from "./notices";
+import { address, codeState, type Facts, inFlow, type Sent, sendNotice, stepScreen, textIn } from "./present";
+import { NOTHING_TYPED, type Progress } from "./progress";
+import { reEntryPurpose } from "./purpose";
+import type { Frame, Outcome, Screen } from "./screen";
+import { type Entered, enter, type Visit } from "./visit";
+
+export type PageVisit = Visit & { notice: Notice | undefined; fromOutside: boolean };
+
+/** What the hosted page shows this browser now. Changes nothing, however often and by whatever robot it is asked. */
+export async function open(visit: PageVisit): Promise<Screen> {
+	const entered = await enter(visit);
+	if (!entered) return { kind: "unknown" };
+	const { access } = entered;
+	const frame = frameOf(entered);
+	switch (access.door) {
+		case "finished":
+			return finalScreen(entered, frame);
+		case "ended":
+			return { kind: "ended", ...frame };
+		case "begin":
+			return stepScreen(
+				await factsOf(entered, visit, frame, access.session ? progressOf(entered) : emptyProgress(entered)),
+			);
+		case "open":
+			return stepScreen(await factsOf(entered, visit, frame, progressOf(entered)));
+		case "claim-token":
+		case "renew":
+			return {
+				kind: "continue",
+				started: entered.main.done.length > 0,
+				...inFlow(await factsOf(entered, visit, frame, progressOf(entered))),
+			};
+		case "start-here":
+			return { kind: "start-here", reason: access.reason, ...frame };
+		case "re-entry":
+			return reEntryScreen(entered, visit, frame);
+	}
+}
+
+async function reEntryScreen(entered: Entered, visit: PageVisit, frame: Frame): Promise<Screen> {
+	const { access, ctx, inquiry } = entered;
+	if (access.door !== "re-entry") return { kind: "ended", ...frame };
+	const sent = await findSent(entered, await verifications.findLatest(ctx, { purpose: reEntryPurpose(inquiry.id) }));
+	const { reason, phone, bound } = access;
+	const common = { reason, mayStartHere: !bound, ...frame };
+	const masked = address(phone, false);
+	const live = sent?.verification.address === phone && sent.verification.status === "pending";
+	const justFailed = sent?.verification.status === "failed" && visit.notice === "wrong";
+	if (sent && (live || justFailed)) {
+		return { kind: "re-entry-code", code: codeState(sent, masked, { notice: visit.notice, now: ctx.now }), ...common };
+	}
+	return { kind: "re-entry", address: masked, ...sendNotice(visit.notice, sent, ctx.now), ...common };
+}
+
+async function factsOf(entered: Entered, visit: PageVisit, frame: Frame, progress: Progress): Promise<Facts> {
+	const { ctx, inquiry, version, access } = entered;
+	const step = version.definition.steps.find(({ type }) => type === "phone");
+	const verificationId = progress.phone.at === "code" ? progress.phone.verificationId : undefined;
+	return {
+		frame,
+		definition: version.definition,
+		progress,
+		session: "session" in access ? access.session : undefined,
+		given: inquiry.given,
+		boundPhone: inquiry.phoneVerified ? null : inquiry.boundPhone,
+		notice: visit.notice,
+		fromOutside: visit.fromOutside,
+		now: ctx.now,
+		sent: verificationId ? await findSent(entered, await verifications.get(ctx, { verificationId })) : undefined,
+		defaultCountry: step?.type === "phone" ? step.country : "US",
+	};
+}
+
+async function findSent(
+	{ ctx }: Entered,
+	verification: verifications.VerificationView | undefined,
+): Promise<Sent | undefined> {
+	if (!verification) return undefined;
+	const [delivery, tryAgainAt] = await Promise.all([
+		messaging.findDelivery(ctx, { verificationId: verification.id }),
+		verifications.findTryWait(ctx, { address: verification.address }),
+	]);
+	return { verification, delivery, tryAgainAt };
+}
+
+function finalScreen({ inquiry, bearer }: Entered, frame: Frame): Screen {
+	const outcome = isFinished(inquiry.status) ? (inquiry.status as Outcome) : "completed";
+	if (!inquiry.redirectUri) return { kind: "final", outcome, ...frame };
+	const url = new URL(inquiry.redirectUri);
+	// Ids go along for the person whose run it was, not for whoever finds the link.
+	if (bearer && seesGiven(bearer.session)) {
+		url.searchParams.set("inquiry-id", inquiry.id);
+		if (inquiry.referenceId) url.searchParams.set("reference-id", inquiry.referenceId);
+		url.searchParams.set("status", inquiry.status);
+		url.searchParams.set("environment", inquiry.environment);
+	}
+	return { kind: "final", outcome, redirect: url.toString(), ...frame };
+}
+
+function frameOf({ company, formKey, inquiry, language, version }: Entered): Frame {
+	const { brand, purpose } = version.definition;
+	return {
+		language,
+		inquiryId: inquiry.id,
+		formKey,
+		company: { name: company.name, helpUrl: company.helpUrl },
+		purpose: textIn(purpose, language),
+		brand,
+		sandbox: inquiry.environment === "sandbox",
+	};
+}
+
+function progressOf({ own, main }: Entered): Progress {
+	return own ?? main;
+}
+
+/** What a browser without a session may see of an inquiry that nobody has begun: its first page, empty. */
+function emptyProgress({ main }: Entered): Progress {
+	return { id: main.id, done: [], answers: {}, consents: {}, phone: NOTHING_TYPED };
+}

@@ -1,0 +1,184 @@
+import type { Definition, Field, Text } from "@/lib/flows/schemas";
+import { isCountry, maskPhone, parsePhone } from "@/lib/kernel/phone";
+import { secondsUntil } from "@/lib/kernel/time";
+import type { Language } from "@/lib/kernel/words";
+import type { Delivery } from "@/lib/messaging/schemas";
+import type { VerificationView } from "@/lib/verifications/schemas";
+import { type Session, seesGiven, seesTyped } from "./access";
+import type { Notice } from "./notices";
+import { currentStep, faultOf, isGiven, type Progress } from "./progress";
+import type { Address, CodeState, Frame, InFlow, Screen, SendNotice, ShownField } from "./screen";
+
+export type Sent = { verification: VerificationView; delivery: Delivery; tryAgainAt: Date | undefined };
+
+export type Facts = {
+	frame: Frame;
+	definition: Definition;
+	progress: Progress;
+	session: Session | undefined;
+	given: Record<string, string | number | boolean | null>;
+	boundPhone: string | null;
+	notice: Notice | undefined;
+	now: Date;
+	/** The page was opened by its link, not reached by one of our own forms. */
+	fromOutside: boolean;
+	/** The verification of the phone step, when a code was sent. */
+	sent: Sent | undefined;
+	defaultCountry: string;
+};
+
+export function textIn(text: Text, language: Language): string {
+	return text[language] ?? text.en;
+}
+
+/** The screen of the step this run is at. */
+export function stepScreen(facts: Facts): Screen {
+	const { definition, progress, session, notice } = facts;
+	const step = currentStep(definition, progress);
+	if (!step) return { kind: "ended", ...facts.frame };
+	const flow = inFlow(facts);
+	const incomplete = notice === "incomplete" ? { notice } : {};
+	if (step.type === "consent") {
+		const consent = progress.consents[step.key];
+		const ticked = consent && seesTyped(session, consent.by) ? consent.boxes : [];
+		return { kind: "consent", ...flow, step, ticked, ...incomplete };
+	}
+	if (step.type === "details") {
+		const fields = step.fields.map((field) => shownField(facts, field));
+		return { kind: "details", ...flow, step, fields, ...incomplete };
+	}
+	return phoneScreen(facts, flow);
+}
+
+function phoneScreen(facts: Facts, flow: InFlow): Screen {
+	const { progress, session, boundPhone, notice, sent } = facts;
+	const entry = progress.phone;
+	const addressOf = (phone: string, by?: string): Address => address(phone, by !== undefined && session?.id === by);
+	if (entry.at === "code" && sent && (!boundPhone || boundPhone === entry.phone)) {
+		const at = boundPhone ? address(boundPhone, seesGiven(session)) : addressOf(entry.phone, entry.by);
+		return { kind: "code", ...flow, code: codeState(sent, at, facts), mayChange: !boundPhone };
+	}
+	const waiting = sendNotice(notice, sent, facts.now);
+	if (boundPhone) {
+		return {
+			kind: "confirm-phone",
+			...flow,
+			address: address(boundPhone, seesGiven(session)),
+			mayChange: false,
+			...waiting,
+		};
+	}
+	const back = entry.at !== "code" && entry.back ? { back: addressOf(entry.back.phone, entry.back.by) } : {};
+	if (entry.at === "confirm") {
+		return {
+			kind: "confirm-phone",
+			...flow,
+			address: addressOf(entry.phone, entry.by),
+			mayChange: true,
+			...waiting,
+			...back,
+		};
+	}
+	const typed = entry.at === "enter" ? entry.typed : "";
+	const country =
+		(entry.at === "enter" && entry.country) || (isCountry(facts.defaultCountry) ? facts.defaultCountry : "US");
+	const parsed = parsePhone(typed, country);
+	const fault = notice === "invalid" && !parsed.ok ? { fault: parsed.fault } : {};
+	return { kind: "phone", ...flow, typed, country, ...fault, ...back };
+}
+
+/** A code that was sent, as its page shows it; the same for a step and for coming back. */
+export function codeState(sent: Sent, at: Address, { notice, now }: Pick<Facts, "notice" | "now">): CodeState {
+	const v = sent.verification;
+	const state = stateOf(v, now);
+	const shown = noticeOf(notice, state, sent);
+	return {
+		address: at,
+		codeLength: v.codeLength,
+		state,
+		triesLeft: v.triesLeft,
+		lifeSeconds: secondsUntil(v.codeEndsAt, now),
+		resendSeconds: v.status === "pending" ? secondsUntil(v.nextResendAt, now) : 0,
+		resendsLeft: v.status === "pending" ? v.resendsLeft : 1,
+		nextIsNew: v.status !== "pending" || v.nextIsNew,
+		delivery: sent.delivery,
+		...(shown ? { notice: shown } : {}),
+		...(shown === "slow-down" && sent.tryAgainAt ? { waitSeconds: secondsUntil(sent.tryAgainAt, now) } : {}),
+	};
+}
+
+function stateOf(v: VerificationView, now: Date): CodeState["state"] {
+	if (v.status === "failed") return "failed";
+	if (v.status !== "pending" || v.codeEndsAt <= now) return "run-out";
+	return v.codeDead ? "spent" : "live";
+}
+
+/** A notice is only a word in an address: it is shown where the facts bear it out. */
+function noticeOf(notice: Notice | undefined, state: CodeState["state"], sent: Sent): CodeState["notice"] | undefined {
+	switch (notice) {
+		case "wrong":
+			return sent.verification.totalTries > 0 && state !== "run-out" ? notice : undefined;
+		case "slow-down":
+			return sent.tryAgainAt ? notice : undefined;
+		case "malformed":
+			return state === "live" ? notice : undefined;
+		case "sent":
+		case "wait":
+		case "too-many":
+			return notice;
+		default:
+			return undefined;
+	}
+}
+
+export function sendNotice(
+	notice: Notice | undefined,
+	sent: Sent | undefined,
+	now: Date,
+): { notice?: SendNotice; waitSeconds?: number } {
+	if (notice === "too-many") return { notice };
+	if (notice !== "wait" || !sent) return {};
+	return { notice, waitSeconds: secondsUntil(sent.verification.nextResendAt, now) };
+}
+
+export function address(phone: string, known: boolean): Address {
+	return known ? { phone, masked: false } : { phone: maskPhone(phone), masked: true };
+}
+
+function shownField(facts: Facts, field: Field): ShownField {
+	const { frame, given, progress, session, notice } = facts;
+	const { name, type, required, maxLength } = field;
+	const answer = progress.answers[name];
+	const typed = answer && seesTyped(session, answer.by) ? answer.value : "";
+	const shown: ShownField = {
+		name,
+		type,
+		required,
+		maxLength,
+		label: textIn(field.label, frame.language),
+		value: typed,
+		...(field.autocomplete ? { autocomplete: field.autocomplete } : {}),
+	};
+	if (field.choices)
+		shown.choices = field.choices.map((c) => ({ value: c.value, label: textIn(c.label, frame.language) }));
+	if (isGiven(given, name)) {
+		const seen = seesGiven(session);
+		return { ...shown, value: seen ? String(given[name]) : "", given: seen ? "shown" : "hidden" };
+	}
+	const fault = notice === "incomplete" ? faultOf(field, typed) : undefined;
+	return fault ? { ...shown, fault } : shown;
+}
+
+export function inFlow({ frame, definition, progress, session, fromOutside }: Facts): InFlow {
+	const current = currentStep(definition, progress)?.key;
+	return {
+		...frame,
+		steps: definition.steps.map(({ key, type, title }) => ({
+			key,
+			type,
+			title: title ? textIn(title, frame.language) : null,
+			state: progress.done.includes(key) ? "done" : key === current ? "current" : "ahead",
+		})),
+		welcomeBack: session?.status === "active" && fromOutside,
+	};
+}

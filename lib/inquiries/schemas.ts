@@ -1,0 +1,4 @@
+export { CreateInquiry } from "./create-input";
+export { NOTICES, type Notice } from "./notices";
+export type * from "./screen";
+export { ACTS, type Act } from "./words";

@@ -1,0 +1,104 @@
+import type { ConsentStep, DetailsStep } from "@/lib/flows/schemas";
+import type { Country, PhoneFault } from "@/lib/kernel/phone";
+import type { Language } from "@/lib/kernel/words";
+
+/** Everything a hosted page can show, as a value. A page renders one of these and decides nothing. */
+export type Screen =
+	| { kind: "unknown" }
+	| ({ kind: "consent"; step: ConsentStep; ticked: string[]; notice?: "incomplete" } & InFlow)
+	| ({ kind: "details"; step: DetailsStep; fields: ShownField[]; notice?: "incomplete" } & InFlow)
+	| ({ kind: "phone"; typed: string; country: Country; fault?: PhoneFault; back?: Address } & InFlow)
+	| ({
+			kind: "confirm-phone";
+			address: Address;
+			mayChange: boolean;
+			notice?: SendNotice;
+			waitSeconds?: number;
+			back?: Address;
+	  } & InFlow)
+	| ({ kind: "code"; code: CodeState; mayChange: boolean } & InFlow)
+	/** A link with a valid token, opened for the first time in this browser. */
+	| ({ kind: "continue"; started: boolean } & InFlow)
+	/** Another browser, or the session is gone: a code to the phone leads back. */
+	| ({
+			kind: "re-entry";
+			reason: Return;
+			address: Address;
+			mayStartHere: boolean;
+			notice?: SendNotice;
+			waitSeconds?: number;
+	  } & Frame)
+	| ({ kind: "re-entry-code"; reason: Return; code: CodeState; mayStartHere: boolean } & Frame)
+	/** Another browser, and nothing to prove oneself with: start at the first step; what was typed elsewhere stays hidden. */
+	| ({ kind: "start-here"; reason: Return } & Frame)
+	/** Over its maximum lifetime, or nobody can be recognised: only the company can send a new link. */
+	| ({ kind: "ended" } & Frame)
+	| ({ kind: "final"; outcome: Outcome; redirect?: string } & Frame);
+
+export type ScreenKind = Screen["kind"];
+
+/** What every page shows: who asks, why, where help is. */
+export type Frame = {
+	language: Language;
+	inquiryId: string;
+	/** A value of this page view. Posting the same page twice carries it twice, and then counts once. */
+	formKey: string;
+	company: { name: string; helpUrl: string | null };
+	purpose: string;
+	brand: { primary: string; logoUrl: string | null };
+	sandbox: boolean;
+};
+
+export type InFlow = Frame & {
+	/** Every step in order; for the progress line. */
+	steps: {
+		key: string;
+		type: "consent" | "details" | "phone";
+		title: string | null;
+		state: "done" | "current" | "ahead";
+	}[];
+	/** Back after a while in the same browser. */
+	welcomeBack: boolean;
+};
+
+/** Why a person is asked to prove themselves again. */
+export type Return = "other-browser" | "expired";
+export type Outcome = "completed" | "failed" | "approved" | "declined" | "needs_review";
+/** `phone` is masked unless this very browser typed it. */
+export type Address = { phone: string; masked: boolean };
+export type SendNotice = "wait" | "too-many";
+
+export type ShownField = {
+	name: string;
+	label: string;
+	type: "string" | "number" | "boolean" | "date" | "choices";
+	required: boolean;
+	autocomplete?: string;
+	maxLength: number;
+	choices?: { value: string; label: string }[];
+	/** As typed, right or wrong; empty when nothing was, or when it may not be shown here. */
+	value: string;
+	fault?: "required" | "not_a_number" | "not_a_date" | "not_a_choice" | "too_long";
+	/** The company sent it: `hidden` until a code was right here, then shown; never editable. */
+	given?: "hidden" | "shown";
+};
+
+export type CodeState = {
+	address: Address;
+	codeLength: number;
+	/** `live`: can be typed. `spent`: three wrong tries. `run-out`: too old. `canceled`/`failed`: nine wrong tries. */
+	state: "live" | "spent" | "run-out" | "failed";
+	triesLeft: number;
+	/** Until the code runs out. */
+	lifeSeconds: number;
+	/** Until it may be sent again; 0 when now. */
+	resendSeconds: number;
+	/** Sends by the person that are left in this verification. */
+	resendsLeft: number;
+	/** The next code sent will be another one. */
+	nextIsNew: boolean;
+	delivery: "on-its-way" | "sent" | "undeliverable";
+	notice?: "wrong" | "malformed" | "sent" | "wait" | "too-many" | "slow-down";
+	/** With `slow-down`: until the next try is looked at. */
+	waitSeconds?: number;
+};

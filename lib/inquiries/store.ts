@@ -1,0 +1,277 @@
+import { type Ctx, on, pool } from "@/db";
+import type { inquiries, inquiryProgress, inquirySessions } from "@/db/schema";
+import { insertEvents, type NewEvent } from "@/lib/events";
+import type { SessionOrigin } from "@/lib/kernel/words";
+import type { Session } from "./access";
+import type { Expiry, Inquiry as State } from "./machine";
+import type { Progress } from "./progress";
+
+export type Given = Record<string, string | number | boolean | null>;
+export type Inquiry = Omit<typeof inquiries.$inferSelect, "given" | "expiry"> & { given: Given; expiry: Expiry };
+type SessionRow = typeof inquirySessions.$inferSelect;
+type ProgressRow = Omit<typeof inquiryProgress.$inferSelect, keyof Progress> & Progress;
+
+export type NewInquiry = Pick<
+	Inquiry,
+	| "id"
+	| "flowId"
+	| "flowVersionId"
+	| "accountId"
+	| "referenceId"
+	| "given"
+	| "boundPhone"
+	| "progressId"
+	| "redirectUri"
+	| "note"
+	| "tags"
+	| "expiry"
+	| "nextStep"
+	| "expiresAt"
+>;
+
+/** The inquiry, its empty progress and its event in one round trip. */
+export async function insert(ctx: Ctx, i: NewInquiry, event: NewEvent): Promise<Inquiry> {
+	const sql = on(ctx);
+	const [row] = await sql<Inquiry[]>`
+		with progress as (
+			insert into inquiry_progress (id, company_id, environment, inquiry_id, done, answers, consents, phone, created_at)
+			values (${i.progressId}, ${ctx.companyId}, ${ctx.environment}, ${i.id}, '{}', '{}', '{}',
+				'{"at":"enter","typed":"","country":null,"back":null}', ${ctx.now})
+		), event as (
+			${insertEvents(ctx, [event])}
+		)
+		insert into inquiries (id, company_id, environment, flow_id, flow_version_id, account_id, reference_id, status,
+			given, bound_phone, progress_id, redirect_uri, note, tags, expiry, next_step, created_at, updated_at, expires_at)
+		values (${i.id}, ${ctx.companyId}, ${ctx.environment}, ${i.flowId}, ${i.flowVersionId}, ${i.accountId},
+			${i.referenceId}, 'created', ${sql.json(i.given)}, ${i.boundPhone}, ${i.progressId}, ${i.redirectUri},
+			${i.note}, ${i.tags}, ${sql.json(i.expiry as never)}, ${i.nextStep}, ${ctx.now}, ${ctx.now}, ${i.expiresAt})
+		returning *`;
+	return row!;
+}
+
+export async function find(ctx: Ctx, id: string): Promise<Inquiry | undefined> {
+	const [row] = await on(ctx)<Inquiry[]>`
+		select * from inquiries where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+	return row;
+}
+
+export async function lock(ctx: Ctx, id: string): Promise<Inquiry | undefined> {
+	const [row] = await on(ctx)<Inquiry[]>`
+		select * from inquiries
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		for update`;
+	return row;
+}
+
+export type Visited = { inquiry: Inquiry; main: Progress; session: Session | null; own: Progress | null };
+
+/**
+ * All that a hosted page needs, by the link's id alone: who asks is what this finds out, so here and nowhere else
+ * the company comes out of the row instead of going in.
+ */
+export async function visit(inquiryId: string, sessionId: string | undefined): Promise<Visited | undefined> {
+	const [row] = await pool()<VisitRow[]>`
+		select to_jsonb(i) as inquiry, to_jsonb(m) as main, to_jsonb(s) as session, to_jsonb(o) as own
+		from inquiries i
+		join inquiry_progress m on m.id = i.progress_id and m.inquiry_id = i.id
+		left join inquiry_sessions s on s.id = ${sessionId ?? null} and s.inquiry_id = i.id
+		left join inquiry_progress o on o.id = s.progress_id and o.inquiry_id = i.id
+		where i.id = ${inquiryId}`;
+	return row && fromJson(row);
+}
+
+export async function findProgress(ctx: Ctx, inquiry: Pick<Inquiry, "progressId">): Promise<Progress> {
+	const [row] = await on(ctx)<ProgressRow[]>`
+		select * from inquiry_progress
+		where id = ${inquiry.progressId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+	return row!;
+}
+
+/** Writes a lifecycle move down with its events; false when the status is no longer what was decided on. */
+export async function save(
+	ctx: Ctx,
+	id: string,
+	from: State["status"],
+	next: State,
+	events: NewEvent[],
+): Promise<boolean> {
+	const sql = on(ctx);
+	const rows = await sql`
+		with moved as (
+			update inquiries set status = ${next.status}, expires_at = ${next.expiresAt}, started_at = ${next.startedAt},
+				failed_verifications = ${next.failedVerifications}, previous_step = ${next.previousStep},
+				next_step = ${next.nextStep}, completed_at = ${next.completedAt}, failed_at = ${next.failedAt},
+				expired_at = ${next.expiredAt}, decisioned_at = ${next.decisionedAt},
+				marked_for_review_at = ${next.markedForReviewAt}, updated_at = ${ctx.now}, last_activity_at = ${ctx.now}
+			where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment} and status = ${from}
+			returning id
+		), event as (
+			${insertEvents(ctx, events, sql`select 1 from moved`)}
+		)
+		select id from moved`;
+	return rows.length === 1;
+}
+
+export async function saveProgress(ctx: Ctx, p: Pick<Progress, "id"> & Partial<Progress>): Promise<void> {
+	const sql = on(ctx);
+	const json = (value: unknown) => (value === undefined ? null : sql.json(value as never));
+	// Answers and consents are merged: another tab's words stay.
+	await sql`
+		update inquiry_progress set
+			done = coalesce(${p.done ?? null}, done),
+			answers = answers || coalesce(${json(p.answers)}::jsonb, '{}'),
+			consents = consents || coalesce(${json(p.consents)}::jsonb, '{}'),
+			phone = coalesce(${json(p.phone)}::jsonb, phone)
+		where id = ${p.id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+}
+
+export async function insertProgress(ctx: Ctx, inquiryId: string, p: Progress): Promise<void> {
+	const sql = on(ctx);
+	await sql`
+		insert into inquiry_progress (id, company_id, environment, inquiry_id, done, answers, consents, phone, created_at)
+		values (${p.id}, ${ctx.companyId}, ${ctx.environment}, ${inquiryId}, ${p.done}, ${sql.json(p.answers)},
+			${sql.json(p.consents)}, ${sql.json(p.phone as never)}, ${ctx.now})`;
+}
+
+/** This session's phone is proven: it is the inquiry's from now on, its run the only one, other tries beside it gone. */
+export async function bind(
+	ctx: Ctx,
+	b: { inquiryId: string; phone: string; progressId: string; done: string[] },
+): Promise<void> {
+	const sql = on(ctx);
+	await sql`
+		with own as (
+			update inquiry_progress set done = ${b.done}
+			where id = ${b.progressId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		), others as (
+			delete from inquiry_progress
+			where inquiry_id = ${b.inquiryId} and id <> ${b.progressId}
+				and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		)
+		update inquiries set bound_phone = ${b.phone}, phone_verified = true, progress_id = ${b.progressId}
+		where id = ${b.inquiryId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+}
+
+export type NewSession = {
+	id: string;
+	inquiryId: string;
+	progressId: string;
+	origin: SessionOrigin;
+	status: "new" | "active";
+	browserHash: string | null;
+	provenAt: Date | null;
+	expiresAt: Date;
+	ipAddress: string | null;
+	userAgent: string | null;
+};
+
+export async function insertSession(ctx: Ctx, s: NewSession): Promise<void> {
+	await on(ctx)`
+		insert into inquiry_sessions (id, company_id, environment, inquiry_id, progress_id, origin, status, browser_hash,
+			proven_at, created_at, started_at, expires_at, last_seen_at, ip_address, user_agent)
+		values (${s.id}, ${ctx.companyId}, ${ctx.environment}, ${s.inquiryId}, ${s.progressId}, ${s.origin}, ${s.status},
+			${s.browserHash}, ${s.provenAt}, ${ctx.now}, ${s.status === "active" ? ctx.now : null}, ${s.expiresAt}, ${ctx.now},
+			${s.ipAddress}, ${s.userAgent})`;
+}
+
+/** Gives a session to this browser; false when another browser was quicker. */
+export async function activateSession(
+	ctx: Ctx,
+	s: Pick<NewSession, "id" | "expiresAt" | "ipAddress" | "userAgent"> & {
+		browserHash: string;
+		from: SessionRow["status"][];
+	},
+): Promise<boolean> {
+	const rows = await on(ctx)`
+		update inquiry_sessions set status = 'active', browser_hash = ${s.browserHash}, expires_at = ${s.expiresAt},
+			started_at = coalesce(started_at, ${ctx.now}), last_seen_at = ${ctx.now}, expired_at = null,
+			ip_address = ${s.ipAddress}, user_agent = ${s.userAgent}
+		where id = ${s.id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+			and (status = any(${s.from}) or (status = 'active' and browser_hash = ${s.browserHash}))
+		returning id`;
+	return rows.length === 1;
+}
+
+/** Marks a code as right in this session, and gives the browser a new key. */
+export async function proveSession(
+	ctx: Ctx,
+	s: { id: string; browserHash: string; progressId: string },
+): Promise<void> {
+	await on(ctx)`
+		update inquiry_sessions set proven_at = ${ctx.now}, last_seen_at = ${ctx.now}, progress_id = ${s.progressId},
+			previous_browser_hash = browser_hash, browser_hash = ${s.browserHash}, rotated_at = ${ctx.now}
+		where id = ${s.id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+}
+
+export async function touchSession(ctx: Ctx, s: { id: string; progressId: string }): Promise<void> {
+	await on(ctx)`
+		update inquiry_sessions set last_seen_at = ${ctx.now}, progress_id = ${s.progressId}
+		where id = ${s.id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+}
+
+export async function expireSessions(ctx: Ctx, inquiryId: string): Promise<string[]> {
+	const rows = await on(ctx)<{ id: string }[]>`
+		update inquiry_sessions set status = 'expired', expired_at = ${ctx.now}
+		where inquiry_id = ${inquiryId} and status <> 'expired'
+			and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		returning id`;
+	return rows.map(({ id }) => id);
+}
+
+export type LiveSession = Pick<
+	SessionRow,
+	"id" | "status" | "origin" | "expiresAt" | "lastSeenAt" | "browserHash" | "progressId"
+>;
+
+/** At most the session limit's worth of rows. */
+export async function listLiveSessions(ctx: Ctx, inquiryId: string): Promise<LiveSession[]> {
+	return on(ctx)<LiveSession[]>`
+		select id, status, origin, expires_at, last_seen_at, browser_hash, progress_id from inquiry_sessions
+		where inquiry_id = ${inquiryId} and status in ('new', 'active') and expires_at > ${ctx.now}
+			and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		order by last_seen_at`;
+}
+
+export async function expireSession(ctx: Ctx, id: string): Promise<void> {
+	await on(ctx)`
+		update inquiry_sessions set status = 'expired', expired_at = ${ctx.now}
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+}
+
+export async function listSessionIds(ctx: Ctx, inquiryId: string): Promise<string[]> {
+	const rows = await on(ctx)<{ id: string }[]>`
+		select id from inquiry_sessions
+		where inquiry_id = ${inquiryId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		order by created_at desc limit 100`;
+	return rows.map(({ id }) => id);
+}
+
+/** Inquiries whose time is up, of every company; the sweep's one read over tenants. */
+export async function listDue(now: Date, limit: number): Promise<Pick<Inquiry, "id" | "companyId" | "environment">[]> {
+	return pool()<Pick<Inquiry, "id" | "companyId" | "environment">[]>`
+		select id, company_id, environment from inquiries
+		where status in ('created', 'pending') and expires_at <= ${now}
+		order by expires_at limit ${limit}`;
+}
+
+type Json = Record<string, unknown>;
+type VisitRow = { inquiry: Json; main: Json; session: Json | null; own: Json | null };
+
+function fromJson(row: VisitRow): Visited {
+	return {
+		inquiry: revive<Inquiry>(row.inquiry),
+		main: revive<Progress>(row.main),
+		session: row.session && revive<Session>(row.session),
+		own: row.own && revive<Progress>(row.own),
+	};
+}
+
+/** Columns come as snake_case JSON here; moments (always named `…_at`) as text. */
+function revive<T>(columns: Json): T {
+	return Object.fromEntries(
+		Object.entries(columns).map(([name, value]) => [
+			name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
+			name.endsWith("_at") && typeof value === "string" ? new Date(value) : value,
+		]),
+	) as T;
+}

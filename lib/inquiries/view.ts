@@ -1,0 +1,122 @@
+import type { Definition } from "@/lib/flows/schemas";
+import { type Inquiry as State, statusAt } from "./machine";
+import { type Progress, typedValue } from "./progress";
+
+/** Persona's own field names and types, which every inquiry may carry (contract: schema `default-fields`). */
+export const DEFAULT_FIELDS = {
+	"name-first": "string",
+	"name-middle": "string",
+	"name-last": "string",
+	"address-street-1": "string",
+	"address-street-2": "string",
+	"address-city": "string",
+	"address-subdivision": "string",
+	"address-postal-code": "string",
+	"address-country-code": "string",
+	birthdate: "date",
+	"email-address": "string",
+	"phone-number": "string",
+	"identification-number": "string",
+} as const;
+
+type Value = string | number | boolean | null;
+type Resource = { type: string; id: string };
+
+export type InquiryFacts = State & {
+	id: string;
+	companyId: string;
+	environment: string;
+	flowId: string;
+	flowVersionId: string;
+	accountId: string | null;
+	referenceId: string | null;
+	given: Record<string, Value>;
+	boundPhone: string | null;
+	phoneVerified: boolean;
+	note: string | null;
+	tags: string[];
+	updatedAt: Date;
+};
+
+export type Related = { sessions: string[]; verifications: string[] };
+
+/** An inquiry as Persona's API answers it (contract: schema `inquiry`). */
+export function inquiry(
+	i: InquiryFacts,
+	definition: Definition,
+	progress: Progress | undefined,
+	related: Related,
+	now: Date,
+) {
+	const link = (type: string, id: string | null) => ({ data: id ? ({ type, id } satisfies Resource) : null });
+	return {
+		type: "inquiry" as const,
+		id: i.id,
+		attributes: {
+			status: statusAt(i, now),
+			"reference-id": i.referenceId,
+			note: i.note,
+			behaviors: {},
+			tags: i.tags,
+			creator: "API",
+			"reviewer-comment": null,
+			"created-at": i.createdAt.toISOString(),
+			"updated-at": i.updatedAt.toISOString(),
+			"started-at": iso(i.startedAt),
+			"expires-at": iso(i.expiresAt),
+			"completed-at": iso(i.completedAt),
+			"failed-at": iso(i.failedAt),
+			"marked-for-review-at": iso(i.markedForReviewAt),
+			"decisioned-at": iso(i.decisionedAt),
+			"expired-at": statusAt(i, now) === "expired" ? iso(i.expiredAt ?? i.expiresAt) : null,
+			"redacted-at": null,
+			"previous-step-name": i.previousStep,
+			"next-step-name": i.nextStep,
+			fields: fieldsOf(i, definition, progress),
+		},
+		relationships: {
+			account: link("account", i.accountId),
+			template: { data: null },
+			"inquiry-template": link("inquiry-template", i.flowId),
+			"inquiry-template-version": link("inquiry-template-version", i.flowVersionId),
+			transaction: { data: null },
+			reviewer: { data: null },
+			reports: { data: [] },
+			documents: { data: [] },
+			selfies: { data: [] },
+			sessions: { data: related.sessions.map((id) => ({ type: "inquiry-session", id })) },
+			verifications: { data: related.verifications.map((id) => ({ type: "verification/phone-number", id })) },
+		},
+	};
+}
+export type InquiryView = ReturnType<typeof inquiry>;
+
+/** What the company sent, what the person typed, and the phone once it is known. */
+function fieldsOf(i: InquiryFacts, definition: Definition, progress: Progress | undefined) {
+	const fields: Record<string, { type: string; value: Value }> = {};
+	for (const [name, value] of Object.entries(i.given)) {
+		fields[name] = { type: DEFAULT_FIELDS[name as keyof typeof DEFAULT_FIELDS] ?? typeOf(value), value };
+	}
+	for (const step of definition.steps) {
+		if (step.type !== "details") continue;
+		for (const field of step.fields) {
+			const value = i.given[field.name] ?? typedValue(field, progress?.answers[field.name]?.value ?? "");
+			fields[field.name] = { type: field.type, value };
+		}
+	}
+	if (definition.steps.some(({ type }) => type === "phone")) {
+		fields["phone-number"] = {
+			type: "string",
+			value: i.phoneVerified ? i.boundPhone : (i.given["phone-number"] ?? null),
+		};
+	}
+	return fields;
+}
+
+function typeOf(value: Value): string {
+	return value === null ? "string" : typeof value;
+}
+
+function iso(at: Date | null): string | null {
+	return at ? at.toISOString() : null;
+}

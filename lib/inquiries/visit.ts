@@ -1,0 +1,64 @@
+import { type Ctx, now } from "@/db";
+import * as companies from "@/lib/companies";
+import * as flows from "@/lib/flows";
+import { isId } from "@/lib/kernel/ids";
+import type { Language } from "@/lib/kernel/words";
+import { type Access, accessOf, type Bearer } from "./access";
+import type { Progress } from "./progress";
+import * as store from "./store";
+import { readCookie } from "./token";
+
+/** What a browser brings to an inquiry's page, by GET or by POST. */
+export type Visit = {
+	inquiryId: string;
+	cookie: string | undefined;
+	language: Language;
+	/** GET: a new one for the page. POST: the one of the page that was posted. */
+	formKey: string;
+	requestId: string;
+	ipAddress: string | null;
+	userAgent: string | null;
+};
+
+export type Entered = Visit & {
+	ctx: Ctx;
+	inquiry: store.Inquiry;
+	main: Progress;
+	own: Progress | undefined;
+	version: flows.FlowVersion;
+	company: companies.Company;
+	bearer: Bearer;
+	access: Access;
+};
+
+/** Reads all that decides what this browser may see and do. Changes nothing. Undefined when there is no such inquiry. */
+export async function enter(visit: Visit): Promise<Entered | undefined> {
+	if (!isId("inquiry", visit.inquiryId)) return undefined;
+	const cookie = readCookie(visit.cookie);
+	const [found, at] = await Promise.all([store.visit(visit.inquiryId, cookie?.sessionId), now()]);
+	if (!found) return undefined;
+	const { companyId, environment } = found.inquiry;
+	const ctx: Ctx = {
+		companyId,
+		environment,
+		actor: { type: "person", inquiryId: found.inquiry.id },
+		now: at,
+		requestId: visit.requestId,
+	};
+	const [version, company, contact] = await Promise.all([
+		flows.findVersion(ctx, { versionId: found.inquiry.flowVersionId }),
+		companies.getCompany(ctx),
+		contactOf(ctx, found.inquiry),
+	]);
+	if (!version) throw new Error(`Inquiry ${found.inquiry.id} stands on a version that is gone`);
+	const inquiry = { ...found.inquiry, boundPhone: found.inquiry.boundPhone ?? contact ?? null };
+	const bearer =
+		found.session && found.own && cookie ? { session: found.session, browserHash: cookie.browserHash } : undefined;
+	const access = accessOf(inquiry, found.main, bearer, at);
+	return { ...visit, ctx, inquiry, main: found.main, own: found.own ?? undefined, version, company, bearer, access };
+}
+
+/** A phone that the account has proven before is bound to its next inquiries too. */
+async function contactOf(ctx: Ctx, { accountId, boundPhone }: store.Inquiry): Promise<string | undefined> {
+	return accountId && !boundPhone ? companies.findVerifiedPhone(ctx, { accountId }) : undefined;
+}

@@ -1,0 +1,15 @@
+/** What a hosted form may do: the value of its `act` field. A closed list; each is one verb. */
+export const ACTS = [
+	"continue", // continue: opens the session of a token link
+	"start_here", // re-entry, start-here: a fresh run in this browser
+	"consent", // consent: one `box` per ticked box
+	"details", // details: one value per field, by the field's name
+	"give_phone", // phone: `phone`, `country`
+	"change_phone", // code, confirm-phone: back to typing a number
+	"back_to_code", // phone, confirm-phone: to the code that was sent to the number before
+	"send_code", // confirm-phone, code: sends, or sends again
+	"check_code", // code: `code`
+	"send_re_entry", // re-entry, re-entry-code: sends, or sends again
+	"check_re_entry", // re-entry-code: `code`
+] as const;
+export type Act = (typeof ACTS)[number];

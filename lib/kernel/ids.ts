@@ -1,0 +1,53 @@
+/** The one table of id prefixes. */
+export const PREFIXES = {
+	company: "org",
+	apiKey: "key",
+	flow: "itmpl",
+	flowVersion: "itmplv",
+	account: "act",
+	inquiry: "inq",
+	session: "iqse",
+	progress: "prg",
+	verification: "ver",
+	message: "msg",
+	event: "evt",
+	request: "req",
+	process: "prc",
+} as const;
+export type IdKind = keyof typeof PREFIXES;
+
+const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const TIME_LENGTH = 8;
+/** 22 characters of base62 are 130 random bits. */
+const RANDOM_LENGTH = 22;
+const BODY = new RegExp(`^[0-9A-Za-z]{${TIME_LENGTH + RANDOM_LENGTH}}$`);
+
+/** A new id: prefix, milliseconds (so ids sort by age), 130 random bits. */
+export function makeId(kind: IdKind, at: Date): string {
+	return `${PREFIXES[kind]}_${timeDigits(at.getTime())}${randomText(RANDOM_LENGTH)}`;
+}
+
+export function isId(kind: IdKind, text: string): boolean {
+	const prefix = `${PREFIXES[kind]}_`;
+	return text.startsWith(prefix) && BODY.test(text.slice(prefix.length));
+}
+
+/** Uniform base62 text from the system's CSPRNG; each character is 5.95 bits. */
+export function randomText(length: number): string {
+	let text = "";
+	while (text.length < length) {
+		for (const byte of crypto.getRandomValues(new Uint8Array(length + 8))) {
+			// 248 is the largest multiple of 62 in a byte; the rest would favour the first digits.
+			if (byte < 248 && text.length < length) text += DIGITS.charAt(byte % 62);
+		}
+	}
+	return text;
+}
+
+function timeDigits(milliseconds: number): string {
+	let text = "";
+	for (let rest = milliseconds; text.length < TIME_LENGTH; rest = Math.floor(rest / 62)) {
+		text = DIGITS.charAt(rest % 62) + text;
+	}
+	return text;
+}

@@ -1,0 +1,84 @@
+import {
+	type CountryCode,
+	getCountries,
+	getCountryCallingCode,
+	isSupportedCountry,
+	parsePhoneNumberWithError,
+} from "libphonenumber-js/max";
+
+export type Country = CountryCode;
+export type PhoneFault = "empty" | "no_country" | "not_a_number" | "not_textable";
+export type ParsedPhone = { ok: true; phone: string; country: Country | undefined } | { ok: false; fault: PhoneFault };
+
+/** Longer input is never a phone number, and parsing it would only cost time. */
+const MAX_LENGTH = 64;
+/** Number types that cost the sender or reach nobody (ITU-T E.164 services; libphonenumber's names). */
+const REFUSED_TYPES = new Set<string | undefined>([
+	"PREMIUM_RATE",
+	"SHARED_COST",
+	"TOLL_FREE",
+	"PAGER",
+	"VOICEMAIL",
+	"UAN",
+	"PERSONAL_NUMBER",
+]);
+/** Satellite and international service codes: valid to the library, ruinous to text. */
+const REFUSED_CODES = new Set(["800", "808", "870", "878", "881", "882", "883", "888", "979"]);
+
+/** What a person typed or a company sent, as E.164 or the reason why not. Needs a country unless it starts with +. */
+export function parsePhone(text: string, country?: string): ParsedPhone {
+	const typed = text.normalize("NFKC").trim();
+	if (typed === "") return { ok: false, fault: "empty" };
+	if (typed.length > MAX_LENGTH) return { ok: false, fault: "not_a_number" };
+	const known = country && isSupportedCountry(country) ? country : undefined;
+	if (!known && !typed.startsWith("+")) return { ok: false, fault: "no_country" };
+	try {
+		const number = parsePhoneNumberWithError(typed, { ...(known ? { defaultCountry: known } : {}), extract: false });
+		if (!number.isValid()) return { ok: false, fault: "not_a_number" };
+		if (REFUSED_TYPES.has(number.getType()) || REFUSED_CODES.has(number.countryCallingCode)) {
+			return { ok: false, fault: "not_textable" };
+		}
+		return { ok: true, phone: number.number, country: number.country };
+	} catch {
+		return { ok: false, fault: "not_a_number" };
+	}
+}
+
+/** `+573001234523` → `+57 ••• ••23`: enough to recognise one's own number, too little to learn another's. */
+export function maskPhone(phone: string): string {
+	const code = callingCodeOf(phone);
+	return `+${code} ••• ••${phone.slice(-2)}`;
+}
+
+/** `+573001234523` → `+57 300 1234523`, as its country writes it. */
+export function formatPhone(phone: string): string {
+	try {
+		return parsePhoneNumberWithError(phone).formatInternational();
+	} catch {
+		return phone;
+	}
+}
+
+/** Every country with its calling code, for a select; names come from Intl in the reader's language. */
+export function listCountries(language: string): { country: Country; name: string; callingCode: string }[] {
+	const names = new Intl.DisplayNames([language], { type: "region" });
+	return getCountries()
+		.map((country) => ({
+			country,
+			name: names.of(country) ?? country,
+			callingCode: getCountryCallingCode(country),
+		}))
+		.sort((a, b) => a.name.localeCompare(b.name, language));
+}
+
+export function isCountry(text: string): text is Country {
+	return isSupportedCountry(text);
+}
+
+function callingCodeOf(phone: string): string {
+	try {
+		return parsePhoneNumberWithError(phone).countryCallingCode;
+	} catch {
+		return phone.slice(1, 3);
+	}
+}

@@ -1,0 +1,72 @@
+/** Every closed list of the product. Read this first. */
+
+export const ENVIRONMENTS = ["sandbox", "production"] as const;
+export type Environment = (typeof ENVIRONMENTS)[number];
+
+export const LANGUAGES = ["en", "es", "pt"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const CHANNELS = ["sms", "voice", "whatsapp", "email"] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const INQUIRY_STATUSES = [
+	"created",
+	"pending",
+	"completed",
+	"failed",
+	"expired",
+	"needs_review",
+	"approved",
+	"declined",
+] as const;
+export type InquiryStatus = (typeof INQUIRY_STATUSES)[number];
+
+export type SessionStatus = "new" | "active" | "expired";
+
+/** How a session came to be; `token` was handed out by the company itself. */
+export type SessionOrigin = "first" | "token" | "re-entry" | "fresh";
+
+export type VerificationStatus = "pending" | "verified" | "failed" | "expired" | "canceled";
+
+/** `sending`: claimed by a sender. When its answer never arrives the message is looked up, never sent again. */
+export type MessageStatus = "queued" | "sending" | "sent" | "undeliverable";
+
+export const EVENTS = [
+	"inquiry.created",
+	"inquiry.started",
+	"inquiry.transitioned",
+	"inquiry.resumed",
+	"inquiry.completed",
+	"inquiry.failed",
+	"inquiry.expired",
+	"inquiry.approved",
+	"inquiry.marked-for-review",
+	"inquiry-session.created",
+	"inquiry-session.started",
+	"inquiry-session.expired",
+	"verification.created",
+	"verification.passed",
+	"verification.failed",
+	"verification.expired",
+	"verification.canceled",
+	"message.sent",
+	"message.undeliverable",
+] as const;
+export type EventName = (typeof EVENTS)[number];
+
+export const SCOPES = ["inquiries:read", "inquiries:write"] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** The ways a verb may say no. What each means to a caller over HTTP stands in lib/http/problem.ts. */
+export const REFUSALS = [
+	"malformed",
+	"invalid",
+	"unauthenticated",
+	"not_allowed",
+	"not_found",
+	"conflict",
+	"gone",
+	"too_large",
+	"too_many",
+] as const;
+export type RefusalCode = (typeof REFUSALS)[number];

@@ -1,0 +1,85 @@
+import { z } from "zod";
+
+const flag = z
+	.enum(["0", "1", ""])
+	.optional()
+	.transform((value) => value === "1");
+
+const Env = z
+	.object({
+		NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+		DATABASE_URL: z
+			.string("is missing: the address of a PostgreSQL 15 or newer (npm run demo brings its own)")
+			.regex(/^postgres(ql)?:\/\//, "must start with postgres://"),
+		DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(100).default(10),
+		DATABASE_PREPARE: z.enum(["true", "false"]).default("true"),
+		PUBLIC_URL: z.url({
+			protocol: /^https?$/,
+			error: "must be the address people open, such as https://verify.example.com",
+		}),
+		COMEBACK_KEYS: z
+			.string("is missing: k1: and 32 random bytes in base64 (openssl rand -base64 32)")
+			.transform((text, check) => parseKeys(text, check)),
+		CRON_SECRET: z.string("is missing: at least 32 random characters").min(32, "must have at least 32 characters"),
+		COMEBACK_DEMO: flag,
+		/** Serverless: drain due jobs after each request, because no worker process does. */
+		COMEBACK_DRAIN: flag,
+		VERCEL: flag,
+		LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+		/** `point:kill`, for the crash tests only. */
+		FAILPOINT: z.string().optional(),
+		BENCH: flag,
+	})
+	.superRefine((env, check) => {
+		const refuse = (path: string, message: string) => check.addIssue({ code: "custom", path: [path], message });
+		const local = env.COMEBACK_DEMO || env.NODE_ENV !== "production";
+		if (!local && !env.PUBLIC_URL.startsWith("https://")) refuse("PUBLIC_URL", "must be https in production");
+		if (env.VERCEL && env.COMEBACK_DEMO)
+			refuse("COMEBACK_DEMO", "must not be set on Vercel: it opens the virtual phone");
+		if (env.FAILPOINT && !env.COMEBACK_DEMO) refuse("FAILPOINT", "is for tests and needs COMEBACK_DEMO=1");
+	});
+
+export type Key = { id: string; secret: Buffer };
+export type Env = z.infer<typeof Env>;
+
+let known: Env | undefined;
+
+/** The settings of this process. Throws at first use with every fault at once, and without any value. */
+export function env(): Env {
+	known ??= readEnv(process.env);
+	return known;
+}
+
+/** The host people see, for what is bound to it; from the settings, never from a request. */
+export function publicHost(): string {
+	return new URL(env().PUBLIC_URL).hostname;
+}
+
+export function readEnv(source: Record<string, string | undefined>): Env {
+	const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+	const parsed = Env.safeParse(given);
+	if (parsed.success) return { ...parsed.data, PUBLIC_URL: parsed.data.PUBLIC_URL.replace(/\/+$/, "") };
+	const faults = parsed.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
+	throw new Error(`Comeback cannot start. Please set right:\n${[...new Set(faults)].join("\n")}`);
+}
+
+function parseKeys(text: string, check: z.RefinementCtx): Key[] {
+	const keys = text.split(",").map((entry) => {
+		const [id = "", secret = ""] = entry.trim().split(":");
+		return { id, secret: Buffer.from(secret, "base64") };
+	});
+	const sound = keys.every(({ id, secret }) => /^[a-z0-9]{1,8}$/.test(id) && secret.length >= 32 && !isWeak(secret));
+	if (!sound || new Set(keys.map((key) => key.id)).size !== keys.length) {
+		check.addIssue({
+			code: "custom",
+			message: "must be k1:BASE64 with at least 32 random bytes (several with commas, current first)",
+		});
+		return z.NEVER;
+	}
+	return keys;
+}
+
+/** 32 random bytes hold about 30 different ones; a password or a repeated letter does not. */
+function isWeak(secret: Buffer): boolean {
+	return new Set(secret).size < 16;
+}

@@ -1,0 +1,66 @@
+import pino from "pino";
+import { env } from "./env";
+
+/**
+ * Log events and ids, never objects of the product: a phone number, a code or a token must not reach a log.
+ * What slips through as text is blackened by pattern; database errors are cut down to their code and constraint.
+ */
+export function log() {
+	made ??= pino({
+		level: env().LOG_LEVEL,
+		base: null,
+		serializers: { err: describeError },
+		formatters: { level: (level) => ({ level }) },
+		hooks: {
+			logMethod(args, method) {
+				method.apply(this, args.map(blackenDeep) as Parameters<typeof method>);
+			},
+		},
+	});
+	return made;
+}
+
+let made: pino.Logger | undefined;
+
+const SECRETS: [RegExp, string][] = [
+	[/cbk_(sandbox|production)_\w+/g, "cbk_$1_…"],
+	[/iqse_\w+\.[\w.-]+/g, "iqse_…"],
+	[/\+?\d[\d\s().-]{6,}\d/g, "…"],
+	[/\b\d{4,10}\b/g, "…"],
+	[/([?&][\w-]*(token|code|signature|secret|phone)[\w-]*=)[^&\s]+/gi, "$1…"],
+];
+
+/** Blackens API keys, session tokens, phone numbers, codes and secrets in query strings. */
+export function blacken(text: string): string {
+	return SECRETS.reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), text);
+}
+
+function blackenDeep(value: unknown): unknown {
+	if (typeof value === "string") return blacken(value);
+	if (value === null || typeof value !== "object" || value instanceof Error) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([key, entry]) => [
+			key,
+			typeof entry === "string" && !isId(entry) ? blacken(entry) : entry,
+		]),
+	);
+}
+
+function isId(text: string): boolean {
+	return /^[a-z]+_[0-9A-Za-z]{30}$/.test(text);
+}
+
+/** A PostgreSQL error's message and detail hold the values of the row; its code and constraint do not. */
+export function describeError(error: unknown) {
+	if (!(error instanceof Error)) return { message: blacken(String(error)) };
+	const { code, constraint_name: constraint } = error as { code?: string; constraint_name?: string };
+	const database = typeof code === "string" && /^[0-9A-Z]{5}$/.test(code);
+	return {
+		name: error.name,
+		...(database ? { code, constraint } : { message: blacken(error.message) }),
+		stack: (error.stack ?? "")
+			.split("\n")
+			.slice(1, 12)
+			.map((line) => line.trim()),
+	};
+}

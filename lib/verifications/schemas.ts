@@ -1,0 +1,58 @@
+import type { Channel, Language, VerificationStatus } from "@/lib/kernel/words";
+
+/** What others may know of a verification: never its code. */
+export type VerificationView = {
+	id: string;
+	purpose: string;
+	address: string;
+	status: VerificationStatus;
+	channel: Channel;
+	codeLength: number;
+	codeTries: number;
+	totalTries: number;
+	codeEndsAt: Date;
+	nextResendAt: Date;
+	resendsLeft: number;
+	/** The code can no longer be typed, but the verification lives: the next send brings another code. */
+	codeDead: boolean;
+	nextIsNew: boolean;
+	triesLeft: number;
+	sends: number;
+};
+
+export type StartInput = {
+	purpose: string;
+	/** E.164. */
+	address: string;
+	inquiryId?: string;
+	workflow: number;
+	codeLength: number;
+	codeSeconds: number;
+	language: Language;
+	/** Who is named in the message. */
+	brand: string;
+};
+
+/** `sent: false`: one was live already, and nothing was sent. */
+export type Started = { verification: VerificationView; sent: boolean };
+
+export type CheckOutcome =
+	/** This very try was right, and it is written down. */
+	| { outcome: "verified"; address: string }
+	| { outcome: "wrong"; triesLeft: number }
+	/** Wrong, and it was the last try of this code. */
+	| { outcome: "spent" }
+	/** Wrong, and it was the last try of this verification. */
+	| { outcome: "failed" }
+	/** Not looked at: not a code of this length. */
+	| { outcome: "malformed" }
+	/** Not looked at: the code was dead, or the verification is over. */
+	| { outcome: "over"; status: VerificationStatus }
+	/** Not looked at: too many wrong codes for this phone today. */
+	| { outcome: "slow_down"; until: Date };
+
+export type ResendOutcome =
+	| { outcome: "sent" }
+	| { outcome: "wait"; until: Date }
+	| { outcome: "too_many" }
+	| { outcome: "over" };

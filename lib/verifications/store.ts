@@ -1,0 +1,166 @@
+import { type Ctx, on } from "@/db";
+import type { verifications } from "@/db/schema";
+import { insertEvents, type NewEvent } from "@/lib/events";
+import { MAX_CODE_TRIES, MAX_TOTAL_TRIES } from "./limits";
+import type { Verification as State } from "./machine";
+import type { Plan } from "./workflows";
+
+export type Row = Omit<typeof verifications.$inferSelect, "plan"> & { plan: Plan };
+export type NewRow = State &
+	Pick<Row, "id" | "purpose" | "address" | "inquiryId" | "codeMac" | "codeBox" | "language" | "brand">;
+
+/** False when one is live for this address and purpose already: the index decides, however many start at once. */
+export async function insert(ctx: Ctx, v: NewRow): Promise<boolean> {
+	const sql = on(ctx);
+	const rows = await sql`
+		insert into verifications (id, company_id, environment, purpose, address, inquiry_id, status, plan, step,
+			step_ends_at, generation, code_mac, code_box, code_ends_at, code_tries, total_tries, sends, resends,
+			next_resend_at, language, brand, created_at)
+		values (${v.id}, ${ctx.companyId}, ${ctx.environment}, ${v.purpose}, ${v.address}, ${v.inquiryId}, ${v.status},
+			${sql.json(v.plan as never)}, ${v.step}, ${v.stepEndsAt}, ${v.generation}, ${v.codeMac}, ${v.codeBox},
+			${v.codeEndsAt}, ${v.codeTries}, ${v.totalTries}, ${v.sends}, ${v.resends}, ${v.nextResendAt},
+			${v.language}, ${v.brand}, ${ctx.now})
+		on conflict (company_id, environment, address, purpose) where status = 'pending' do nothing
+		returning id`;
+	return rows.length === 1;
+}
+
+export async function find(ctx: Ctx, id: string): Promise<Row | undefined> {
+	const [row] = await on(ctx)<Row[]>`
+		select * from verifications
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+	return row;
+}
+
+export async function lock(ctx: Ctx, id: string): Promise<Row | undefined> {
+	const [row] = await on(ctx)<Row[]>`
+		select * from verifications
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		for update`;
+	return row;
+}
+
+export async function lockLive(ctx: Ctx, address: string, purpose: string): Promise<Row | undefined> {
+	const [row] = await on(ctx)<Row[]>`
+		select * from verifications
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment}
+			and address = ${address} and purpose = ${purpose} and status = 'pending'
+		for update`;
+	return row;
+}
+
+export async function findLatest(ctx: Ctx, purpose: string): Promise<Row | undefined> {
+	const [row] = await on(ctx)<Row[]>`
+		select * from verifications
+		where purpose = ${purpose} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		order by created_at desc limit 1`;
+	return row;
+}
+
+export async function listIds(ctx: Ctx, inquiryId: string): Promise<string[]> {
+	const rows = await on(ctx)<{ id: string }[]>`
+		select id from verifications
+		where inquiry_id = ${inquiryId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		order by created_at desc limit 100`;
+	return rows.map(({ id }) => id);
+}
+
+/** Messages asked for under a purpose since then, whatever number they went to. */
+export async function countSends(ctx: Ctx, purpose: string, since: Date): Promise<number> {
+	const [row] = await on(ctx)<{ sends: number }[]>`
+		select coalesce(sum(sends), 0)::int as sends from verifications
+		where purpose = ${purpose} and created_at > ${since}
+			and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+	return row?.sends ?? 0;
+}
+
+/** Writes the state back; an ended verification loses its code in every form. */
+export async function save(ctx: Ctx, id: string, v: State & Pick<Row, "codeMac" | "codeBox">): Promise<void> {
+	const ended = v.status !== "pending";
+	await on(ctx)`
+		update verifications set status = ${v.status}, step = ${v.step}, step_ends_at = ${v.stepEndsAt},
+			generation = ${v.generation}, code_ends_at = ${v.codeEndsAt}, code_tries = ${v.codeTries},
+			sends = ${v.sends}, resends = ${v.resends}, next_resend_at = ${v.nextResendAt},
+			code_mac = ${ended ? null : v.codeMac}, code_box = ${ended ? null : v.codeBox},
+			ended_at = ${ended ? ctx.now : null}
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+}
+
+export type Charged = Pick<
+	Row,
+	"id" | "companyId" | "address" | "inquiryId" | "generation" | "codeMac" | "codeTries" | "totalTries"
+> & {
+	triesToday: number;
+};
+
+/**
+ * Counts one try on the verification and on its phone, before anything is compared: parallel guesses each pay first.
+ * Undefined when there is nothing to try: over, run out, tries used up, or this phone has to wait.
+ */
+export async function charge(ctx: Ctx, id: string): Promise<Charged | undefined> {
+	const [row] = await on(ctx)<Charged[]>`
+		with charged as (
+			update verifications v set code_tries = code_tries + 1, total_tries = total_tries + 1
+			where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+				and status = 'pending' and code_ends_at > ${ctx.now}
+				and code_tries < ${MAX_CODE_TRIES} and total_tries < ${MAX_TOTAL_TRIES}
+				and not exists (
+					select 1 from phone_ledgers l
+					where l.company_id = v.company_id and l.environment = v.environment and l.address = v.address
+						and l.next_try_at > ${ctx.now})
+			returning id, company_id, environment, address, inquiry_id, generation, code_mac, code_tries, total_tries
+		), ledger as (
+			insert into phone_ledgers as l (company_id, environment, address, day, tries, next_try_at)
+			select company_id, environment, address, ${dayOf(ctx)}::date, 1, ${ctx.now} from charged
+			on conflict (company_id, environment, address) do update set
+				tries = case when l.day = excluded.day then l.tries + 1 else 1 end, day = excluded.day
+			returning tries
+		)
+		select charged.*, ledger.tries as tries_today from charged, ledger`;
+	return row;
+}
+
+export async function findNextTry(ctx: Ctx, address: string): Promise<Date | undefined> {
+	const [row] = await on(ctx)<{ nextTryAt: Date }[]>`
+		select next_try_at from phone_ledgers
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and address = ${address}`;
+	return row?.nextTryAt;
+}
+
+export async function delayTries(ctx: Ctx, address: string, until: Date): Promise<void> {
+	await on(ctx)`
+		update phone_ledgers set next_try_at = greatest(next_try_at, ${until})
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and address = ${address}`;
+}
+
+/**
+ * The end of a checked verification in one statement: outcome, event, its timer, and for a right code the try given
+ * back to the phone. False when somebody else ended it first.
+ */
+export async function finish(
+	ctx: Ctx,
+	charged: Charged,
+	outcome: "verified" | "failed",
+	event: NewEvent,
+): Promise<boolean> {
+	const sql = on(ctx);
+	const rows = await sql`
+		with done as (
+			update verifications set status = ${outcome}, ended_at = ${ctx.now}, code_mac = null, code_box = null
+			where id = ${charged.id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+				and status = 'pending' and generation = ${charged.generation}
+			returning id, address
+		), refund as (
+			update phone_ledgers l set tries = greatest(0, l.tries - 1) from done
+			where l.company_id = ${ctx.companyId} and l.environment = ${ctx.environment}
+				and l.address = done.address and ${outcome === "verified"}
+		), event as (
+			${insertEvents(ctx, [event], sql`select 1 from done`)}
+		)
+		select graphile_worker.remove_job(id) from done`;
+	return rows.length === 1;
+}
+
+function dayOf(ctx: Ctx): string {
+	return ctx.now.toISOString().slice(0, 10);
+}

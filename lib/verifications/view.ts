@@ -1,0 +1,32 @@
+import { addSeconds } from "@/lib/kernel/time";
+import { MAX_CODE_TRIES, MAX_RESENDS, MAX_TOTAL_TRIES } from "./limits";
+import { isCodeDead, type Verification } from "./machine";
+import type { VerificationView } from "./schemas";
+
+export function verification(
+	v: Verification & { id: string; purpose: string; address: string },
+	now: Date,
+): VerificationView {
+	return {
+		id: v.id,
+		purpose: v.purpose,
+		address: v.address,
+		status: v.status,
+		channel: v.plan.steps[v.step]!.channel,
+		codeLength: v.plan.codeLength,
+		codeTries: v.codeTries,
+		totalTries: v.totalTries,
+		codeEndsAt: v.codeEndsAt,
+		nextResendAt: v.nextResendAt,
+		resendsLeft: MAX_RESENDS - v.resends,
+		codeDead: isCodeDead(v, now),
+		// A send in the last second of a code still repeats it; a person who clicks now gets there a moment later.
+		nextIsNew: isCodeDead(v, addSeconds(now, 1)),
+		triesLeft: triesLeft(v),
+		sends: v.sends,
+	};
+}
+
+export function triesLeft(v: Pick<Verification, "codeTries" | "totalTries">): number {
+	return Math.max(0, Math.min(MAX_CODE_TRIES - v.codeTries, MAX_TOTAL_TRIES - v.totalTries));
+}

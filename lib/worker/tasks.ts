@@ -1,0 +1,38 @@
+import { type Ctx, now } from "@/db";
+import * as inquiries from "@/lib/inquiries";
+import type { JobName, Jobs, Tenant } from "@/lib/jobs";
+import { makeId } from "@/lib/kernel/ids";
+import * as messaging from "@/lib/messaging";
+import { describeError, log } from "@/lib/platform/log";
+import * as verifications from "@/lib/verifications";
+
+/** Every job's verb; one that is missing does not compile. */
+const TASKS: { [J in JobName]: (ctx: Ctx, payload: Jobs[J]) => Promise<unknown> } = {
+	"verification.send_code": verifications.sendCode,
+	"verification.advance": verifications.advance,
+	"inquiry.expire_due": (ctx) => inquiries.expireDue(ctx),
+	"sandbox.prune": (ctx) => messaging.pruneInbox(ctx),
+};
+
+/** The same as graphile-worker takes them: each run gets a ctx of its own. */
+export const taskList = Object.fromEntries(
+	Object.entries(TASKS).map(([name, verb]) => [
+		name,
+		async (payload: unknown) => {
+			const tenant = payload as Tenant;
+			const ctx: Ctx = {
+				companyId: tenant.companyId,
+				environment: tenant.environment,
+				actor: { type: "job", task: name },
+				now: await now(),
+				requestId: makeId("request", new Date()),
+			};
+			try {
+				await (verb as (ctx: Ctx, payload: unknown) => Promise<unknown>)(ctx, payload);
+			} catch (error) {
+				log().error({ task: name, err: describeError(error) }, "job failed; it will be tried again");
+				throw error;
+			}
+		},
+	]),
+);
