@@ -5,6 +5,8 @@ import { env } from "@/lib/platform/env";
 
 export type Sql = postgres.Sql;
 export type Tx = postgres.TransactionSql;
+/** A piece of SQL for a larger statement: one room's write that rides along in another's, in one round trip. */
+export type Fragment = postgres.PendingQuery<postgres.Row[]>;
 
 /** Who is asking. A person on a hosted page may touch one inquiry and nothing else. */
 export type Actor =

@@ -1,15 +1,19 @@
-import { type Ctx, now } from "@/db";
+import { type Ctx, type Fragment, now } from "@/db";
 import { makeId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { isPast } from "@/lib/kernel/time";
 import { type Environment, SCOPES, type Scope } from "@/lib/kernel/words";
 import { fingerprint } from "@/lib/platform/keys";
+import { recently } from "@/lib/platform/recently";
 import { faultOf, isSecret, mintSecret } from "./api-key";
 import * as store from "./store";
 
 export type { Company } from "./store";
 
 const TOUCH_EVERY_MS = 60_000;
+/** A revoked key is refused within this time, by every process. */
+const recentKeys = recently(1_000, store.findKey);
+const recentCompanies = recently(5_000, (companyId) => store.findCompany({ companyId }));
 
 export async function createCompany(input: { name: string; helpUrl: string | null; at: Date }): Promise<string> {
 	const id = makeId("company", input.at);
@@ -19,7 +23,7 @@ export async function createCompany(input: { name: string; helpUrl: string | nul
 
 /** What a hosted page says about who is asking. */
 export async function getCompany(ctx: { companyId: string }): Promise<store.Company> {
-	const company = await store.findCompany(ctx);
+	const company = await recentCompanies(ctx.companyId);
 	if (!company) throw new Refusal("not_found", "Record not found");
 	return company;
 }
@@ -53,7 +57,7 @@ export async function ctxForApiKey(input: {
 	requestId: string;
 }): Promise<Ctx> {
 	if (!input.secret) throw new Refusal("unauthenticated", "Must be authenticated to access this endpoint");
-	const key = isSecret(input.secret) ? await store.findKey(fingerprint(input.secret)) : undefined;
+	const key = isSecret(input.secret) ? await recentKeys(fingerprint(input.secret)) : undefined;
 	const at = await now();
 	const fault = key && faultOf(key, at, input.address);
 	if (!key || fault === "expired") throw new Refusal("unauthenticated", "Token is invalid");
@@ -71,12 +75,14 @@ export async function ctxForApiKey(input: {
 	};
 }
 
-/** The account with this reference id; it is made when the company names it for the first time. */
-export const accountFor = (ctx: Ctx, input: { referenceId: string }): Promise<string> =>
-	store.upsertAccount(ctx, input.referenceId);
-
-export async function requireAccount(ctx: Ctx, input: { accountId: string }): Promise<string> {
-	if (await store.accountExists(ctx, input.accountId)) return input.accountId;
+/** The account named by its reference id (made when new) or its id, or none: a fragment that yields its id. */
+export async function accountFor(
+	ctx: Ctx,
+	input: { referenceId: string } | { accountId: string } | undefined,
+): Promise<{ fragment: Fragment }> {
+	if (input && "referenceId" in input) return { fragment: store.upsertAccount(ctx, input.referenceId) };
+	if (!input) return { fragment: store.sameAccount(ctx, null) };
+	if (await store.accountExists(ctx, input.accountId)) return { fragment: store.sameAccount(ctx, input.accountId) };
 	throw new Refusal("invalid", "No account has this id", {
 		faults: [{ message: "no account has this id", pointer: "/data/attributes/account-id" }],
 	});
@@ -86,5 +92,6 @@ export async function requireAccount(ctx: Ctx, input: { accountId: string }): Pr
 export const findVerifiedPhone = (ctx: Ctx, input: { accountId: string }): Promise<string | undefined> =>
 	store.findContact(ctx, input.accountId, "phone");
 
-export const addVerifiedPhone = (ctx: Ctx, input: { accountId: string; phone: string }): Promise<void> =>
-	store.upsertContact(ctx, input.accountId, "phone", input.phone);
+/** Written as a rider, when the statement it rides in has a row in `when`. */
+export const addVerifiedPhone = (ctx: Ctx, input: { accountId: string; phone: string; when: Fragment }): Fragment =>
+	store.upsertContact(ctx, { accountId: input.accountId, kind: "phone", address: input.phone, when: input.when });

@@ -1,4 +1,4 @@
-import { type Ctx, on, pool } from "@/db";
+import { type Ctx, type Fragment, on, pool } from "@/db";
 import type { accountContacts, companies } from "@/db/schema";
 import { makeId } from "@/lib/kernel/ids";
 import type { ApiKey } from "./api-key";
@@ -36,23 +36,21 @@ export async function touchKey(key: ApiKey, at: Date): Promise<void> {
 	await pool()`update api_keys set last_used_at = ${at} where id = ${key.id} and company_id = ${key.companyId}`;
 }
 
-/** The account of this reference id, made when it is new. */
-export async function upsertAccount(ctx: Ctx, referenceId: string): Promise<string> {
-	const sql = on(ctx);
-	const [row] = await sql<{ id: string }[]>`
-		with made as (
-			insert into accounts (id, company_id, environment, reference_id, created_at)
-			values (${makeId("account", ctx.now)}, ${ctx.companyId}, ${ctx.environment}, ${referenceId}, ${ctx.now})
-			on conflict (company_id, environment, reference_id) do nothing
-			returning id
-		)
-		select id from made
-		union all
-		select id from accounts
-		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and reference_id = ${referenceId}
-		limit 1`;
-	// A row that another transaction made meanwhile is not in this statement's snapshot: the next one sees it.
-	return row ? row.id : upsertAccount(ctx, referenceId);
+/**
+ * The id of the account of this reference id, made when it is new; a piece of the statement that needs it. The update
+ * changes nothing, but makes an account that another transaction has just made yield its id.
+ */
+export function upsertAccount(ctx: Ctx, referenceId: string): Fragment {
+	return on(ctx)`
+		insert into accounts (id, company_id, environment, reference_id, created_at)
+		values (${makeId("account", ctx.now)}, ${ctx.companyId}, ${ctx.environment}, ${referenceId}, ${ctx.now})
+		on conflict (company_id, environment, reference_id) do update set reference_id = excluded.reference_id
+		returning id`;
+}
+
+/** The same for an account that is named by its id, or for none. */
+export function sameAccount(ctx: Ctx, accountId: string | null): Fragment {
+	return on(ctx)`select ${accountId}::text as id`;
 }
 
 export async function accountExists(ctx: Ctx, accountId: string): Promise<boolean> {
@@ -71,9 +69,14 @@ export async function findContact(ctx: Ctx, accountId: string, kind: ContactKind
 	return row?.address;
 }
 
-export async function upsertContact(ctx: Ctx, accountId: string, kind: ContactKind, address: string): Promise<void> {
-	await on(ctx)`
+/** A rider: `when` is a subquery; no row in it, no contact. */
+export function upsertContact(
+	ctx: Ctx,
+	contact: { accountId: string; kind: ContactKind; address: string; when: Fragment },
+): Fragment {
+	return on(ctx)`
 		insert into account_contacts (company_id, environment, account_id, kind, address, verified_at)
-		values (${ctx.companyId}, ${ctx.environment}, ${accountId}, ${kind}, ${address}, ${ctx.now})
+		select ${ctx.companyId}, ${ctx.environment}, ${contact.accountId}, ${contact.kind}, ${contact.address}, ${ctx.now}
+		where exists (${contact.when})
 		on conflict (account_id, kind, address) do update set verified_at = excluded.verified_at`;
 }

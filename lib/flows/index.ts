@@ -1,6 +1,7 @@
 import { type Ctx, inTx } from "@/db";
 import { makeId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
+import { recently } from "@/lib/platform/recently";
 import { Definition, type FlowVersion } from "./schemas";
 import * as store from "./store";
 
@@ -9,6 +10,11 @@ export type { FlowVersion } from "./schemas";
 /** Published versions never change, so a process reads each of them once. */
 const known = new Map<string, FlowVersion>();
 const KNOWN_MAX = 500;
+/** A new version is what new inquiries get within this time, in every process. */
+const recentlyPublished = recently(1_000, (key) => {
+	const [companyId = "", flowId = ""] = key.split(" ");
+	return store.findPublishedId({ companyId }, flowId);
+});
 
 /** A new flow with its first version, published. */
 export function create(ctx: Ctx, input: { definition: unknown }): Promise<FlowVersion> {
@@ -32,7 +38,7 @@ export function publish(ctx: Ctx, input: { flowId: string; definition: unknown }
 
 /** The version that new inquiries of this flow get, or undefined. */
 export async function findPublished(ctx: Ctx, input: { flowId: string }): Promise<FlowVersion | undefined> {
-	const id = await store.findPublishedId(ctx, input.flowId);
+	const id = await recentlyPublished(`${ctx.companyId} ${input.flowId}`);
 	return id ? findVersion(ctx, { versionId: id }) : undefined;
 }
 

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Ctx } from "@/db";
 import { ctxForApiKey } from "@/lib/companies";
 import { makeId } from "@/lib/kernel/ids";
-import { Refusal } from "@/lib/kernel/refusal";
+import { pointerTo, Refusal } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/words";
 import { readBody } from "./body";
 import { toKebab } from "./inflection";
@@ -44,14 +44,27 @@ async function respond(
 
 function parse<T>(schema: z.ZodType<T>, text: string): T {
 	const parsed = schema.safeParse(toKebab(readJson(text)));
-	if (parsed.success) return parsed.data;
+	if (parsed.success) return storable(parsed.data);
 	const faults = parsed.error.issues.flatMap((issue) => {
 		const at = issue.path.map(String);
 		// A key too many is a fault of that key, not of the object it stands in.
 		const paths = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...at, key]) : [at];
-		return paths.map((path) => ({ message: sentence(path, issue), pointer: `/${path.map(escapePointer).join("/")}` }));
+		return paths.map((path) => ({ message: sentence(path, issue), pointer: pointerTo(...path) }));
 	});
-	throw new Refusal("invalid", faults[0]?.message ?? "The body is not valid", { faults: faults.slice(0, 20) });
+	throw new Refusal("invalid", faults[0]?.message ?? "The body is not valid", { faults });
+}
+
+/** PostgreSQL holds neither NUL nor half of a surrogate pair. */
+function storable<T>(data: T): T {
+	const faults = unstorable(data, []).map((pointer) => ({ message: "holds a character that cannot be kept", pointer }));
+	if (faults.length > 0) throw new Refusal("invalid", faults[0]!.message, { faults });
+	return data;
+}
+
+function unstorable(value: unknown, path: string[]): string[] {
+	if (typeof value === "string") return /[\0\p{Surrogate}]/u.test(value) ? [pointerTo(...path)] : [];
+	if (value === null || typeof value !== "object") return [];
+	return Object.entries(value).flatMap(([name, entry]) => unstorable(entry, [...path, name]));
 }
 
 function sentence(path: string[], issue: z.core.$ZodIssue): string {
@@ -69,9 +82,4 @@ function readJson(text: string): unknown {
 			faults: [{ message: "the body is not valid JSON", pointer: "" }],
 		});
 	}
-}
-
-/** RFC 6901. */
-function escapePointer(name: string): string {
-	return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }

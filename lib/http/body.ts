@@ -4,7 +4,9 @@ const MAX_BYTES = 64 * 1024;
 
 /** A request's body as text, read no further than the limit. */
 export async function readBody(request: Request): Promise<string> {
-	if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES) throw tooLarge();
+	const length = request.headers.get("content-length");
+	if (Number(length ?? 0) > MAX_BYTES) throw tooLarge();
+	if (length !== null) return request.text();
 	if (!request.body) return "";
 	const chunks: Uint8Array[] = [];
 	let size = 0;

@@ -3,12 +3,13 @@ import { LANGUAGES, type Language } from "@/lib/kernel/words";
 /** The language of a page: the link's `language`, else the browser's first that we speak, else English. */
 export function pickLanguage(asked: string | undefined, acceptLanguage: string | null): Language {
 	const wanted = [asked ?? "", ...byPreference(acceptLanguage ?? "")];
-	for (const tag of wanted) {
-		const primary = tag.toLowerCase().split("-")[0];
-		const spoken = LANGUAGES.find((language) => language === primary);
-		if (spoken) return spoken;
-	}
-	return "en";
+	return wanted.map(spokenLanguage).find((language) => language !== undefined) ?? "en";
+}
+
+/** `pt-BR` → `pt`; undefined for a language our pages do not speak. */
+export function spokenLanguage(tag: string | null): Language | undefined {
+	const primary = tag?.toLowerCase().split("-")[0];
+	return LANGUAGES.find((language) => language === primary);
 }
 
 function byPreference(header: string): string[] {
@@ -20,6 +21,7 @@ function byPreference(header: string): string[] {
 			const quality = rest.find((word) => word.trim().startsWith("q="));
 			return { tag, quality: quality ? Number(quality.trim().slice(2)) || 0 : 1 };
 		})
+		.filter(({ quality }) => quality > 0)
 		.sort((a, b) => b.quality - a.quality)
 		.map(({ tag }) => tag);
 }

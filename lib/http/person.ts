@@ -2,11 +2,11 @@ import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import * as inquiries from "@/lib/inquiries";
 import { ACTS, type Act, NOTICES, type Notice, type Screen } from "@/lib/inquiries/schemas";
-import { makeId, randomText } from "@/lib/kernel/ids";
+import { isId, makeId, randomText } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { describeError, log } from "@/lib/platform/log";
 import { readBody } from "./body";
-import { pickLanguage } from "./language";
+import { pickLanguage, spokenLanguage } from "./language";
 import { isOurOrigin } from "./origin";
 import { type Jar, parseCookies, readSessionCookie, writeSessionCookie } from "./session-cookie";
 
@@ -68,11 +68,10 @@ async function tryAct(
 	act: Act,
 	form: URLSearchParams,
 ): Promise<Awaited<ReturnType<typeof inquiries.act>>> {
+	// PostgreSQL holds no NUL; no keyboard has one.
+	const all = (name: string) => form.getAll(name).map((text) => text.replaceAll("\0", ""));
 	try {
-		return await inquiries.act(visit, {
-			act,
-			form: { get: (name) => form.get(name) ?? "", all: (name) => form.getAll(name) },
-		});
+		return await inquiries.act(visit, { act, form: { get: (name) => all(name)[0] ?? "", all } });
 	} catch (error) {
 		if (error instanceof Refusal) return {};
 		throw error;
@@ -95,8 +94,9 @@ function redirect(
 	notice: Notice | undefined,
 	setCookies: string[],
 ): Response {
-	const query = new URLSearchParams({ "inquiry-id": inquiryId });
-	if (language) query.set("language", language);
+	const query = new URLSearchParams({ "inquiry-id": isId("inquiry", inquiryId) ? inquiryId : "" });
+	const spoken = spokenLanguage(language);
+	if (spoken) query.set("language", spoken);
 	if (notice) query.set("notice", notice);
 	const head = new Headers({
 		location: `/verify?${query}`,

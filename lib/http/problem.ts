@@ -15,6 +15,9 @@ const PROBLEMS = {
 	too_many: { status: 429, title: "Rate limit exceeded" },
 } as const satisfies Record<RefusalCode, { status: number; title: string }>;
 
+/** Enough to set right at a time; a body could have thousands. */
+const MAX_FAULTS = 20;
+
 export type ProblemBody = { errors: Record<string, unknown>[] };
 
 /** Any thrown thing as an answer. What is not a Refusal is a bug: logged with its request, and not shown. */
@@ -40,7 +43,7 @@ function bodyOf(error: Refusal): ProblemBody {
 	if (error.code === "unauthenticated") return { errors: [{ title: error.message }] };
 	const faults = error.details.faults ?? [{ message: error.message }];
 	return {
-		errors: faults.map(({ message, pointer }) => ({
+		errors: faults.slice(0, MAX_FAULTS).map(({ message, pointer }) => ({
 			title,
 			details: message,
 			...(pointer === undefined ? {} : error.code === "invalid" ? { source: { pointer } } : { meta: { pointer } }),

@@ -37,13 +37,13 @@ export async function create(ctx: Ctx, input: CreateInquiry): Promise<Created> {
 		afterResumeSeconds: input.meta?.["expiration-after-resume-interval-seconds"] ?? settings.expiry.afterResumeSeconds,
 		maxLifetimeSeconds: settings.expiry.maxLifetimeSeconds,
 	};
-	const { referenceId, accountId } = await findAccount(ctx, input);
+	const { referenceId, account } = accountOf(input);
+	const { fragment } = await companies.accountFor(ctx, account);
 	const id = makeId("inquiry", ctx.now);
 	const inquiry: store.NewInquiry = {
 		id,
 		flowId: version.flowId,
 		flowVersionId: version.id,
-		accountId,
 		referenceId,
 		given,
 		boundPhone: phone,
@@ -59,10 +59,10 @@ export async function create(ctx: Ctx, input: CreateInquiry): Promise<Created> {
 	const wantsSession = input.meta?.["auto-create-inquiry-session"] === true;
 	const [row, token] = wantsSession
 		? await inTx(ctx, async (ctx) => {
-				const row = await store.insert(ctx, inquiry, event);
+				const row = await store.insert(ctx, inquiry, event, fragment);
 				return [row, await tokenFor(ctx, row)] as const;
 			})
-		: [await store.insert(ctx, inquiry, event), null];
+		: [await store.insert(ctx, inquiry, event, fragment), null];
 	const data = view.inquiry(row, version.definition, undefined, { sessions: [], verifications: [] }, ctx.now);
 	return { data, meta: { "session-token": token, "one-time-link": null, "one-time-link-short": null } };
 }
@@ -133,10 +133,9 @@ async function findVersion(ctx: Ctx, attributes: Attributes): Promise<flows.Flow
 	);
 	const [name] = named;
 	if (named.length !== 1 || !name) {
-		throw new Refusal(
-			"malformed",
-			"exactly one of data.attributes.inquiry-template-id and data.attributes.inquiry-template-version-id is needed",
-		);
+		const message =
+			"exactly one of data.attributes.inquiry-template-id and data.attributes.inquiry-template-version-id is needed";
+		throw new Refusal("malformed", message, { faults: [{ message, pointer: "/data/attributes" }] });
 	}
 	const id = attributes[name]!;
 	const version =
@@ -149,19 +148,16 @@ async function findVersion(ctx: Ctx, attributes: Attributes): Promise<flows.Flow
 }
 
 /** Persona's two ways to name the person: `reference-id`, and the newer `meta.auto-create-account-reference-id`. */
-async function findAccount(
-	ctx: Ctx,
-	{ data, meta }: CreateInquiry,
-): Promise<{ referenceId: string | null; accountId: string | null }> {
+function accountOf({ data, meta }: CreateInquiry) {
 	const referenceId = meta?.["auto-create-account-reference-id"] ?? data.attributes["reference-id"] ?? null;
-	const named = data.attributes["account-id"];
-	if (named && referenceId) {
+	const accountId = data.attributes["account-id"];
+	if (accountId && referenceId) {
 		const message = "give either account-id or reference-id, not both";
 		throw new Refusal("invalid", message, { faults: [{ message, pointer: "/data/attributes/account-id" }] });
 	}
-	if (named) return { referenceId: null, accountId: await companies.requireAccount(ctx, { accountId: named }) };
-	if (!referenceId || meta?.["auto-create-account"] === false) return { referenceId, accountId: null };
-	return { referenceId, accountId: await companies.accountFor(ctx, { referenceId }) };
+	if (accountId) return { referenceId: null, account: { accountId } };
+	const named = referenceId !== null && meta?.["auto-create-account"] !== false;
+	return { referenceId, account: named ? { referenceId } : undefined };
 }
 
 function notFound(): Refusal {

@@ -1,6 +1,6 @@
 import type { Definition } from "@/lib/flows/schemas";
 import { parsePhone } from "@/lib/kernel/phone";
-import { type Fault, Refusal } from "@/lib/kernel/refusal";
+import { type Fault, pointerTo, Refusal } from "@/lib/kernel/refusal";
 import { faultOf, isDate } from "./progress";
 import { DEFAULT_FIELDS } from "./view";
 
@@ -13,7 +13,7 @@ export function readGiven(definition: Definition, sent: Given): { given: Given; 
 	let phone: string | null = null;
 	for (const [name, value] of Object.entries(sent)) {
 		const fault = value === null ? undefined : faultOfGiven(definition, name, value);
-		if (fault) faults.push({ message: fault, pointer: `/data/attributes/fields/${name}` });
+		if (fault) faults.push({ message: fault, pointer: pointerTo("data", "attributes", "fields", name) });
 		given[name] = value;
 		if (name === "phone-number" && value !== null && !fault) {
 			const parsed = readPhone(definition, String(value));

@@ -1,7 +1,7 @@
 import { type Ctx, inTx, type Tx } from "@/db";
 import { emit, type NewEvent } from "@/lib/events";
 import { Refusal } from "@/lib/kernel/refusal";
-import { type Decision, decide } from "./machine";
+import { type Decision, decide, type Effect } from "./machine";
 import * as store from "./store";
 
 type InTx = Ctx & { tx: Tx };
@@ -9,27 +9,23 @@ type InTx = Ctx & { tx: Tx };
 /** Writes a lifecycle decision down: the row as long as it stands where it was decided on, its events, its sessions. */
 export async function move(ctx: InTx, inquiry: store.Inquiry, { next, effects }: Decision): Promise<store.Inquiry> {
 	if (effects.length === 0 && next === inquiry) return inquiry;
-	const events: NewEvent[] = [];
-	for (const effect of effects) {
-		if (effect.type === "emit") {
-			events.push({
-				name: effect.event,
-				objectId: inquiry.id,
-				inquiryId: inquiry.id,
-				...(effect.data ? { data: effect.data } : {}),
-			});
-		} else {
-			const ended = await store.expireSessions(ctx, inquiry.id);
-			await emit(
-				ctx,
-				...ended.map((id) => ({ name: "inquiry-session.expired" as const, objectId: id, inquiryId: inquiry.id })),
-			);
-		}
+	if (effects.some(({ type }) => type === "expire_sessions")) {
+		const ended = await store.expireSessions(ctx, inquiry.id);
+		await emit(
+			ctx,
+			...ended.map((id) => ({ name: "inquiry-session.expired" as const, objectId: id, inquiryId: inquiry.id })),
+		);
 	}
-	if (!(await store.save(ctx, inquiry.id, inquiry.status, next, events))) {
+	if (!(await store.save(ctx, inquiry.id, inquiry.status, next, eventsOf(inquiry.id, effects)))) {
 		throw new Refusal("conflict", "Inquiry was just changed by another request. Please try again.");
 	}
 	return { ...inquiry, ...next };
+}
+
+export function eventsOf(inquiryId: string, effects: Effect[]): NewEvent[] {
+	return effects.flatMap((effect) =>
+		effect.type === "emit" ? [{ name: effect.event, objectId: inquiryId, inquiryId, data: effect.data ?? {} }] : [],
+	);
 }
 
 const SWEEP = 500;

@@ -1,3 +1,4 @@
+import type * as companies from "@/lib/companies";
 import * as messaging from "@/lib/messaging";
 import * as verifications from "@/lib/verifications";
 import { seesGiven } from "./access";
@@ -16,7 +17,7 @@ export async function open(visit: PageVisit): Promise<Screen> {
 	const entered = await enter(visit);
 	if (!entered) return { kind: "unknown" };
 	const { access } = entered;
-	const frame = frameOf(entered);
+	const frame = frameOf(entered, await entered.company());
 	switch (access.door) {
 		case "finished":
 			return finalScreen(entered, frame);
@@ -102,7 +103,7 @@ function finalScreen({ inquiry, bearer }: Entered, frame: Frame): Screen {
 	return { kind: "final", outcome, redirect: url.toString(), ...frame };
 }
 
-function frameOf({ company, formKey, inquiry, language, version }: Entered): Frame {
+function frameOf({ formKey, inquiry, language, version }: Entered, company: companies.Company): Frame {
 	const { brand, purpose } = version.definition;
 	return {
 		language,

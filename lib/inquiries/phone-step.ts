@@ -1,4 +1,4 @@
-import { type Ctx, inTx, type Tx } from "@/db";
+import { type Ctx, inTx, on, type Tx } from "@/db";
 import * as companies from "@/lib/companies";
 import type { Step } from "@/lib/flows/schemas";
 import { makeId } from "@/lib/kernel/ids";
@@ -12,7 +12,7 @@ import { NOTHING_TYPED, type PhoneEntry, type Progress } from "./progress";
 import { stepPurpose } from "./purpose";
 import type { Held } from "./sessions";
 import { startVerification } from "./start";
-import { completeStep } from "./steps";
+import { stepDone } from "./steps";
 import * as store from "./store";
 import { browserKeyFor, hashBrowserKey } from "./token";
 import type { Entered } from "./visit";
@@ -99,7 +99,7 @@ export function sendCode(entered: Entered, held: Held, step: Step): Promise<Acte
 	});
 }
 
-/** The hot path: what is not needed to judge the code waits until it was right. */
+/** The hot path: three round trips to the database, whatever the flow. */
 export async function checkCode(entered: Entered, held: Held, step: Step, code: string): Promise<Acted> {
 	const { ctx, inquiry, version } = entered;
 	const entry = held.progress.phone;
@@ -109,18 +109,33 @@ export async function checkCode(entered: Entered, held: Held, step: Step, code: 
 	const checked = await verifications.check(
 		ctx,
 		{ verificationId: entry.verificationId, code, codeLength },
-		async (ctx, outcome) => {
-			if (outcome === "failed") return countFailure(ctx, entered);
-			const { id: progressId, done } = held.progress;
-			await store.bind(ctx, { inquiryId: inquiry.id, phone: entry.phone, progressId, done: [...done, step.key] });
-			await store.proveSession(ctx, { id: held.session.id, browserHash: hashBrowserKey(browserKey), progressId });
-			if (inquiry.accountId)
-				await companies.addVerifiedPhone(ctx, { accountId: inquiry.accountId, phone: entry.phone });
-			await completeStep(ctx, entered, held, step);
-		},
+		(ctx) => countFailure(ctx, entered),
+		() => ridersOf(entered, held, step, { phone: entry.phone, browserHash: hashBrowserKey(browserKey) }),
 	);
 	if (checked.outcome !== "verified") return noticeOf(checked.outcome);
 	return { cookie: { token: held.cookie?.token ?? tokenOf(entered), browserKey } };
+}
+
+/** What a right code means here: the phone is the inquiry's, the browser has proven itself, the step is done. */
+function ridersOf(
+	{ ctx, version }: Entered,
+	{ inquiry, progress, session }: Held,
+	step: Step,
+	{ phone, browserHash }: { phone: string; browserHash: string },
+): verifications.Riders {
+	const done = [...progress.done, step.key];
+	const bound = {
+		inquiryId: inquiry.id,
+		phone,
+		progress: { id: progress.id, done },
+		session: { id: session.id, browserHash },
+	};
+	const moved = stepDone(ctx, inquiry, version.definition, progress, step);
+	const riders = store.bindRiders(ctx, { ...bound, from: inquiry.status, ...moved });
+	if (!inquiry.accountId) return riders;
+	const when = on(ctx)`select 1 from done`;
+	const contact = companies.addVerifiedPhone(ctx, { accountId: inquiry.accountId, phone, when });
+	return { ...riders, writes: [...riders.writes, contact] };
 }
 
 /** Failed verifications of a step count towards the flow's limit; those of coming back never do: a stranger could cause them. */

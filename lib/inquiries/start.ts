@@ -12,5 +12,5 @@ export async function startVerification(
 	if ((await verifications.countSendsToday(ctx, { purpose })) >= MAX_SENDS_A_DAY) return undefined;
 	const { workflow, codeLength, codeSeconds } = version.definition.settings.verification;
 	const wanted = { purpose, address: phone, inquiryId: inquiry.id, workflow, codeLength, codeSeconds, language };
-	return verifications.start(ctx, { ...wanted, brand: company.name });
+	return verifications.start(ctx, { ...wanted, brand: (await company()).name });
 }

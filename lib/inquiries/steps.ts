@@ -1,14 +1,15 @@
-import { type Ctx, inTx, type Tx } from "@/db";
-import type { Step } from "@/lib/flows/schemas";
+import { type Ctx, inTx } from "@/db";
+import type { NewEvent } from "@/lib/events";
+import type { Definition, Step } from "@/lib/flows/schemas";
+import { Refusal } from "@/lib/kernel/refusal";
 import type { Acted } from "./acted";
-import { move } from "./lifecycle";
-import { decide } from "./machine";
+import { eventsOf } from "./lifecycle";
+import { decide, type Inquiry as Lifecycle } from "./machine";
 import { isComplete, nextAfter, openFields, type Progress } from "./progress";
 import type { Held } from "./sessions";
 import * as store from "./store";
 import type { Entered } from "./visit";
 
-type InTx = Ctx & { tx: Tx };
 /** What a posted form says. */
 export type Form = { get(name: string): string; all(name: string): string[] };
 
@@ -38,10 +39,15 @@ export function details(
 ): Promise<Acted> {
 	const open = openFields(step, held.inquiry.given);
 	const typed = open.map(
-		({ name, maxLength }) => [name, { value: form.get(name).slice(0, maxLength + 1), by: held.session.id }] as const,
+		({ name, maxLength }) => [name, { value: shorten(form.get(name), maxLength + 1), by: held.session.id }] as const,
 	);
 	const answers = Object.fromEntries(typed);
 	return saveStep(entered, held, step, { answers }, isComplete(step, held.inquiry.given, answers));
+}
+
+/** By characters, not by halves of them. */
+function shorten(text: string, length: number): string {
+	return text.length <= length ? text : [...text].slice(0, length).join("");
 }
 
 /** Keeps what was typed, right or wrong; goes on only when it is complete. */
@@ -57,19 +63,23 @@ function saveStep(
 		await store.saveProgress(ctx, { id: held.progress.id, ...typed, ...done });
 		await store.touchSession(ctx, held.session);
 		if (!complete) return { notice: "incomplete" };
-		await completeStep(ctx, entered, held, step);
-		return {};
+		const { inquiry, progress } = held;
+		const { next, events } = stepDone(ctx, inquiry, entered.version.definition, progress, step);
+		if (await store.save(ctx, inquiry.id, inquiry.status, next, events)) return {};
+		throw new Refusal("conflict", "Inquiry is over");
 	});
 }
 
-export async function completeStep(
-	ctx: InTx,
-	entered: Entered,
-	{ inquiry, progress }: Held,
+/** The inquiry after a step, and what has happened: to be written by whoever finished it. */
+export function stepDone(
+	ctx: Ctx,
+	inquiry: store.Inquiry,
+	definition: Definition,
+	progress: Progress,
 	step: Step,
-): Promise<void> {
-	const { definition } = entered.version;
+): { next: Lifecycle; events: NewEvent[] } {
 	const next = nextAfter(definition, progress.done, step.key);
 	const { onCompletion } = definition.settings;
-	await move(ctx, inquiry, decide(inquiry, { type: "step_done", at: ctx.now, step: step.key, next, onCompletion }));
+	const decided = decide(inquiry, { type: "step_done", at: ctx.now, step: step.key, next, onCompletion });
+	return { next: decided.next, events: eventsOf(inquiry.id, decided.effects) };
 }

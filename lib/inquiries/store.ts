@@ -1,4 +1,4 @@
-import { type Ctx, on, pool } from "@/db";
+import { type Ctx, type Fragment, on, pool } from "@/db";
 import type { inquiries, inquiryProgress, inquirySessions } from "@/db/schema";
 import { insertEvents, type NewEvent } from "@/lib/events";
 import type { SessionOrigin } from "@/lib/kernel/words";
@@ -16,7 +16,6 @@ export type NewInquiry = Pick<
 	| "id"
 	| "flowId"
 	| "flowVersionId"
-	| "accountId"
 	| "referenceId"
 	| "given"
 	| "boundPhone"
@@ -29,11 +28,13 @@ export type NewInquiry = Pick<
 	| "expiresAt"
 >;
 
-/** The inquiry, its empty progress and its event in one round trip. */
-export async function insert(ctx: Ctx, i: NewInquiry, event: NewEvent): Promise<Inquiry> {
+/** The inquiry, its empty progress, its event and its account (a fragment that yields the id) in one round trip. */
+export async function insert(ctx: Ctx, i: NewInquiry, event: NewEvent, account: Fragment): Promise<Inquiry> {
 	const sql = on(ctx);
 	const [row] = await sql<Inquiry[]>`
-		with progress as (
+		with account as (
+			${account}
+		), progress as (
 			insert into inquiry_progress (id, company_id, environment, inquiry_id, done, answers, consents, phone, created_at)
 			values (${i.progressId}, ${ctx.companyId}, ${ctx.environment}, ${i.id}, '{}', '{}', '{}',
 				'{"at":"enter","typed":"","country":null,"back":null}', ${ctx.now})
@@ -42,7 +43,7 @@ export async function insert(ctx: Ctx, i: NewInquiry, event: NewEvent): Promise<
 		)
 		insert into inquiries (id, company_id, environment, flow_id, flow_version_id, account_id, reference_id, status,
 			given, bound_phone, progress_id, redirect_uri, note, tags, expiry, next_step, created_at, updated_at, expires_at)
-		values (${i.id}, ${ctx.companyId}, ${ctx.environment}, ${i.flowId}, ${i.flowVersionId}, ${i.accountId},
+		values (${i.id}, ${ctx.companyId}, ${ctx.environment}, ${i.flowId}, ${i.flowVersionId}, (select id from account),
 			${i.referenceId}, 'created', ${sql.json(i.given)}, ${i.boundPhone}, ${i.progressId}, ${i.redirectUri},
 			${i.note}, ${i.tags}, ${sql.json(i.expiry as never)}, ${i.nextStep}, ${ctx.now}, ${ctx.now}, ${i.expiresAt})
 		returning *`;
@@ -98,18 +99,22 @@ export async function save(
 	const sql = on(ctx);
 	const rows = await sql`
 		with moved as (
-			update inquiries set status = ${next.status}, expires_at = ${next.expiresAt}, started_at = ${next.startedAt},
-				failed_verifications = ${next.failedVerifications}, previous_step = ${next.previousStep},
-				next_step = ${next.nextStep}, completed_at = ${next.completedAt}, failed_at = ${next.failedAt},
-				expired_at = ${next.expiredAt}, decisioned_at = ${next.decisionedAt},
-				marked_for_review_at = ${next.markedForReviewAt}, updated_at = ${ctx.now}, last_activity_at = ${ctx.now}
-			where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment} and status = ${from}
-			returning id
+			${moveOf(ctx, id, from, next)} returning id
 		), event as (
 			${insertEvents(ctx, events, sql`select 1 from moved`)}
 		)
 		select id from moved`;
 	return rows.length === 1;
+}
+
+function moveOf(ctx: Ctx, id: string, from: State["status"], next: State, also: Fragment = on(ctx)``): Fragment {
+	return on(ctx)`
+		update inquiries set status = ${next.status}, expires_at = ${next.expiresAt}, started_at = ${next.startedAt},
+			failed_verifications = ${next.failedVerifications}, previous_step = ${next.previousStep},
+			next_step = ${next.nextStep}, completed_at = ${next.completedAt}, failed_at = ${next.failedAt},
+			expired_at = ${next.expiredAt}, decisioned_at = ${next.decisionedAt},
+			marked_for_review_at = ${next.markedForReviewAt}, updated_at = ${ctx.now}, last_activity_at = ${ctx.now} ${also}
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment} and status = ${from}`;
 }
 
 export async function saveProgress(ctx: Ctx, p: Pick<Progress, "id"> & Partial<Progress>): Promise<void> {
@@ -133,23 +138,41 @@ export async function insertProgress(ctx: Ctx, inquiryId: string, p: Progress): 
 			${sql.json(p.consents)}, ${sql.json(p.phone as never)}, ${ctx.now})`;
 }
 
-/** This session's phone is proven: it is the inquiry's from now on, its run the only one, other tries beside it gone. */
-export async function bind(
-	ctx: Ctx,
-	b: { inquiryId: string; phone: string; progressId: string; done: string[] },
-): Promise<void> {
+export type Bound = {
+	inquiryId: string;
+	phone: string;
+	progress: { id: string; done: string[] };
+	session: { id: string; browserHash: string };
+	from: State["status"];
+	next: State;
+	events: NewEvent[];
+};
+
+/**
+ * This session's phone is proven, as the riders of the verification's last statement (whose rows are `done`): the phone
+ * is the inquiry's from now on, this run its only one, the session's browser gets a new key, and the inquiry moves on.
+ */
+export function bindRiders(ctx: Ctx, { inquiryId, phone, progress, session, from, next, events }: Bound) {
 	const sql = on(ctx);
-	await sql`
-		with own as (
-			update inquiry_progress set done = ${b.done}
-			where id = ${b.progressId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
-		), others as (
-			delete from inquiry_progress
-			where inquiry_id = ${b.inquiryId} and id <> ${b.progressId}
-				and company_id = ${ctx.companyId} and environment = ${ctx.environment}
-		)
-		update inquiries set bound_phone = ${b.phone}, phone_verified = true, progress_id = ${b.progressId}
-		where id = ${b.inquiryId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+	const ours = sql`company_id = ${ctx.companyId} and environment = ${ctx.environment} and exists (select 1 from done)`;
+	const bound = sql`, bound_phone = ${phone}, phone_verified = true, progress_id = ${progress.id}`;
+	return {
+		// Locked, so that an inquiry that ends this very moment keeps the code from counting.
+		provided: sql`
+			select 1 from inquiries
+			where id = ${inquiryId} and company_id = ${ctx.companyId} and environment = ${ctx.environment} and status = ${from}
+			for update`,
+		writes: [
+			sql`${moveOf(ctx, inquiryId, from, next, bound)} and exists (select 1 from done)`,
+			sql`update inquiry_progress set done = ${progress.done} where id = ${progress.id} and ${ours}`,
+			sql`delete from inquiry_progress where inquiry_id = ${inquiryId} and id <> ${progress.id} and ${ours}`,
+			sql`
+				update inquiry_sessions set proven_at = ${ctx.now}, last_seen_at = ${ctx.now},
+					previous_browser_hash = browser_hash, browser_hash = ${session.browserHash}, rotated_at = ${ctx.now}
+				where id = ${session.id} and ${ours}`,
+		],
+		events,
+	};
 }
 
 export type NewSession = {
@@ -190,17 +213,6 @@ export async function activateSession(
 			and (status = any(${s.from}) or (status = 'active' and browser_hash = ${s.browserHash}))
 		returning id`;
 	return rows.length === 1;
-}
-
-/** Marks a code as right in this session, and gives the browser a new key. */
-export async function proveSession(
-	ctx: Ctx,
-	s: { id: string; browserHash: string; progressId: string },
-): Promise<void> {
-	await on(ctx)`
-		update inquiry_sessions set proven_at = ${ctx.now}, last_seen_at = ${ctx.now}, progress_id = ${s.progressId},
-			previous_browser_hash = browser_hash, browser_hash = ${s.browserHash}, rotated_at = ${ctx.now}
-		where id = ${s.id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
 }
 
 export async function touchSession(ctx: Ctx, s: { id: string; progressId: string }): Promise<void> {

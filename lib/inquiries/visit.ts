@@ -26,7 +26,8 @@ export type Entered = Visit & {
 	main: Progress;
 	own: Progress | undefined;
 	version: flows.FlowVersion;
-	company: companies.Company;
+	/** Read when it is needed: most acts need no name. */
+	company(): Promise<companies.Company>;
 	bearer: Bearer;
 	access: Access;
 };
@@ -45,9 +46,8 @@ export async function enter(visit: Visit): Promise<Entered | undefined> {
 		now: at,
 		requestId: visit.requestId,
 	};
-	const [version, company, contact] = await Promise.all([
+	const [version, contact] = await Promise.all([
 		flows.findVersion(ctx, { versionId: found.inquiry.flowVersionId }),
-		companies.getCompany(ctx),
 		contactOf(ctx, found.inquiry),
 	]);
 	if (!version) throw new Error(`Inquiry ${found.inquiry.id} stands on a version that is gone`);
@@ -55,6 +55,7 @@ export async function enter(visit: Visit): Promise<Entered | undefined> {
 	const bearer =
 		found.session && found.own && cookie ? { session: found.session, browserHash: cookie.browserHash } : undefined;
 	const access = accessOf(inquiry, found.main, bearer, at);
+	const company = () => companies.getCompany(ctx);
 	return { ...visit, ctx, inquiry, main: found.main, own: found.own ?? undefined, version, company, bearer, access };
 }
 

@@ -1,4 +1,4 @@
-import { type Ctx, on, type Tx } from "@/db";
+import { type Ctx, type Fragment, on, type Tx } from "@/db";
 import type { JobName, Jobs, Tenant } from "./jobs";
 
 export type { JobName, Jobs, Tenant } from "./jobs";
@@ -18,6 +18,14 @@ export async function enqueue<J extends JobName>(
 		select 1 from graphile_worker.add_job(
 			${job}, ${on(ctx).json(whole)}::json,
 			run_at => ${at ?? null}::timestamptz, priority => ${PRIORITY[job] ?? 0}::int, job_key => ${key ?? null})`;
+}
+
+/**
+ * The removal of a waiting job as a rider of a larger statement: `key` is a piece of SQL that yields it. remove_job()
+ * would also NOTIFY, and PostgreSQL lets transactions that notify commit one after the other only.
+ */
+export function removal(ctx: Ctx, key: Fragment): Fragment {
+	return on(ctx)`delete from graphile_worker._private_jobs where key in (${key}) and locked_at is null`;
 }
 
 /** Takes a job that waits under this key off the queue; one that already runs must notice by itself. */

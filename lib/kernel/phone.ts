@@ -30,6 +30,9 @@ export function parsePhone(text: string, country?: string): ParsedPhone {
 	const typed = text.normalize("NFKC").trim();
 	if (typed === "") return { ok: false, fault: "empty" };
 	if (typed.length > MAX_LENGTH) return { ok: false, fault: "not_a_number" };
+	// 00 is + to nearly everyone; by Colombia's own rules 0057 301… would be carrier 5 and a number in Russia.
+	const meant = /^00\D*[1-9]/.test(typed) ? parsePhone(`+${typed.slice(2).trimStart()}`) : undefined;
+	if (meant && (meant.ok || meant.fault === "not_textable")) return meant;
 	const known = country && isSupportedCountry(country) ? country : undefined;
 	if (!known && !typed.startsWith("+")) return { ok: false, fault: "no_country" };
 	try {

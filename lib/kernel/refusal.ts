@@ -3,6 +3,11 @@ import type { RefusalCode } from "./words";
 /** One fault of the caller's input; `pointer` is a JSON pointer into what was sent. */
 export type Fault = { message: string; pointer?: string };
 
+/** RFC 6901: the way to a place in a JSON document. */
+export function pointerTo(...path: (string | number)[]): string {
+	return path.map((name) => `/${String(name).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
 /** An expected "no". Whatever is thrown and is not a Refusal is a bug and answers 500. */
 export class Refusal extends Error {
 	override readonly name = "Refusal";

@@ -9,11 +9,13 @@ export function log() {
 	made ??= pino({
 		level: env().LOG_LEVEL,
 		base: null,
-		serializers: { err: describeError },
 		formatters: { level: (level) => ({ level }) },
 		hooks: {
 			logMethod(args, method) {
-				method.apply(this, args.map(blackenDeep) as Parameters<typeof method>);
+				const clean = args.map((arg: unknown) =>
+					arg instanceof Error ? { err: describeError(arg) } : blackenDeep(arg),
+				);
+				method.apply(this, clean as Parameters<typeof method>);
 			},
 		},
 	});
@@ -36,13 +38,13 @@ export function blacken(text: string): string {
 }
 
 function blackenDeep(value: unknown): unknown {
-	if (typeof value === "string") return blacken(value);
-	if (value === null || typeof value !== "object" || value instanceof Error) return value;
+	if (typeof value === "string") return isId(value) ? value : blacken(value);
+	if (value instanceof Error) return describeError(value);
+	if (Array.isArray(value)) return value.map(blackenDeep);
+	if (value === null || typeof value !== "object") return value;
+	// A stack holds places in files, whose numbers look like codes.
 	return Object.fromEntries(
-		Object.entries(value).map(([key, entry]) => [
-			key,
-			typeof entry === "string" && !isId(entry) ? blacken(entry) : entry,
-		]),
+		Object.entries(value).map(([key, entry]) => [key, key === "stack" ? entry : blackenDeep(entry)]),
 	);
 }
 
@@ -60,7 +62,8 @@ export function describeError(error: unknown) {
 		...(database ? { code, constraint } : { message: blacken(error.message) }),
 		stack: (error.stack ?? "")
 			.split("\n")
-			.slice(1, 12)
-			.map((line) => line.trim()),
+			.map((line) => line.trim())
+			.filter((line) => line.startsWith("at "))
+			.slice(0, 11),
 	};
 }

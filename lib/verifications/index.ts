@@ -16,6 +16,7 @@ import * as view from "./view";
 import { isWorkflow, planFor } from "./workflows";
 
 export type * from "./schemas";
+export type { Riders } from "./store";
 
 type InTx = Ctx & { tx: Tx };
 type Target = { verificationId: string };
@@ -63,13 +64,15 @@ export const advance = (ctx: Ctx, input: Target): Promise<void> =>
 	happen(ctx, input, (at) => ({ type: "time_passed", at }));
 
 /**
- * Looks at one code. Not inside a transaction: the charge must stay counted whatever follows. `settle` writes what the
- * caller makes of a right code or of the last wrong one, in the same transaction as the outcome.
+ * Looks at one code. Not inside a transaction: the charge must stay counted whatever follows. What the caller makes of a
+ * right code or of the last wrong one is written with the outcome or not at all: by `settle` in its transaction, or, for
+ * a right one where every round trip counts, by `riders` in its very statement.
  */
 export async function check(
 	ctx: Ctx,
 	input: Target & { code: string; codeLength: number },
 	settle: (ctx: InTx, outcome: "verified" | "failed") => Promise<void>,
+	riders?: () => store.Riders,
 ): Promise<CheckOutcome> {
 	const code = readCode(input.code, input.codeLength);
 	if (!code) return { outcome: "malformed" };
@@ -79,15 +82,16 @@ export async function check(
 	if (judgement !== "verified") await slowDown(ctx, charged);
 	if (judgement === "wrong") return { outcome: "wrong", triesLeft: view.triesLeft(charged) };
 	if (judgement === "spent") return { outcome: "spent" };
-	const event = {
-		name: `verification.${judgement === "verified" ? "passed" : "failed"}`,
-		objectId: charged.id,
-	} as const;
-	const first = await inTx(ctx, async (ctx) => {
-		const won = await store.finish(ctx, charged, judgement, { ...event, inquiryId: charged.inquiryId });
-		if (won) await settle(ctx, judgement);
-		return won;
-	});
+	const name = judgement === "verified" ? "verification.passed" : "verification.failed";
+	const event = { name, objectId: charged.id, inquiryId: charged.inquiryId } as const;
+	const first =
+		judgement === "verified" && riders
+			? await store.finish(ctx, charged, judgement, event, riders())
+			: await inTx(ctx, async (ctx) => {
+					const won = await store.finish(ctx, charged, judgement, event);
+					if (won) await settle(ctx, judgement);
+					return won;
+				});
 	if (!first) return { outcome: "over", status: (await store.find(ctx, charged.id))?.status ?? "verified" };
 	return judgement === "verified" ? { outcome: "verified", address: charged.address } : { outcome: "failed" };
 }

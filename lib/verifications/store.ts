@@ -1,6 +1,7 @@
-import { type Ctx, on } from "@/db";
+import { type Ctx, type Fragment, on } from "@/db";
 import type { verifications } from "@/db/schema";
 import { insertEvents, type NewEvent } from "@/lib/events";
+import { removal } from "@/lib/jobs";
 import { MAX_CODE_TRIES, MAX_TOTAL_TRIES } from "./limits";
 import type { Verification as State } from "./machine";
 import type { Plan } from "./workflows";
@@ -133,31 +134,40 @@ export async function delayTries(ctx: Ctx, address: string, until: Date): Promis
 		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and address = ${address}`;
 }
 
+/** What the caller writes with a right code: `writes` happen with the outcome or not at all, and only while `provided` finds a row. */
+export type Riders = { provided: Fragment; writes: Fragment[]; events: NewEvent[] };
+
 /**
- * The end of a checked verification in one statement: outcome, event, its timer, and for a right code the try given
- * back to the phone. False when somebody else ended it first.
+ * The end of a checked verification in one statement: outcome, event, its timer, the caller's riders, and for a right
+ * code the try given back to the phone. False when somebody else ended it first.
  */
 export async function finish(
 	ctx: Ctx,
 	charged: Charged,
 	outcome: "verified" | "failed",
 	event: NewEvent,
+	riders?: Riders,
 ): Promise<boolean> {
 	const sql = on(ctx);
 	const rows = await sql`
-		with done as (
+		with provided as (
+			${riders?.provided ?? sql`select 1`}
+		), done as (
 			update verifications set status = ${outcome}, ended_at = ${ctx.now}, code_mac = null, code_box = null
 			where id = ${charged.id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
-				and status = 'pending' and generation = ${charged.generation}
+				and status = 'pending' and generation = ${charged.generation} and exists (select 1 from provided)
 			returning id, address
 		), refund as (
 			update phone_ledgers l set tries = greatest(0, l.tries - 1) from done
 			where l.company_id = ${ctx.companyId} and l.environment = ${ctx.environment}
 				and l.address = done.address and ${outcome === "verified"}
 		), event as (
-			${insertEvents(ctx, [event], sql`select 1 from done`)}
+			${insertEvents(ctx, [event, ...(riders?.events ?? [])], sql`select 1 from done`)}
+		), timer as (
+			${removal(ctx, sql`select id from done`)}
 		)
-		select graphile_worker.remove_job(id) from done`;
+		${(riders?.writes ?? []).reduce((list, write, i) => sql`${list}, ${sql(`rider_${i}`)} as (${write})`, sql``)}
+		select id from done`;
 	return rows.length === 1;
 }
 

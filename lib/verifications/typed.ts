@@ -10,6 +10,6 @@ function toDigit(character: string): string {
 	if (/[0-9]/.test(character)) return character;
 	if (!/\p{Nd}/u.test(character)) return "";
 	let zero = character.codePointAt(0)!;
-	while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && character.codePointAt(0)! - zero < 9) zero--;
-	return String(character.codePointAt(0)! - zero);
+	while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+	return String((character.codePointAt(0)! - zero) % 10);
 }

@@ -1,0 +1,7 @@
+"use client";
+
+import { Breakdown } from "@/components/breakdown";
+
+export default function ErrorPage() {
+	return <Breakdown />;
+}

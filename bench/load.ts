@@ -1,0 +1,43 @@
+import { Agent, request } from "node:http";
+
+export type Shot = { path: string; body: string; headers: Record<string, string>; expect: number };
+export type Volley = { perSecond: number; cpuMsPerRequest: number };
+
+const CLIENTS = 16;
+const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
+
+/** Sends every shot once, sixteen at a time, and counts. An answer of another status than expected ends the bench. */
+export async function fire(url: string, shots: Shot[], cpuMs: () => number): Promise<Volley> {
+	const queue = [...shots];
+	const [cpu, at] = [cpuMs(), performance.now()];
+	await Promise.all(
+		Array.from({ length: CLIENTS }, async () => {
+			for (let shot = queue.pop(); shot; shot = queue.pop()) await send(url, shot);
+		}),
+	);
+	const seconds = (performance.now() - at) / 1000;
+	return { perSecond: shots.length / seconds, cpuMsPerRequest: (cpuMs() - cpu) / shots.length };
+}
+
+function send(url: string, shot: Shot): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const headers = { ...shot.headers, "content-length": Buffer.byteLength(shot.body) };
+		const sent = request(url + shot.path, { method: "POST", agent, headers }, (response) => {
+			const parts: Buffer[] = [];
+			response.on("data", (part: Buffer) => parts.push(part));
+			response.on("end", () => {
+				if (response.statusCode === shot.expect) return resolve();
+				reject(
+					new Error(`${shot.path} answered ${response.statusCode}: ${Buffer.concat(parts).toString().slice(0, 300)}`),
+				);
+			});
+		});
+		sent.on("error", reject);
+		sent.end(shot.body);
+	});
+}
+
+export function median(values: number[]): number {
+	const sorted = [...values].sort((a, b) => a - b);
+	return sorted[Math.floor(sorted.length / 2)]!;
+}

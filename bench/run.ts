@@ -1,0 +1,36 @@
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import type { Figure } from "./ratio";
+import { type Bench, startBench } from "./server";
+import type { World } from "./world";
+
+type Measure = (bench: Bench, world: World) => Promise<Figure>;
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "string" } } });
+const bench = await startBench();
+try {
+	// Imported now that the settings are there.
+	const measures: Record<string, { measure: Measure; wanted: string }> = {
+		"check-code/floor": { measure: (await import("./check-code")).checkCode, wanted: ">= 0.6" },
+		"create-inquiry/floor": { measure: (await import("./create-inquiry")).createInquiry, wanted: ">= 0.6" },
+		"hosted-own-js-kB": { measure: (await import("./hosted")).hostedOwnJs, wanted: "<= 5" },
+		"hosted-usable/empty": { measure: (await import("./hosted")).hostedUsable, wanted: "<= 1.2" },
+	};
+	const unknown = positionals.filter((name) => !(name in measures));
+	if (unknown.length > 0)
+		throw new Error(`No bench is named ${unknown.join(", ")}. There are: ${Object.keys(measures).join(", ")}`);
+	const world = await (await import("./world")).makeWorld();
+	const flat: Record<string, number> = {};
+	for (const [name, { measure, wanted }] of Object.entries(measures)) {
+		if (positionals.length > 0 && !positionals.includes(name)) continue;
+		const { value, detail } = await measure(bench, world);
+		flat[name] = Number(value.toFixed(3));
+		console.log(`${name.padEnd(24)} ${value.toFixed(2).padStart(6)}   (${wanted})   ${detail}`);
+	}
+	if (values.json) writeFileSync(values.json, `${JSON.stringify(flat, null, "\t")}\n`);
+} catch (error) {
+	console.error((error as Error).message);
+	process.exitCode = 1;
+} finally {
+	await bench.stop();
+}

@@ -1,0 +1,79 @@
+import type { Screen } from "@/lib/inquiries/schemas";
+import { Frame } from "./frame";
+import { Outside } from "./icons";
+import { FieldError, Heading, MainForm, Summary } from "./parts";
+import { translator } from "./texts";
+import { afterThis, inLanguage } from "./words";
+
+export function Consent({ screen }: { screen: Extract<Screen, { kind: "consent" }> }) {
+	const { step, language, ticked } = screen;
+	const t = translator(language);
+	const title = step.title ? inLanguage(step.title, language) : t("consent.heading");
+	const faulty = screen.notice === "incomplete";
+	const boxes = step.boxes.map((box) => ({
+		...box,
+		label: inLanguage(box.label, language),
+		missing: faulty && box.required && !ticked.includes(box.key),
+	}));
+	const missing = boxes.filter((box) => box.missing);
+	return (
+		<Frame screen={screen} t={t} title={title} faulty={faulty}>
+			<Heading>{title}</Heading>
+			{inLanguage(step.text, language)
+				.split(/\n\s*\n/)
+				.map((paragraph) => (
+					<p key={paragraph} className="mt-3 whitespace-pre-line text-muted">
+						{paragraph}
+					</p>
+				))}
+			{step.links.length > 0 && (
+				<ul className="mt-3">
+					{step.links.map(({ url, label }) => (
+						<li key={url}>
+							<a href={url} target="_blank" rel="noopener" className="text-link">
+								{inLanguage(label, language)}
+								<Outside className="size-4" />
+								<span className="sr-only">{t("frame.newTab")}</span>
+							</a>
+						</li>
+					))}
+				</ul>
+			)}
+			{faulty && (
+				<Summary
+					title={t("frame.check")}
+					text={t("consent.incomplete")}
+					faults={missing.map(({ key, label }) => ({ id: `box-${key}`, label }))}
+				/>
+			)}
+			<MainForm screen={screen} act="consent" submit={t("consent.submit")} next={afterThis(t, screen)}>
+				<div className="flex flex-col gap-3">
+					{boxes.map((box) => (
+						<div key={box.key}>
+							<label className="choice" data-faulty={box.missing ? "" : undefined}>
+								<input
+									type="checkbox"
+									id={`box-${box.key}`}
+									name="box"
+									value={box.key}
+									defaultChecked={ticked.includes(box.key)}
+									aria-required={box.required}
+									aria-invalid={box.missing || undefined}
+									aria-describedby={box.missing ? `box-${box.key}-fault` : undefined}
+									// biome-ignore lint/a11y/noAutofocus: after a fault the page starts at the first thing to set right
+									autoFocus={box === missing[0]}
+									className="tickbox"
+								/>
+								<span>
+									{box.label}
+									{!box.required && <span className="text-muted"> ({t("frame.optional")})</span>}
+								</span>
+							</label>
+							{box.missing && <FieldError id={`box-${box.key}-fault`}>{t("consent.box")}</FieldError>}
+						</div>
+					))}
+				</div>
+			</MainForm>
+		</Frame>
+	);
+}

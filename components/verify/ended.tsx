@@ -1,0 +1,21 @@
+import type { Screen } from "@/lib/inquiries/schemas";
+import { Frame } from "./frame";
+import { Clock } from "./icons";
+import { Heading, Lead } from "./parts";
+import { translator } from "./texts";
+
+export function Ended({ screen }: { screen: Extract<Screen, { kind: "ended" }> }) {
+	const { company, language } = screen;
+	const t = translator(language);
+	return (
+		<Frame screen={screen} t={t} title={t("ended.heading")}>
+			<div className="outcome">
+				<Heading icon={<Clock className="size-9" />} tone="warn">
+					{t("ended.heading")}
+				</Heading>
+				<Lead>{t("ended.text")}</Lead>
+				<Lead>{t("ended.next", { company: company.name })}</Lead>
+			</div>
+		</Frame>
+	);
+}

@@ -1,0 +1,43 @@
+import type { Outcome, Screen } from "@/lib/inquiries/schemas";
+import { Frame } from "./frame";
+import { Alert, Clock, Cross, Tick } from "./icons";
+import { Heading, Lead } from "./parts";
+import { translator } from "./texts";
+
+const LOOKS: Record<Outcome, { icon: typeof Tick; tone: "good" | "bad" | "warn" | "accent" }> = {
+	completed: { icon: Tick, tone: "good" },
+	approved: { icon: Tick, tone: "good" },
+	needs_review: { icon: Clock, tone: "accent" },
+	failed: { icon: Alert, tone: "warn" },
+	declined: { icon: Cross, tone: "bad" },
+};
+
+/** Nothing is left to do here, and nothing entered is shown: anyone with the link sees this. */
+export function Final({ screen }: { screen: Extract<Screen, { kind: "final" }> }) {
+	const { outcome, redirect, language } = screen;
+	const t = translator(language);
+	const company = screen.company.name;
+	const { icon: Icon, tone } = LOOKS[outcome];
+	return (
+		<Frame screen={screen} t={t} title={t(`final.${outcome}`)}>
+			<div className="outcome">
+				<Heading icon={<Icon className="size-9" />} tone={tone}>
+					{t(`final.${outcome}`)}
+				</Heading>
+				<Lead>{t(`final.${outcome}More`, { company })}</Lead>
+				<Lead>{t(`final.${outcome}Next`, { company })}</Lead>
+			</div>
+			<div className="mt-4 flex flex-col">
+				{redirect ? (
+					<div className="actions">
+						<a href={redirect} className="button">
+							{t("final.back", { company })}
+						</a>
+					</div>
+				) : (
+					<p className="py-3 text-center text-[0.9375rem] text-muted">{t("final.close")}</p>
+				)}
+			</div>
+		</Frame>
+	);
+}

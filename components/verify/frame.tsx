@@ -1,0 +1,136 @@
+import type { CSSProperties, ReactNode } from "react";
+import { directionOf } from "@/components/language";
+import type { Frame as Framed, InFlow } from "@/lib/inquiries/schemas";
+import { LANGUAGES, type Language } from "@/lib/kernel/words";
+import { paletteOf } from "./colour";
+import { Enhance } from "./enhance";
+import { Alert, Flask, Lock, Outside } from "./icons";
+import { Progress, WelcomeBack } from "./progress";
+import type { Translate } from "./texts";
+
+const NAMES: Record<Language, string> = { en: "English", es: "Español", pt: "Português" };
+
+type Props = {
+	screen: Framed & Partial<Pick<InFlow, "steps" | "welcomeBack">> & { direction?: "rtl" | undefined };
+	t: Translate;
+	title: string;
+	faulty?: boolean;
+	children: ReactNode;
+};
+
+/** Around every hosted page: who asks, why, where in the flow, where help is. */
+export function Frame({ screen, t, title, faulty = false, children }: Props) {
+	const { company, brand, language } = screen;
+	return (
+		<div
+			data-brand=""
+			lang={language}
+			dir={screen.direction ?? directionOf(language)}
+			style={paletteOf(brand.primary) as CSSProperties}
+			className="hosted"
+		>
+			<title>{`${faulty ? t("frame.error", { title }) : title} · ${company.name}`}</title>
+			{screen.sandbox && (
+				<aside className="flex items-start justify-center gap-2 bg-warn-soft px-6 py-2.5 text-[0.875rem] text-warn">
+					<Flask className="mt-0.5 size-4" />
+					{t("frame.sandbox")}
+				</aside>
+			)}
+			<div className="hosted-column">
+				<div className="hosted-card">
+					<Header company={company} logoUrl={brand.logoUrl} t={t} />
+					<main className="flex flex-1 flex-col">
+						<p className="mb-6 text-[0.9375rem] text-muted">{screen.purpose}</p>
+						{screen.steps && <Progress steps={screen.steps} t={t} />}
+						{screen.welcomeBack && <WelcomeBack t={t} />}
+						<p data-offline="" hidden className="mb-6 rounded-xl bg-warn-soft px-4 py-3.5 text-[0.9375rem] text-warn" />
+						{children}
+					</main>
+				</div>
+				<Footer screen={screen} t={t} />
+			</div>
+			<p role="status" data-live="" className="sr-only" />
+			<Enhance busy={t("frame.busy")} offline={t("frame.offline")} />
+		</div>
+	);
+}
+
+function Header({ company, logoUrl, t }: { company: Framed["company"]; logoUrl: string | null; t: Translate }) {
+	return (
+		<header className="mb-4 flex items-center gap-3">
+			{logoUrl ? (
+				// biome-ignore lint/performance/noImgElement: a small file of our own; the optimiser would only add JavaScript
+				<img
+					src={logoUrl}
+					alt=""
+					width={40}
+					height={40}
+					className="size-10 rounded-[0.625rem] bg-white object-contain ring-1 ring-line"
+				/>
+			) : (
+				<span
+					aria-hidden="true"
+					className="grid size-10 shrink-0 place-items-center rounded-[0.625rem] bg-brand text-lg font-semibold text-on-brand"
+				>
+					{[...company.name][0]?.toUpperCase()}
+				</span>
+			)}
+			<p className="min-w-0 flex-1 font-semibold leading-tight tracking-[-0.01em]">
+				<bdi className="whitespace-normal">{company.name}</bdi>
+			</p>
+			{company.helpUrl && <Help url={company.helpUrl} t={t} />}
+		</header>
+	);
+}
+
+function Help({ url, t }: { url: string; t: Translate }) {
+	if (!url.startsWith("http")) {
+		return (
+			<a href={url} className="quiet-link -me-2">
+				{t("frame.help")}
+			</a>
+		);
+	}
+	return (
+		<a href={url} target="_blank" rel="noopener" className="quiet-link -me-2">
+			{t("frame.help")}
+			<Outside className="size-4" />
+			<span className="sr-only">{t("frame.newTab")}</span>
+		</a>
+	);
+}
+
+function Footer({ screen, t }: { screen: Framed; t: Translate }) {
+	const { company, inquiryId, language } = screen;
+	return (
+		<footer className="hosted-footer">
+			{!company.helpUrl && (
+				<p className="flex items-start justify-center gap-2">
+					<Alert className="mt-0.5 size-4" />
+					{t("frame.helpContact", { company: company.name })}
+				</p>
+			)}
+			<div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
+				<p className="flex items-center gap-1.5">
+					<Lock className="size-4" />
+					{t("frame.secured")}
+				</p>
+				<ul aria-label={t("frame.language")} className="-mx-2 flex flex-wrap">
+					{LANGUAGES.map((other) => (
+						<li key={other}>
+							<a
+								href={`/verify?inquiry-id=${encodeURIComponent(inquiryId)}&language=${other}`}
+								lang={other}
+								hrefLang={other}
+								aria-current={other === language ? "true" : undefined}
+								className="flex min-h-11 items-center px-2 underline-offset-4 hover:underline aria-[current]:font-semibold aria-[current]:text-ink"
+							>
+								{NAMES[other]}
+							</a>
+						</li>
+					))}
+				</ul>
+			</div>
+		</footer>
+	);
+}

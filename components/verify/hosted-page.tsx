@@ -1,0 +1,42 @@
+import type { Screen } from "@/lib/inquiries/schemas";
+import { unreachable } from "@/lib/kernel/assert";
+import { Code, ReEntryCode } from "./code";
+import { ConfirmPhone } from "./confirm-phone";
+import { Consent } from "./consent";
+import { Details } from "./details";
+import { Ended } from "./ended";
+import { Final } from "./final";
+import { Link } from "./link";
+import { GivePhone } from "./phone";
+import { ReEntry } from "./re-entry";
+import { StartHere } from "./start-here";
+
+/** A screen as a page. An unknown link has none: it is the app's 404. */
+export function HostedPage({ screen }: { screen: Exclude<Screen, { kind: "unknown" }> }) {
+	switch (screen.kind) {
+		case "consent":
+			return <Consent screen={screen} />;
+		case "details":
+			return <Details screen={screen} />;
+		case "phone":
+			return <GivePhone screen={screen} />;
+		case "confirm-phone":
+			return <ConfirmPhone screen={screen} />;
+		case "code":
+			return <Code screen={screen} />;
+		case "continue":
+			return <Link screen={screen} />;
+		case "re-entry":
+			return <ReEntry screen={screen} />;
+		case "re-entry-code":
+			return <ReEntryCode screen={screen} />;
+		case "start-here":
+			return <StartHere screen={screen} />;
+		case "ended":
+			return <Ended screen={screen} />;
+		case "final":
+			return <Final screen={screen} />;
+		default:
+			return unreachable(screen);
+	}
+}

@@ -1,0 +1,186 @@
+import type { ReactNode } from "react";
+import type { Act, Frame } from "@/lib/inquiries/schemas";
+import { Alert, Arrow, Tick } from "./icons";
+
+/** The number stays left to right and in one piece, whatever the page's direction. */
+export const numberTag = {
+	n: (chunks: ReactNode) => (
+		<bdi dir="ltr" className="font-semibold text-ink">
+			{chunks}
+		</bdi>
+	),
+};
+
+export function Heading({
+	icon,
+	tone = "accent",
+	children,
+}: {
+	icon?: ReactNode;
+	tone?: "accent" | "good" | "bad" | "warn";
+	children: ReactNode;
+}) {
+	return (
+		<>
+			{icon && (
+				<div className={`medal medal-${tone}`} aria-hidden="true">
+					{icon}
+				</div>
+			)}
+			<h1 className="text-[1.75rem] font-semibold leading-[1.15] tracking-[-0.022em]">{children}</h1>
+		</>
+	);
+}
+
+export function Lead({ children }: { children: ReactNode }) {
+	return <p className="mt-2.5 text-muted">{children}</p>;
+}
+
+/** A form that does one act. What is typed is judged on the server, in the page's language, so the browser does not. */
+export function Post({
+	screen,
+	act,
+	className,
+	wait,
+	children,
+}: {
+	screen: Frame;
+	act: Act;
+	className?: string;
+	wait?: number | undefined;
+	children: ReactNode;
+}) {
+	return (
+		<form method="post" action="/verify/act" noValidate className={className} data-wait={wait || undefined}>
+			<input type="hidden" name="act" value={act} />
+			<input type="hidden" name="inquiry-id" value={screen.inquiryId} />
+			<input type="hidden" name="key" value={screen.formKey} />
+			<input type="hidden" name="language" value={screen.language} />
+			{children}
+		</form>
+	);
+}
+
+/** The form whose button is the page's one main button, at the bottom on phones. */
+export function MainForm({
+	screen,
+	act,
+	wait,
+	next,
+	submit,
+	children,
+}: {
+	screen: Frame;
+	act: Act;
+	wait?: number | undefined;
+	next: ReactNode;
+	submit: string;
+	children?: ReactNode;
+}) {
+	return (
+		<Post screen={screen} act={act} wait={wait} className="mt-6 flex flex-1 flex-col">
+			{children}
+			<div className="mt-auto pt-2">
+				<Next>{next}</Next>
+			</div>
+			<div className="actions">
+				<button type="submit" className="button">
+					{submit}
+				</button>
+			</div>
+		</Post>
+	);
+}
+
+/** Another way on, quieter than the main button. */
+export function SideForm({
+	screen,
+	act,
+	submit,
+	wait,
+	outlined = false,
+}: {
+	screen: Frame;
+	act: Act;
+	submit: ReactNode;
+	wait?: number | undefined;
+	outlined?: boolean;
+}) {
+	return (
+		<Post screen={screen} act={act} wait={wait}>
+			<button type="submit" className={outlined ? "button button-outlined" : "text-button"}>
+				{submit}
+			</button>
+		</Post>
+	);
+}
+
+export function Next({ children }: { children: ReactNode }) {
+	return (
+		<p className="flex gap-2 py-3 text-[0.9375rem] text-muted">
+			<Arrow className="mt-[0.1875rem] size-4 rtl:-scale-x-100" />
+			<span>{children}</span>
+		</p>
+	);
+}
+
+export function Note({
+	tone,
+	title,
+	children,
+}: {
+	tone: "good" | "bad" | "warn";
+	title?: string;
+	children?: ReactNode;
+}) {
+	const Icon = tone === "good" ? Tick : Alert;
+	return (
+		<div data-say="" className={`note note-${tone}`}>
+			<Icon className="mt-0.5 size-5" />
+			<div className="min-w-0">
+				{title && <p className="font-semibold">{title}</p>}
+				{children && <div className={title ? "mt-0.5 text-ink" : ""}>{children}</div>}
+			</div>
+		</div>
+	);
+}
+
+/** Every fault of a page at its top, each leading to its field. */
+export function Summary({
+	title,
+	text,
+	faults,
+}: {
+	title: string;
+	text: string;
+	faults: { id: string; label: string }[];
+}) {
+	return (
+		<div className="mt-6">
+			<Note tone="bad" title={title}>
+				<p>{text}</p>
+				<ul className="mt-1">
+					{faults.map(({ id, label }) => (
+						<li key={id}>
+							<a
+								href={`#${id}`}
+								className="inline-flex min-h-11 items-center font-medium text-bad underline underline-offset-4"
+							>
+								{label}
+							</a>
+						</li>
+					))}
+				</ul>
+			</Note>
+		</div>
+	);
+}
+
+export function FieldError({ id, children }: { id: string; children: ReactNode }) {
+	return (
+		<div id={id} className="mt-2 flex gap-1.5 text-[0.9375rem] font-medium text-bad">
+			<Alert className="mt-0.5 size-[1.125rem]" />
+			{children}
+		</div>
+	);
+}

@@ -1,0 +1,291 @@
+import type { CodeState, Frame, InFlow, Screen, ShownField } from "@/lib/inquiries/schemas";
+import type { Language } from "@/lib/kernel/words";
+
+type Shown = Exclude<Screen, { kind: "unknown" }>;
+/** `Omit` over each member of the union. */
+type Own<S> = S extends Shown ? Omit<S, Exclude<keyof Frame, "company" | "sandbox">> : never;
+type Sample = Own<Shown> | (Own<Shown> & Partial<Frame>);
+
+const company = { name: "Barkside", helpUrl: "https://barkside.example/help" };
+const frame = { company, sandbox: false };
+const MINE = { phone: "+573001234523", masked: false };
+const MASKED = { phone: "+57 ••• ••23", masked: true };
+
+function at(step: number, more: Partial<InFlow> = {}) {
+	const types = ["consent", "details", "phone"] as const;
+	const steps = types.map((type, i) => ({
+		key: type,
+		type,
+		title: null,
+		state: i < step ? ("done" as const) : i === step ? ("current" as const) : ("ahead" as const),
+	}));
+	return { ...frame, steps, welcomeBack: false, ...more };
+}
+
+const code: CodeState = {
+	address: MINE,
+	codeLength: 6,
+	state: "live",
+	triesLeft: 3,
+	lifeSeconds: 287,
+	resendSeconds: 27,
+	resendsLeft: 5,
+	nextIsNew: false,
+	delivery: "sent",
+};
+
+const boxes = [
+	{
+		key: "processing",
+		label: {
+			en: "I agree that my data is used for this check",
+			es: "Acepto que mis datos se usen para esta verificación",
+			pt: "Concordo com o uso dos meus dados para esta verificação",
+		},
+		required: true,
+	},
+	{
+		key: "news",
+		label: {
+			en: "Barkside may send me news",
+			es: "Barkside puede enviarme novedades",
+			pt: "Barkside pode me enviar novidades",
+		},
+		required: false,
+	},
+];
+const consent = {
+	key: "consent",
+	type: "consent" as const,
+	textVersion: "1",
+	text: {
+		en: "To let you walk dogs, we need your name and date of birth, and a phone number that is yours. We use them for this and for nothing else.\n\nYou can ask us to delete them at any time.",
+		es: "Para que puedas pasear perros necesitamos tu nombre, tu fecha de nacimiento y un número de teléfono tuyo. Los usamos solo para esto.\n\nPuedes pedirnos que los borremos cuando quieras.",
+		pt: "Para você passear com cães, precisamos do seu nome, da sua data de nascimento e de um número de telefone seu. Usamos só para isso.\n\nVocê pode pedir que sejam apagados quando quiser.",
+	},
+	links: [
+		{
+			label: { en: "Privacy notice", es: "Aviso de privacidad", pt: "Aviso de privacidade" },
+			url: "https://barkside.example/privacy",
+		},
+	],
+	boxes,
+};
+const details = { key: "details", type: "details" as const, fields: [] };
+const field = (name: string, label: string, more: Partial<ShownField> = {}): ShownField => ({
+	name,
+	label,
+	type: "string",
+	required: true,
+	maxLength: 100,
+	value: "",
+	...more,
+});
+const many = (count: number) =>
+	Array.from({ length: count }, (_, i) => ({ value: `v${i}`, label: `Neighbourhood ${i + 1}` }));
+
+const SAMPLES: Record<string, Sample> = {
+	consent: { kind: "consent", step: consent, ticked: [], ...at(0) },
+	"consent-incomplete": { kind: "consent", step: consent, ticked: ["news"], notice: "incomplete", ...at(0) },
+	"consent-no-help": {
+		kind: "consent",
+		step: consent,
+		ticked: [],
+		...at(0),
+		company: { name: "Compañía Nacional de Paseos Urbanos y Cuidados S.A.S.", helpUrl: null },
+	},
+	details: {
+		kind: "details",
+		step: details,
+		fields: [
+			field("first", "First name", { autocomplete: "given-name" }),
+			field("last", "Last name", { autocomplete: "family-name" }),
+			field("born", "Date of birth", { type: "date", autocomplete: "bday" }),
+		],
+		...at(1),
+	},
+	"details-back": {
+		kind: "details",
+		step: details,
+		fields: [
+			field("first", "First name", { value: "Mariana" }),
+			field("last", "Last name", { value: "Restrepo" }),
+			field("born", "Date of birth", { type: "date" }),
+		],
+		...at(1, { welcomeBack: true }),
+	},
+	"details-every-type": {
+		kind: "details",
+		step: details,
+		fields: [
+			field("member", "Member number", { given: "hidden" }),
+			field("city", "City", { given: "shown", value: "Bogotá" }),
+			field("dogs", "How many dogs have you had?", { type: "number", value: "two", fault: "not_a_number" }),
+			field("born", "Date of birth", { type: "date", value: "1990-02-01" }),
+			field("licence", "Do you have a licence?", { type: "boolean", value: "true" }),
+			field("size", "Largest dog you walk", { type: "choices", choices: many(3), required: false }),
+			field("area", "Where do you walk?", { type: "choices", choices: many(12), fault: "required" }),
+			field("note", "About you", { required: false, value: "A".repeat(104), fault: "too_long" }),
+		],
+		notice: "incomplete",
+		...at(1),
+	},
+	phone: { kind: "phone", typed: "", country: "CO", ...at(2) },
+	"phone-fault": { kind: "phone", typed: "300 12345", country: "CO", fault: "not_a_number", ...at(2) },
+	"phone-no-country": { kind: "phone", typed: "300 1234523", country: "CO", fault: "no_country", ...at(2) },
+	"phone-change": { kind: "phone", typed: "", country: "CO", back: MINE, ...at(2) },
+	confirm: { kind: "confirm-phone", address: MINE, mayChange: true, ...at(2) },
+	"confirm-given": { kind: "confirm-phone", address: MASKED, mayChange: false, ...at(2) },
+	"confirm-wait": {
+		kind: "confirm-phone",
+		address: MINE,
+		mayChange: true,
+		notice: "wait",
+		waitSeconds: 48,
+		back: { phone: "+5511987654321", masked: false },
+		...at(2),
+	},
+	"confirm-too-many": { kind: "confirm-phone", address: MINE, mayChange: true, notice: "too-many", ...at(2) },
+	code: { kind: "code", code, mayChange: true, ...at(2) },
+	"code-on-its-way": {
+		kind: "code",
+		code: { ...code, delivery: "on-its-way", resendSeconds: 30 },
+		mayChange: true,
+		...at(2),
+		sandbox: true,
+	},
+	"code-wrong": {
+		kind: "code",
+		code: { ...code, notice: "wrong", triesLeft: 2, resendSeconds: 0 },
+		mayChange: true,
+		...at(2),
+	},
+	"code-malformed": { kind: "code", code: { ...code, notice: "malformed" }, mayChange: true, ...at(2) },
+	"code-slow-down": {
+		kind: "code",
+		code: { ...code, notice: "slow-down", waitSeconds: 30 },
+		mayChange: true,
+		...at(2),
+	},
+	"code-resent": {
+		kind: "code",
+		code: { ...code, notice: "sent", resendSeconds: 60, resendsLeft: 1 },
+		mayChange: true,
+		...at(2),
+	},
+	"code-resend-wait": {
+		kind: "code",
+		code: { ...code, notice: "wait", waitSeconds: 21, resendSeconds: 21, nextIsNew: true },
+		mayChange: true,
+		...at(2),
+	},
+	"code-too-many": { kind: "code", code: { ...code, notice: "too-many", resendSeconds: 0 }, mayChange: true, ...at(2) },
+	"code-no-sends": { kind: "code", code: { ...code, resendsLeft: 0, resendSeconds: 0 }, mayChange: false, ...at(2) },
+	"code-long": { kind: "code", code: { ...code, codeLength: 10, resendSeconds: 0 }, mayChange: true, ...at(2) },
+	"code-spent": {
+		kind: "code",
+		code: { ...code, state: "spent", triesLeft: 0, resendSeconds: 0, nextIsNew: true },
+		mayChange: true,
+		...at(2),
+	},
+	"code-spent-over": {
+		kind: "code",
+		code: { ...code, state: "spent", triesLeft: 0, resendSeconds: 0, resendsLeft: 0 },
+		mayChange: true,
+		...at(2),
+	},
+	"code-run-out": {
+		kind: "code",
+		code: { ...code, state: "run-out", lifeSeconds: 0, resendSeconds: 18, nextIsNew: true },
+		mayChange: true,
+		...at(2),
+	},
+	"code-undeliverable": {
+		kind: "code",
+		code: { ...code, delivery: "undeliverable", resendSeconds: 0 },
+		mayChange: true,
+		...at(2),
+	},
+	"code-undeliverable-over": {
+		kind: "code",
+		code: { ...code, delivery: "undeliverable", resendSeconds: 0, resendsLeft: 0 },
+		mayChange: false,
+		...at(2),
+	},
+	"code-failed": {
+		kind: "code",
+		code: { ...code, state: "failed", triesLeft: 0, resendSeconds: 0, resendsLeft: 0 },
+		mayChange: true,
+		...at(2),
+	},
+	"code-failed-fixed": {
+		kind: "code",
+		code: { ...code, address: MASKED, state: "failed", triesLeft: 0, resendSeconds: 0, resendsLeft: 0 },
+		mayChange: false,
+		...at(2),
+	},
+	link: { kind: "continue", started: false, ...at(0) },
+	"link-started": { kind: "continue", started: true, ...at(1) },
+	"re-entry": { kind: "re-entry", reason: "other-browser", address: MASKED, mayStartHere: false, ...frame },
+	"re-entry-expired": { kind: "re-entry", reason: "expired", address: MASKED, mayStartHere: true, ...frame },
+	"re-entry-wait": {
+		kind: "re-entry",
+		reason: "other-browser",
+		address: MASKED,
+		mayStartHere: false,
+		notice: "wait",
+		waitSeconds: 160,
+		...frame,
+	},
+	"re-entry-code": {
+		kind: "re-entry-code",
+		reason: "other-browser",
+		code: { ...code, address: MASKED },
+		mayStartHere: true,
+		...frame,
+	},
+	"re-entry-wrong": {
+		kind: "re-entry-code",
+		reason: "expired",
+		code: { ...code, address: MASKED, notice: "wrong", triesLeft: 1 },
+		mayStartHere: false,
+		...frame,
+	},
+	"re-entry-failed": {
+		kind: "re-entry-code",
+		reason: "expired",
+		code: { ...code, address: MASKED, state: "failed", resendsLeft: 0 },
+		mayStartHere: false,
+		...frame,
+	},
+	"start-here": { kind: "start-here", reason: "other-browser", ...frame },
+	"start-here-expired": { kind: "start-here", reason: "expired", ...frame },
+	ended: { kind: "ended", ...frame },
+	"final-completed": { kind: "final", outcome: "completed", redirect: "https://barkside.example/done", ...frame },
+	"final-approved": { kind: "final", outcome: "approved", ...frame },
+	"final-needs-review": { kind: "final", outcome: "needs_review", redirect: "https://barkside.example/done", ...frame },
+	"final-failed": { kind: "final", outcome: "failed", ...frame },
+	"final-declined": { kind: "final", outcome: "declined", redirect: "https://barkside.example/done", ...frame },
+};
+
+const PURPOSE = {
+	en: "We check that you can be reached before you walk your first dog.",
+	es: "Comprobamos que podemos contactarte antes de tu primer paseo.",
+	pt: "Confirmamos que podemos falar com você antes do seu primeiro passeio.",
+};
+
+export const SAMPLE_NAMES = Object.keys(SAMPLES);
+
+/** A made-up screen by its name, for looking at pages without a database. */
+export function sampleScreen(name: string, language: Language, primary: string): Shown | undefined {
+	const sample = SAMPLES[name];
+	if (!sample) return undefined;
+	const common = {
+		language,
+		inquiryId: "inq_sample",
+		formKey: "0".repeat(22),
+		purpose: PURPOSE[language],
+		brand: { primary, logoUrl: null },
+	};
+	return { ...common, ...sample } as Shown;
+}

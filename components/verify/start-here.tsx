@@ -1,0 +1,17 @@
+import type { Screen } from "@/lib/inquiries/schemas";
+import { Frame } from "./frame";
+import { Person } from "./icons";
+import { Heading, Lead, MainForm } from "./parts";
+import { translator } from "./texts";
+
+export function StartHere({ screen }: { screen: Extract<Screen, { kind: "start-here" }> }) {
+	const t = translator(screen.language);
+	return (
+		<Frame screen={screen} t={t} title={t("start.heading")}>
+			<Heading icon={<Person className="size-6" />}>{t("start.heading")}</Heading>
+			<Lead>{screen.reason === "other-browser" ? t("start.otherBrowser") : t("start.expired")}</Lead>
+			<Lead>{t("start.hidden")}</Lead>
+			<MainForm screen={screen} act="start_here" submit={t("start.submit")} next={t("start.next")} />
+		</Frame>
+	);
+}

@@ -1,0 +1,72 @@
+import { place } from "./place";
+
+export type Attributes = { fields?: Record<string, unknown>; [name: string]: unknown };
+
+/** Makes an inquiry as a company does: over the API, with its key. */
+export async function createInquiry(
+	flow: keyof ReturnType<typeof place>["flows"] = "demo",
+	attributes: Attributes = {},
+	meta: Record<string, unknown> = {},
+): Promise<{ id: string; token: string }> {
+	const body = { data: { attributes: { "inquiry-template-id": place().flows[flow], ...attributes } }, meta };
+	const { data, meta: more } = await callApi("POST", "", body);
+	return { id: data.id, token: more["session-token"] };
+}
+
+export const resume = async (id: string): Promise<string> =>
+	(await callApi("POST", `/${id}/resume`)).meta["session-token"];
+
+export const readInquiry = async (id: string) => (await callApi("GET", `/${id}`)).data.attributes;
+
+async function callApi(method: string, path: string, body?: unknown) {
+	const answer = await fetch(`${place().webs[0]}/api/v1/inquiries${path}`, {
+		method,
+		headers: { authorization: `Bearer ${place().key}`, "content-type": "application/json" },
+		...(body === undefined ? {} : { body: JSON.stringify(body) }),
+	});
+	if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+	return answer.json();
+}
+
+export type Answer = { status: number; to: string; notice: string | null };
+
+/** What a browser does at the wire, without being one: posts hosted forms with its cookie. */
+export class Client {
+	cookie = "";
+
+	constructor(
+		readonly inquiryId: string,
+		readonly web: string = place().webs[0],
+	) {}
+
+	/** The same browser at the other web process: cookies do not know ports. */
+	at(web: string): Client {
+		const other = new Client(this.inquiryId, web);
+		other.cookie = this.cookie;
+		return other;
+	}
+
+	async post(act: string, fields: Record<string, string> = {}, head: Record<string, string> = {}): Promise<Answer> {
+		const form = new URLSearchParams({ act, "inquiry-id": this.inquiryId, key: newKey(), language: "en", ...fields });
+		const answer = await fetch(`${this.web}/verify/act`, {
+			method: "POST",
+			redirect: "manual",
+			headers: { origin: this.web, cookie: this.cookie, ...head },
+			body: form,
+		});
+		await answer.arrayBuffer();
+		const set = answer.headers.getSetCookie()[0];
+		if (set) this.cookie = set.slice(0, set.indexOf(";"));
+		const to = answer.headers.get("location") ?? "";
+		return { status: answer.status, to, notice: new URLSearchParams(to.slice(to.indexOf("?"))).get("notice") };
+	}
+
+	async read(path = `/verify?inquiry-id=${this.inquiryId}`): Promise<Response & { page: string }> {
+		const answer = await fetch(this.web + path, { headers: { cookie: this.cookie }, redirect: "manual" });
+		return Object.assign(answer, { page: await answer.text() });
+	}
+}
+
+function newKey(): string {
+	return Array.from({ length: 22 }, () => "abcdefghijklmnopqrstuvwxyz"[Math.floor(Math.random() * 26)]).join("");
+}

@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { appendFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { basename } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { NEXT } from "../../scripts/build.mjs";
+
+const PARENT = `--import=${new URL("../../scripts/with-parent.mjs", import.meta.url)}`;
+const TSX = ["--conditions=react-server", "--import=tsx"];
+
+export type Running = {
+	/** Ends with the process; its exit code, or the signal that killed it. */
+	ended: Promise<number | string>;
+	kill(signal: "SIGTERM" | "SIGKILL"): void;
+	stop(): Promise<void>;
+};
+export type Web = Running & { url: string };
+
+/** A production web process of the build that is there, on a port of its own. */
+export async function startWeb(settings: Record<string, string>, log: string): Promise<Web> {
+	const port = await freePort();
+	const url = `http://localhost:${port}`;
+	const running = start([NEXT, "start", "--port", `${port}`], { PUBLIC_URL: url, ...settings }, log);
+	await untilTrue(`${basename(log)} answers`, () => fetch(`${url}/api/health`).then(({ ok }) => ok));
+	return { ...running, url };
+}
+
+/** A worker process, at work. */
+export async function startWorker(settings: Record<string, string>, log: string): Promise<Running> {
+	let said = "";
+	const running = start([...TSX, "worker.ts"], settings, log, (text) => {
+		said += text;
+	});
+	await untilTrue(`${basename(log)} is ready`, async () => said.includes("worker ready"));
+	return running;
+}
+
+/** Runs a program of the product to its end; what it said. */
+export async function runProgram(file: string, settings: Record<string, string>): Promise<string> {
+	let said = "";
+	const code = await start([...TSX, file], settings, undefined, (text) => {
+		said += text;
+	}).ended;
+	if (code !== 0) throw new Error(`${file} ended with ${code}:\n${said}`);
+	return said;
+}
+
+/** Asks until it is true; a failure to answer counts as not yet. */
+export async function untilTrue(what: string, ask: () => Promise<boolean>, patience = 60_000): Promise<void> {
+	const end = Date.now() + patience;
+	while (!(await ask().catch(() => false))) {
+		if (Date.now() > end) throw new Error(`Not within ${patience / 1000} s: ${what}`);
+		await sleep(50);
+	}
+}
+
+function start(
+	args: string[],
+	settings: Record<string, string>,
+	log: string | undefined,
+	hear = (_: string) => {},
+): Running {
+	const env: NodeJS.ProcessEnv = { ...inherited(), ...settings, COMEBACK_LAUNCHER: `${process.pid}` };
+	const child = spawn(process.execPath, [PARENT, ...args], { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
+	for (const stream of [child.stdout, child.stderr]) {
+		stream?.setEncoding("utf8").on("data", (text: string) => {
+			if (log) appendFileSync(log, text);
+			hear(text);
+		});
+	}
+	const ended = endOf(child);
+	const kill = (signal: "SIGTERM" | "SIGKILL") => void child.kill(signal);
+	const stop = async () => {
+		kill("SIGTERM");
+		const late = setTimeout(kill, 8_000, "SIGKILL");
+		await ended;
+		clearTimeout(late);
+	};
+	return { ended, kill, stop };
+}
+
+function endOf(child: ChildProcess): Promise<number | string> {
+	return new Promise((resolve) => {
+		child.once("error", (error) => resolve(error.message));
+		child.once("exit", (code, signal) => resolve(signal ?? code ?? 1));
+	});
+}
+
+/** This process's own, without what points at somebody's real database. */
+function inherited(): NodeJS.ProcessEnv {
+	const { DATABASE_URL, DATABASE_URL_DIRECT, PUBLIC_URL, VERCEL, ...env } = process.env;
+	return env;
+}
+
+function freePort(): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const probe = createServer();
+		probe.once("error", reject);
+		probe.listen(0, () => {
+			const address = probe.address();
+			probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+		});
+	});
+}

@@ -1,0 +1,183 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { addSeconds, DAY } from "@/lib/kernel/time";
+import { INQUIRY_STATUSES } from "@/lib/kernel/words";
+import { type Access, accessOf, mustFork, type Session, seesGiven, seesTyped } from "./access";
+import { NOTHING_TYPED, type PhoneEntry, type Progress } from "./progress";
+
+const NOW = new Date("2026-11-21T12:00:00Z");
+const BOUND = "+573001234523";
+const CLAIMED = "+573007654321";
+
+const inquiry = {
+	status: "pending" as (typeof INQUIRY_STATUSES)[number],
+	createdAt: addSeconds(NOW, -3600),
+	expiresAt: addSeconds(NOW, DAY),
+	expiry: { afterCreateSeconds: DAY, afterStartSeconds: null, afterResumeSeconds: DAY, maxLifetimeSeconds: 30 * DAY },
+	progressId: "prg_main",
+	boundPhone: null as string | null,
+};
+const progress: Progress = { id: "prg_main", done: [], answers: {}, consents: {}, phone: NOTHING_TYPED };
+const claimed: Progress = {
+	...progress,
+	phone: { at: "code", phone: CLAIMED, verificationId: "ver_1", by: "iqse_1" },
+};
+const session: Session = {
+	id: "iqse_1",
+	progressId: "prg_main",
+	origin: "first",
+	status: "active",
+	browserHash: "mine",
+	previousBrowserHash: null,
+	rotatedAt: null,
+	provenAt: null,
+	expiresAt: addSeconds(NOW, DAY),
+	lastSeenAt: NOW,
+};
+const mine = (over: Partial<Session> = {}) => ({ session: { ...session, ...over }, browserHash: "mine" });
+const expired = { ...inquiry, status: "expired" as const, expiresAt: addSeconds(NOW, -60) };
+
+describe("who gets in", () => {
+	test("anyone may begin what nobody has begun", () => {
+		expect(accessOf({ ...inquiry, status: "created" }, progress, undefined, NOW)).toEqual({
+			door: "begin",
+			session: undefined,
+		});
+	});
+
+	test("the browser that holds the session goes on; another one does not, whatever session its cookie names", () => {
+		expect(accessOf(inquiry, progress, mine(), NOW).door).toBe("open");
+		for (const bearer of [undefined, { ...mine(), browserHash: "another" }, mine({ status: "expired" })]) {
+			expect(accessOf(inquiry, progress, bearer, NOW).door).toBe("start-here");
+		}
+	});
+
+	test("the key before a rotation is good for half a minute, and then no more", () => {
+		const rotated = { browserHash: "new", previousBrowserHash: "mine", rotatedAt: NOW };
+		expect(accessOf(inquiry, progress, mine(rotated), addSeconds(NOW, 29)).door).toBe("open");
+		expect(accessOf(inquiry, progress, mine(rotated), addSeconds(NOW, 30)).door).toBe("start-here");
+	});
+
+	test("a token's session is for whoever holds the token until a browser has used it", () => {
+		const fresh = { ...mine({ status: "new", origin: "token", browserHash: null }), browserHash: "anyone" };
+		expect(accessOf(inquiry, progress, fresh, NOW).door).toBe("claim-token");
+		expect(accessOf(inquiry, progress, fresh, addSeconds(NOW, DAY)).door).not.toBe("claim-token");
+		const used = { ...mine({ origin: "token", browserHash: "first" }), browserHash: "second" };
+		expect(accessOf({ ...inquiry, boundPhone: BOUND }, progress, used, NOW).door).toBe("re-entry");
+	});
+
+	test("the way back is the bound phone, else the one that was typed, else a fresh start", () => {
+		expect(accessOf({ ...inquiry, boundPhone: BOUND }, claimed, undefined, NOW)).toMatchObject({
+			door: "re-entry",
+			phone: BOUND,
+			bound: true,
+		});
+		expect(accessOf(inquiry, claimed, undefined, NOW)).toMatchObject({ phone: CLAIMED, bound: false });
+		expect(accessOf(inquiry, progress, undefined, NOW)).toEqual({ door: "start-here", reason: "other-browser" });
+	});
+
+	test("a number that no code went to leads nowhere", () => {
+		const phones: PhoneEntry[] = [
+			{ at: "confirm", phone: CLAIMED, by: "iqse_1", back: null },
+			{ at: "enter", typed: CLAIMED, country: "CO", back: null },
+		];
+		for (const phone of phones)
+			expect(accessOf(inquiry, { ...progress, phone }, undefined, NOW).door).toBe("start-here");
+	});
+
+	test("a fresh run beside another's is over once that other one has bound its phone", () => {
+		const beside = mine({ progressId: "prg_beside" });
+		expect(accessOf(inquiry, progress, beside, NOW).door).toBe("open");
+		expect(accessOf({ ...inquiry, boundPhone: BOUND }, progress, beside, NOW).door).toBe("re-entry");
+	});
+
+	test("expired: by code where there is a phone, by itself in the same browser where there is none, else anew", () => {
+		expect(accessOf({ ...expired, boundPhone: BOUND }, progress, mine(), NOW)).toMatchObject({ reason: "expired" });
+		expect(accessOf(expired, progress, mine({ status: "expired" }), NOW).door).toBe("renew");
+		expect(accessOf(expired, progress, undefined, NOW)).toEqual({ door: "start-here", reason: "expired" });
+		const old = { ...expired, createdAt: addSeconds(NOW, -30 * DAY) };
+		expect(accessOf({ ...old, boundPhone: BOUND }, progress, mine(), NOW).door).toBe("ended");
+	});
+});
+
+describe("nobody is locked out, and nobody gets in who should not", () => {
+	const anyInquiry = fc.record({
+		status: fc.constantFrom(...INQUIRY_STATUSES),
+		boundPhone: fc.constantFrom(null, BOUND),
+		expiresAt: fc.constantFrom(addSeconds(NOW, 60), addSeconds(NOW, -60)),
+		progressId: fc.constantFrom("prg_main", "prg_other"),
+	});
+	const anySession = fc.record({
+		status: fc.constantFrom("new", "active", "expired"),
+		origin: fc.constantFrom("first", "token", "re-entry", "fresh"),
+		browserHash: fc.constantFrom(null, "mine", "another"),
+		previousBrowserHash: fc.constantFrom(null, "mine"),
+		rotatedAt: fc.constantFrom(null, addSeconds(NOW, -10), addSeconds(NOW, -60)),
+		expiresAt: fc.constantFrom(addSeconds(NOW, 60), addSeconds(NOW, -60)),
+		progressId: fc.constantFrom("prg_main", "prg_beside"),
+	} satisfies { [K in keyof Session]?: fc.Arbitrary<Session[K]> });
+
+	function everywhere(
+		check: (access: Access, i: typeof inquiry, s: Session | undefined, main: Progress | undefined) => void,
+	) {
+		const bearer = fc.option(anySession, { nil: undefined });
+		fc.assert(
+			fc.property(anyInquiry, bearer, fc.constantFrom(progress, claimed), (over, some, main) => {
+				const i = { ...inquiry, ...over };
+				const bearer = some && mine(some);
+				check(accessOf(i, main, bearer, NOW), i, bearer?.session, main);
+			}),
+			{ numRuns: 3000 },
+		);
+	}
+
+	test("whoever can prove the bound phone always has a way in while the inquiry lives", () => {
+		everywhere((access, i) => {
+			if (!i.boundPhone || access.door === "finished" || access.door === "ended") return;
+			if (access.door === "re-entry") expect(access).toMatchObject({ phone: BOUND, bound: true });
+			else expect(["open", "begin", "claim-token"]).toContain(access.door);
+		});
+	});
+
+	test("a session's door opens only to its own browser, or to the holder of a token nobody has used", () => {
+		everywhere((access, _, s) => {
+			if (!("session" in access) || !access.session) return;
+			const unused = s?.status === "new";
+			const own = s?.browserHash === "mine";
+			const justRotated = s?.previousBrowserHash === "mine" && s.rotatedAt?.getTime() === NOW.getTime() - 10_000;
+			expect(unused || own || justRotated).toBe(true);
+		});
+	});
+
+	test("an expired or finished inquiry is open to nobody", () => {
+		everywhere((access, i) => {
+			const over = i.expiresAt < NOW || !["created", "pending"].includes(i.status);
+			if (over) expect(["finished", "re-entry", "start-here", "renew", "ended"]).toContain(access.door);
+		});
+	});
+});
+
+describe("what a session may see", () => {
+	test("its own words always; another's only after a code, or with the company's token", () => {
+		expect(seesTyped(session, "iqse_1")).toBe(true);
+		expect(seesTyped(session, "iqse_2")).toBe(false);
+		expect(seesTyped(undefined, "iqse_1")).toBe(false);
+		expect(seesTyped({ ...session, provenAt: NOW }, "iqse_2")).toBe(true);
+		expect(seesTyped({ ...session, origin: "token" }, "iqse_2")).toBe(true);
+	});
+
+	test("what the company sent only after a code was right, token or not", () => {
+		expect(seesGiven(session)).toBe(false);
+		expect(seesGiven({ ...session, origin: "token" })).toBe(false);
+		expect(seesGiven({ ...session, provenAt: NOW })).toBe(true);
+		expect(seesGiven(undefined)).toBe(false);
+	});
+
+	test("another number never goes under words that this session may not see", () => {
+		const answers = { "name-first": { value: "Alexander", by: "iqse_1" } };
+		expect(mustFork(session, { ...progress, answers })).toBe(false);
+		expect(mustFork({ ...session, id: "iqse_2" }, { ...progress, answers })).toBe(true);
+		expect(mustFork({ ...session, id: "iqse_2", provenAt: NOW }, { ...progress, answers })).toBe(false);
+		expect(mustFork({ ...session, id: "iqse_2" }, progress)).toBe(false);
+	});
+});

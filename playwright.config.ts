@@ -1,0 +1,36 @@
+import { defineConfig } from "@playwright/test";
+
+const CHROMIUM = process.env.CHROMIUM_PATH || "/usr/bin/chromium";
+const LONG = Boolean(process.env.LONG);
+
+/** The whole product: two web processes and a worker on one database, all started by e2e/setup.ts. */
+export default defineConfig({
+	testDir: "e2e",
+	globalSetup: "./e2e/setup.ts",
+	outputDir: "test-results",
+	reporter: "list",
+	forbidOnly: Boolean(process.env.CI),
+	workers: 2,
+	timeout: LONG ? 1_800_000 : 60_000,
+	expect: { timeout: 10_000 },
+	use: {
+		viewport: { width: 390, height: 844 },
+		locale: "en-US",
+		trace: "retain-on-failure",
+		actionTimeout: 10_000,
+		launchOptions: {
+			executablePath: CHROMIUM,
+			args: [
+				"--no-sandbox",
+				"--disable-gpu",
+				"--disable-background-networking",
+				"--no-first-run",
+				"--disable-component-update",
+			],
+		},
+	},
+	projects: [
+		{ name: "product", testIgnore: /afterwards/ },
+		{ name: "afterwards", testMatch: /afterwards/, dependencies: ["product"] },
+	],
+});

@@ -1,0 +1,41 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { LANGUAGE_HEADER } from "@/components/language";
+import { pickLanguage } from "@/lib/http/language";
+
+/** Headers only. Who may see what is decided in the verbs, never here. */
+export function proxy(request: NextRequest): NextResponse {
+	const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
+	const policy = policyFor(nonce);
+	const headers = new Headers(request.headers);
+	// Next reads the nonce from the request's policy.
+	headers.set("content-security-policy", policy);
+	const asked = request.nextUrl.searchParams.get("language") ?? undefined;
+	headers.set(LANGUAGE_HEADER, pickLanguage(asked, request.headers.get("accept-language")));
+
+	const response = NextResponse.next({ request: { headers } });
+	response.headers.set("Content-Security-Policy", policy);
+	return response;
+}
+
+function policyFor(nonce: string): string {
+	// biome-ignore lint/style/noProcessEnv: inlined by the build; hot reload needs eval and inline styles
+	const dev = process.env.NODE_ENV === "development";
+	return [
+		"default-src 'self'",
+		`script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
+		`style-src 'self' ${dev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+		// The brand's colour arrives as a style attribute.
+		"style-src-attr 'unsafe-inline'",
+		"img-src 'self' data:",
+		"font-src 'self'",
+		"connect-src 'self'",
+		"object-src 'none'",
+		"base-uri 'none'",
+		"form-action 'self'",
+		"frame-ancestors 'none'",
+	].join("; ");
+}
+
+export const config = {
+	matcher: ["/((?!api/|_next/|verify/act|verify/enter|brand/|icon.svg|favicon.ico).*)"],
+};

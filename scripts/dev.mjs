@@ -1,0 +1,4 @@
+import { launch } from "./launch.mjs";
+import { run } from "./run.mjs";
+
+run(() => launch("dev"));

@@ -1,0 +1,32 @@
+import { styleText } from "node:util";
+
+/** @param {NodeJS.ProcessEnv} env @param {import("./seed.mjs").Seeded} seeded */
+export function tell({ PUBLIC_URL: url, PORT: port }, { flowId, apiKey, inquiryId }) {
+	const body = {
+		data: {
+			attributes: {
+				"inquiry-template-id": flowId,
+				"reference-id": "usr_ABC123",
+				fields: { "name-first": "Alexander" },
+			},
+		},
+	};
+	const strong = (/** @type {string} */ text) => styleText("bold", text);
+	const quiet = (/** @type {string} */ text) => styleText("dim", text);
+	console.log(`
+${strong("Comeback is running.")}
+
+  Verify a phone       ${styleText("cyan", `${url}/verify?inquiry-id=${inquiryId}`)}
+  The virtual phone    ${styleText("cyan", `${url}/sandbox/phone`)}
+
+${strong("Create another link")} ${quiet(`(then open ${url}/verify?inquiry-id= with the id of the answer)`)}
+
+  curl -s ${url}/api/v1/inquiries \\
+    -H 'Authorization: Bearer ${apiKey}' \\
+    -H 'Content-Type: application/json' \\
+    -d '${JSON.stringify(body)}'
+
+${quiet(`A phone elsewhere needs https: open a tunnel to port ${port} and start with PUBLIC_URL set to its address.`)}
+${quiet("Ctrl-C stops everything; the data stay in .data/.")}
+`);
+}

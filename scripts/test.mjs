@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { migrateDatabase } from "../db/migrate.ts";
+import { findBrowser } from "./browser.mjs";
+import { build, isBuilt } from "./build.mjs";
+import { check } from "./check.mjs";
+import { endAll, startNode } from "./child.mjs";
+import { ensureDatabase } from "./embedded.mjs";
+import { aborted, haltSignal } from "./halt.mjs";
+import { run } from "./run.mjs";
+import { add, ofPlaywright, ofVitest, outcome, words } from "./suite.mjs";
+import { openThrowaway } from "./throwaway.mjs";
+
+/** @typedef {import("./suite.mjs").Count} Count */
+/** @typedef {{ env: NodeJS.ProcessEnv, folder: string, server: (database: string) => string }} Place */
+const BIN = "node_modules/.bin";
+
+run(async () => {
+	const halt = haltSignal();
+	const folder = mkdtempSync(join(tmpdir(), "comeback-test-"));
+	const own = process.env.TEST_DATABASE_URL ? undefined : await openThrowaway();
+	try {
+		const place = { env: settings(), folder, server: own?.url ?? onGivenServer };
+		const count = await Promise.race([everySuite(place), aborted(halt)]);
+		if (count) console.log(`\n${words(count)}`);
+		if (!count || count.failed > 0) process.exitCode = 1;
+	} finally {
+		await endAll();
+		await own?.stop();
+		rmSync(folder, { recursive: true, force: true });
+	}
+});
+
+/** @param {Place} place @returns {Promise<Count>} */
+async function everySuite(place) {
+	const counts = [];
+	for (const suite of [check, () => database(place), () => wholeProduct(place)]) {
+		counts.push(
+			await suite().catch((error) => {
+				console.error(error instanceof Error ? error.message : error);
+				return { passed: 0, failed: 1, skipped: 0 };
+			}),
+		);
+	}
+	return add(counts);
+}
+
+/** @param {Place} place */
+async function database({ env, folder, server }) {
+	const file = join(folder, "db.json");
+	const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+	const args = [`${BIN}/vitest`, "run", "--project=db", ...reporters];
+	const code = await startNode(args, { env: { ...env, TEST_DATABASE_URL: server("postgres") } }).ended;
+	const count = outcome(code, file, ofVitest);
+	console.log(`database: ${words(count)}`);
+	return count;
+}
+
+/** @param {Place} place */
+async function wholeProduct({ env, folder, server }) {
+	const name = `comeback_e2e_${process.pid}`;
+	await ensureDatabase(server("postgres"), name);
+	await migrateDatabase(server(name));
+	const CHROMIUM_PATH = findBrowser();
+	if (!isBuilt(env)) await build(env);
+	const file = join(folder, "e2e.json");
+	const ours = { E2E_DATABASE_URL: server(name), CHROMIUM_PATH, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+	const args = [`${BIN}/playwright`, "test", "--reporter=list,json"];
+	const code = await startNode(args, { env: { ...env, ...ours } }).ended;
+	const count = outcome(code, file, ofPlaywright);
+	console.log(`whole product: ${words(count)}`);
+	return count;
+}
+
+/** Tests never see the database that somebody works with. @returns {NodeJS.ProcessEnv} */
+function settings() {
+	const { DATABASE_URL, DATABASE_URL_DIRECT, ...env } = process.env;
+	const long = process.argv.includes("--long") ? { LONG: "1" } : {};
+	return { ...env, ...long, PUBLIC_URL: "http://localhost:3000", NEXT_TELEMETRY_DISABLED: "1" };
+}
+
+/** @param {string} database */
+function onGivenServer(database) {
+	const url = new URL(process.env.TEST_DATABASE_URL ?? "");
+	url.pathname = database;
+	return url.href;
+}

@@ -1,0 +1,97 @@
+import { posix } from "node:path";
+
+/** The architecture: a file may import from its own room, or from a room listed above its own. */
+export const STAIRCASE = [
+	"lib/kernel", // words, ids, phone numbers, refusals: pure, safe in a browser
+	"lib/platform", // env, keys, log: the process we run in
+	"db", // tables, connection, who is asking
+	"lib/jobs", // put work on the queue
+	"lib/events", // what happened
+	"lib/companies", // companies, accounts, API keys
+	"lib/messaging", // providers and messages
+	"lib/flows", // flows, versions, steps, settings
+	"lib/verifications", // one code, its channels and its attempts
+	"lib/inquiries", // one person's run through a flow
+	"lib/worker", // door: time comes in
+	"lib/http", // door: requests come in
+	"components", // React; sees only schemas and the kernel
+	"app", // pages and routes
+];
+
+/**
+ * Inside a product room every file is pure but these: the verbs (index, and the files that index is cut into), the rows,
+ * and what reaches outside or needs the keys.
+ */
+const IMPURE: Record<string, readonly string[]> = {
+	"lib/events": ["index"],
+	"lib/companies": ["index", "store"],
+	"lib/messaging": ["index", "store", "sandbox"],
+	"lib/flows": ["index", "store"],
+	"lib/verifications": ["index", "store", "code"],
+	"lib/inquiries": [
+		"index",
+		"store",
+		"token",
+		...["api", "lifecycle"], // what companies and time do
+		...["visit", "page", "exchange", "acts", "steps", "phone-step", "re-entry", "sessions", "start"], // what persons do
+	],
+};
+const IMPORT = /(?:from\s+|import\s*\(\s*|import\s+)["']([^"']+)["']/g;
+
+export type SourceFile = { path: string; source: string };
+
+export function violations(files: SourceFile[]): string[] {
+	return files.flatMap(({ path, source }) =>
+		[...source.matchAll(IMPORT)].flatMap(([, target = ""]) => {
+			const complaint = judge(path, target);
+			return complaint ? [`${path} imports ${target}: ${complaint}`] : [];
+		}),
+	);
+}
+
+function judge(path: string, target: string): string | undefined {
+	const from = roomOf(path);
+	if (target.startsWith(".")) {
+		const resolved = posix.join(path, "..", target);
+		if (roomOf(resolved) !== from) return "write it as @/";
+		return isPure(path) && isImpureFile(resolved) ? "a pure file sees no verb and no row" : undefined;
+	}
+	if (!target.startsWith("@/")) {
+		return isPure(path) && OUTSIDE.test(target) ? "a pure file does not reach outside" : undefined;
+	}
+	const to = roomOf(target.slice(2));
+	if (to === undefined) return "no such room";
+	if (from === undefined || from === to) return undefined;
+	if (STAIRCASE.indexOf(to) > STAIRCASE.indexOf(from)) return "points down the list";
+
+	const door = target.slice("@/".length + to.length + 1) || "index";
+	if (to === "lib/kernel") return undefined;
+	if (isPure(path)) return door === "schemas" ? undefined : "pure files see the kernel and other rooms' schemas";
+	if (from === "components") return door === "schemas" ? undefined : "components see only schemas";
+	if (from === "lib/http" && to === "lib/worker") return "the two doors do not meet";
+	if (to === "db") return door === "index" || path.endsWith("/store.ts") ? undefined : "only store.ts sees tables";
+	if (to === "lib/platform" || to === "lib/http" || to === "components" || to === "app") return undefined;
+	return door === "index" || door === "schemas" ? undefined : "come in by the front door";
+}
+
+/** What a rule must not touch: the world, its clock's owner, its files. */
+const OUTSIDE = /^(node:(?!crypto$)|pg$|postgres$|graphile-worker$|next\/|server-only$)/;
+
+function isPure(path: string): boolean {
+	const room = roomOf(path);
+	return room !== undefined && room in IMPURE && !path.endsWith(".test.ts") && !isImpureFile(path);
+}
+
+function isImpureFile(path: string): boolean {
+	const room = roomOf(path);
+	const name = posix.basename(path).replace(/\.ts$/, "");
+	return room !== undefined && (IMPURE[room] ?? []).includes(name);
+}
+
+/** They stand above the whole house: the seed makes a company as its owner would. */
+const PROGRAMS = ["db/seed.ts", "db/demo-flow.ts", "db/migrate.ts"];
+
+function roomOf(path: string): string | undefined {
+	if (PROGRAMS.includes(path)) return undefined;
+	return STAIRCASE.find((room) => path === room || path.startsWith(`${room}/`));
+}
