@@ -52,6 +52,8 @@ export default {
 			{ source: "/verify/:path*", headers: hosted },
 			{ source: "/sandbox/:path*", headers: hosted },
 			{ source: "/api/:path*", headers: notAPage },
+			{ source: "/_next/:path*", headers: notAPage },
+			{ source: "/brand/:path*", headers: notAPage },
 			{ source: "/verify/act", headers: notAPage },
 			{ source: "/verify/enter", headers: notAPage },
 			...overHttps(),

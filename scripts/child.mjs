@@ -10,9 +10,10 @@ let closing = false;
 /**
  * Starts node in a process group of its own: Ctrl-C in the terminal reaches the launcher alone, which then ends the
  * others in order.
- * @param {string[]} args @param {{ env: NodeJS.ProcessEnv, hear?: (text: string) => unknown }} options
+ * @param {string[]} args @param {{ env: NodeJS.ProcessEnv, hear?: (text: string) => unknown, signal?: NodeJS.Signals }} options
  */
-export function startNode(args, { env, hear }) {
+export function startNode(args, { env, hear, signal = "SIGTERM" }) {
+	if (closing) throw new Error("Everything is being stopped.");
 	const guard = `--import=${new URL("./with-parent.mjs", import.meta.url)}`;
 	const stream = hear ? "pipe" : "inherit";
 	const started = spawn(process.execPath, [guard, ...args], {
@@ -27,15 +28,15 @@ export function startNode(args, { env, hear }) {
 		started.once("error", () => resolve(1));
 		started.once("close", (code) => resolve(code ?? 1));
 	});
-	const child = { ended, stop: () => end(started, ended) };
+	const child = { ended, stop: () => end(started, ended, signal) };
 	running.add(child);
 	ended.then(() => running.delete(child));
 	return child;
 }
 
-/** @param {import("node:child_process").ChildProcess} started @param {Promise<number>} ended */
-async function end(started, ended) {
-	started.kill("SIGTERM");
+/** @param {import("node:child_process").ChildProcess} started @param {Promise<number>} ended @param {NodeJS.Signals} signal */
+async function end(started, ended, signal) {
+	started.kill(signal);
 	await Promise.race([ended, sleep(8_000, undefined, { ref: false })]);
 	try {
 		if (started.pid) process.kill(-started.pid, "SIGKILL");

@@ -22,7 +22,7 @@ run(async () => {
 	const own = process.env.TEST_DATABASE_URL ? undefined : await openThrowaway();
 	try {
 		const place = { env: settings(), folder, server: own?.url ?? onGivenServer };
-		const count = await Promise.race([everySuite(place), aborted(halt)]);
+		const count = await Promise.race([everySuite(place, halt), aborted(halt)]);
 		if (count) console.log(`\n${words(count)}`);
 		if (!count || count.failed > 0) process.exitCode = 1;
 	} finally {
@@ -33,17 +33,18 @@ run(async () => {
 });
 
 /** @param {Place} place @returns {Promise<Count>} */
-async function everySuite(place) {
+async function everySuite(place, halt) {
 	const counts = [];
 	for (const suite of [check, () => database(place), () => wholeProduct(place)]) {
 		counts.push(
 			await suite().catch((error) => {
+				if (halt.aborted) return { passed: 0, failed: 0, skipped: 0 };
 				console.error(error instanceof Error ? error.message : error);
 				return { passed: 0, failed: 1, skipped: 0 };
 			}),
 		);
 	}
-	return add(counts);
+	return halt.aborted ? undefined : add(counts);
 }
 
 /** @param {Place} place */
@@ -51,7 +52,7 @@ async function database({ env, folder, server }) {
 	const file = join(folder, "db.json");
 	const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
 	const args = [`${BIN}/vitest`, "run", "--project=db", ...reporters];
-	const code = await startNode(args, { env: { ...env, TEST_DATABASE_URL: server("postgres") } }).ended;
+	const code = await runner(args, { ...env, TEST_DATABASE_URL: server("postgres") });
 	const count = outcome(code, file, ofVitest);
 	console.log(`database: ${words(count)}`);
 	return count;
@@ -67,10 +68,15 @@ async function wholeProduct({ env, folder, server }) {
 	const file = join(folder, "e2e.json");
 	const ours = { E2E_DATABASE_URL: server(name), CHROMIUM_PATH, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
 	const args = [`${BIN}/playwright`, "test", "--reporter=list,json"];
-	const code = await startNode(args, { env: { ...env, ...ours } }).ended;
+	const code = await runner(args, { ...env, ...ours });
 	const count = outcome(code, file, ofPlaywright);
 	console.log(`whole product: ${words(count)}`);
 	return count;
+}
+
+/** Test runners tidy up after SIGINT only. @param {string[]} args @param {NodeJS.ProcessEnv} env */
+function runner(args, env) {
+	return startNode(args, { env, signal: "SIGINT" }).ended;
 }
 
 /** Tests never see the database that somebody works with. @returns {NodeJS.ProcessEnv} */

@@ -12,7 +12,7 @@ export type CodePage = {
 	next: string;
 	/** Another number, or a start from the beginning, where that is allowed. */
 	wayOut: ReactNode;
-	whenFailed: { text: string; act?: Act; submit?: string };
+	whenFailed: { text: string } | { text: string; act: Act; submit: string; next: string };
 };
 
 export function CodeForm({ screen, code, check, next }: CodePage) {

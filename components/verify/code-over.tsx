@@ -77,13 +77,13 @@ function SendNew({ screen, code, send, again }: CodePage & { again: boolean }) {
 }
 
 /** Nothing more can be sent to this number. */
-function OtherWay({ screen, whenFailed, next }: CodePage) {
-	const { text, act, submit } = whenFailed;
-	if (!act || !submit) return <p className="mt-4 font-medium">{text}</p>;
+function OtherWay({ screen, whenFailed }: CodePage) {
 	return (
 		<>
-			<p className="mt-4 font-medium">{text}</p>
-			<MainForm screen={screen} act={act} submit={submit} next={next} />
+			<p className="mt-4 font-medium">{whenFailed.text}</p>
+			{"act" in whenFailed && (
+				<MainForm screen={screen} act={whenFailed.act} submit={whenFailed.submit} next={whenFailed.next} />
+			)}
 		</>
 	);
 }

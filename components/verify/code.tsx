@@ -16,7 +16,7 @@ export function Code({ screen }: { screen: Extract<Screen, { kind: "code" }> }) 
 		next: t("code.next"),
 		wayOut: mayChange && <SideForm screen={screen} act="change_phone" submit={t("code.change")} />,
 		whenFailed: mayChange
-			? { text: t("code.failedChange"), act: "change_phone", submit: t("code.goOn") }
+			? { text: t("code.failedChange"), act: "change_phone", submit: t("code.goOn"), next: t("phone.next") }
 			: { text: t("code.failedContact", { company: company.name }) },
 	};
 	return <CodeScreen {...page} />;
@@ -34,7 +34,7 @@ export function ReEntryCode({ screen }: { screen: Extract<Screen, { kind: "re-en
 		next: t("return.next"),
 		wayOut: mayStartHere && <SideForm screen={screen} act="start_here" submit={t("return.startSubmit")} />,
 		whenFailed: mayStartHere
-			? { text: t("return.startOver"), act: "start_here", submit: t("return.startSubmit") }
+			? { text: t("return.startOver"), act: "start_here", submit: t("return.startSubmit"), next: t("start.next") }
 			: { text: t("return.contact", { company: company.name }) },
 	};
 	return <CodeScreen {...page} />;

@@ -1,7 +1,7 @@
 type Hands = { signal: AbortSignal; say: (text: string) => void };
 
 /** When the server wrote the page: its seconds count from there, however late this runs. */
-export function written(): number {
+function written(): number {
 	const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
 	return Date.now() - performance.now() + (navigation?.responseStart ?? 0);
 }

@@ -43,7 +43,7 @@ export async function findPublished(ctx: Ctx, input: { flowId: string }): Promis
 }
 
 export async function findVersion(
-	ctx: Pick<Ctx, "companyId">,
+	ctx: Pick<Ctx, "companyId" | "tx">,
 	input: { versionId: string },
 ): Promise<FlowVersion | undefined> {
 	const cached = known.get(input.versionId);

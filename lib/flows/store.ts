@@ -1,4 +1,4 @@
-import { type Ctx, on, pool } from "@/db";
+import { type Ctx, on } from "@/db";
 import type { flowVersions } from "@/db/schema";
 
 export type VersionRow = Pick<typeof flowVersions.$inferSelect, "id" | "flowId" | "companyId" | "number"> & {
@@ -32,14 +32,14 @@ export async function nextNumber(ctx: Ctx, flowId: string): Promise<number | und
 	return row?.next;
 }
 
-export async function findPublishedId(ctx: Pick<Ctx, "companyId">, flowId: string): Promise<string | undefined> {
-	const [row] = await pool()<{ publishedVersionId: string | null }[]>`
+export async function findPublishedId(ctx: Pick<Ctx, "companyId" | "tx">, flowId: string): Promise<string | undefined> {
+	const [row] = await on(ctx)<{ publishedVersionId: string | null }[]>`
 		select published_version_id from flows where id = ${flowId} and company_id = ${ctx.companyId}`;
 	return row?.publishedVersionId ?? undefined;
 }
 
-export async function findVersion(ctx: Pick<Ctx, "companyId">, id: string): Promise<VersionRow | undefined> {
-	const [row] = await pool()<VersionRow[]>`
+export async function findVersion(ctx: Pick<Ctx, "companyId" | "tx">, id: string): Promise<VersionRow | undefined> {
+	const [row] = await on(ctx)<VersionRow[]>`
 		select id, flow_id, company_id, number, definition from flow_versions
 		where id = ${id} and company_id = ${ctx.companyId} and published_at is not null`;
 	return row;

@@ -73,17 +73,22 @@ function savePhone(entered: Entered, held: Held, phone: PhoneEntry): Promise<voi
 }
 
 /** Sends the first code to a number, or the live one's code again. The earlier number's code dies only now. */
-export function sendCode(entered: Entered, held: Held, step: Step): Promise<Acted> {
+export async function sendCode(entered: Entered, held: Held, step: Step): Promise<Acted> {
 	const { phone: entry } = held.progress;
 	const bound = entered.inquiry.boundPhone;
 	const phone = bound ?? (entry.at === "enter" ? undefined : entry.phone);
-	if (!phone) return Promise.resolve({});
+	if (!phone) return {};
+	const wanted = {
+		phone,
+		purpose: stepPurpose(held.inquiry.id, step.key),
+		brand: (await entered.company()).name,
+	};
 	return inTx(entered.ctx, async (ctx) => {
 		if (entry.at === "code" && entry.phone === phone) {
 			const again = await verifications.resend(ctx, { verificationId: entry.verificationId });
 			if (again.outcome !== "over") return { notice: again.outcome === "too_many" ? "too-many" : again.outcome };
 		}
-		const started = await startVerification(ctx, entered, { phone, purpose: stepPurpose(held.inquiry.id, step.key) });
+		const started = await startVerification(ctx, entered, wanted);
 		if (!started) return { notice: "too-many" };
 		const { verification } = started;
 		const back = entry.at === "code" ? entry : entry.back;

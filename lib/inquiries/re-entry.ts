@@ -19,13 +19,14 @@ export async function sendReEntry(entered: Entered): Promise<Acted> {
 	const { access } = entered;
 	if (access.door !== "re-entry") return {};
 	const purpose = reEntryPurpose(entered.inquiry.id);
+	const brand = (await entered.company()).name;
 	return inTx(entered.ctx, async (ctx) => {
 		const latest = await verifications.findLatest(ctx, { purpose });
 		if (latest?.status === "pending" && latest.address === access.phone) {
 			const again = await verifications.resend(ctx, { verificationId: latest.id });
 			if (again.outcome !== "over") return { notice: again.outcome === "too_many" ? "too-many" : again.outcome };
 		}
-		const started = await startVerification(ctx, entered, { phone: access.phone, purpose });
+		const started = await startVerification(ctx, entered, { phone: access.phone, purpose, brand });
 		if (!started) return { notice: "too-many" };
 		return started.sent ? { notice: "sent" } : {};
 	});

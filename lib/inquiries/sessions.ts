@@ -41,11 +41,11 @@ export async function hold(entered: Entered): Promise<Held | undefined> {
 }
 
 /** The first POST: the inquiry is pending from here on. Of many at once one begins; the others must come back by a code. */
-function begin(entered: Entered, session: Session | undefined): Promise<Held | undefined> {
+async function begin(entered: Entered, session: Session | undefined): Promise<Held | undefined> {
 	if (session) return claim(entered, session);
-	return inTx(entered.ctx, async (ctx) => {
+	const begun = await inTx(entered.ctx, async (ctx) => {
 		const inquiry = await store.lock(ctx, entered.inquiry.id);
-		if (inquiry?.status !== "created") return findTwin(entered);
+		if (inquiry?.status !== "created") return undefined;
 		const started = await move(ctx, inquiry, decide(inquiry, { type: "started", at: ctx.now }));
 		const held = await openSession(
 			ctx,
@@ -54,6 +54,7 @@ function begin(entered: Entered, session: Session | undefined): Promise<Held | u
 		);
 		return held;
 	});
+	return begun ?? findTwin(entered);
 }
 
 /** Binds a session to this browser, and begins or renews its inquiry where that is due. */

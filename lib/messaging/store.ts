@@ -1,4 +1,4 @@
-import { type Ctx, on, pool } from "@/db";
+import { type Ctx, on } from "@/db";
 import type { messages } from "@/db/schema";
 
 export type Message = typeof messages.$inferSelect;
@@ -52,7 +52,7 @@ export async function settle(
 }
 
 export async function findLatestStatus(ctx: Ctx, verificationId: string): Promise<Message["status"] | undefined> {
-	const [row] = await pool()<Pick<Message, "status">[]>`
+	const [row] = await on(ctx)<Pick<Message, "status">[]>`
 		select status from messages
 		where verification_id = ${verificationId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
 		order by slot desc limit 1`;

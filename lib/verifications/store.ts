@@ -112,7 +112,7 @@ export async function charge(ctx: Ctx, id: string): Promise<Charged | undefined>
 			returning id, company_id, environment, address, inquiry_id, generation, code_mac, code_tries, total_tries
 		), ledger as (
 			insert into phone_ledgers as l (company_id, environment, address, day, tries, next_try_at)
-			select company_id, environment, address, ${dayOf(ctx)}::date, 1, ${ctx.now} from charged
+			select company_id, environment, address, ${dayOf(ctx)}::date, 1, 'epoch' from charged
 			on conflict (company_id, environment, address) do update set
 				tries = case when l.day = excluded.day then l.tries + 1 else 1 end, day = excluded.day
 			returning tries

@@ -94,7 +94,6 @@ export const en = {
 		lifeShort: "It works for less than a minute.",
 		lifeTicking: "Runs out in {time}",
 		lifeOver: "This code has run out. Send a new one below.",
-		secret: "Keep it to yourself: nobody at {company} will ask you for it.",
 		noMessage: "No message?",
 		same: "We will send the same code again.",
 		fresh: "We will send a new code. The one before then stops working.",

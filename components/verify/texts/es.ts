@@ -96,7 +96,6 @@ export const es: Texts = {
 		lifeShort: "Le queda menos de un minuto.",
 		lifeTicking: "Vence en {time}",
 		lifeOver: "Este código venció. Pide uno nuevo abajo.",
-		secret: "No lo compartas: nadie de {company} te lo va a pedir.",
 		noMessage: "¿No te llegó el mensaje?",
 		same: "Te enviaremos el mismo código otra vez.",
 		fresh: "Te enviaremos un código nuevo. El anterior dejará de servir.",

@@ -97,7 +97,6 @@ export const pt: Texts = {
 		lifeShort: "Ele vale por menos de um minuto.",
 		lifeTicking: "Expira em {time}",
 		lifeOver: "Este código expirou. Peça um novo abaixo.",
-		secret: "Não compartilhe: ninguém de {company} vai pedir este código.",
 		noMessage: "Não recebeu a mensagem?",
 		same: "Vamos enviar o mesmo código de novo.",
 		fresh: "Vamos enviar um código novo. O anterior deixará de valer.",

@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { now, pool } from "@/db";
+import * as inquiries from "@/lib/inquiries";
+import { randomText } from "@/lib/kernel/ids";
+import { Browser, createInquiry, DETAILS, letPass, makeWorld, newPhone, readCode, walkToCode } from "../support/world";
+
+/*
+ * A process whose every connection is held by a request that waits for another connection stands still until
+ * PostgreSQL's timeouts free it. With a pool of one, the first request that asks for a second connection does.
+ */
+process.env.DATABASE_POOL_MAX = "1";
+const world = await makeWorld();
+
+describe("no verb asks for a second connection while it holds one", () => {
+	test("from the first page to the last", async () => {
+		const phone = newPhone();
+		const browser = new Browser(await createInquiry(world, { "reference-id": randomText(8) }));
+		await walkToCode(browser, phone);
+		await browser.post("send_code");
+		await browser.post("change_phone");
+		await browser.post("back_to_code");
+		await browser.post("check_code", { code: "000000" });
+		expect(await browser.post("check_code", { code: await readCode(phone) })).toMatchObject({ kind: "final" });
+	});
+
+	test("coming back by code, by a token, and starting afresh", async () => {
+		const phone = newPhone();
+		const id = await createInquiry(world, { fields: { "phone-number": phone } }, { "auto-create-inquiry-session": true });
+		await new Browser(id).post("consent", { box: "processing" });
+		const back = new Browser(id);
+		await back.look();
+		await back.post("send_re_entry");
+		expect(await back.post("check_re_entry", { code: await readCode(phone) })).toMatchObject({ kind: "details" });
+		await inquiries.resume({ ...world.ctx, now: await now() }, { inquiryId: id });
+
+		const other = await createInquiry(world);
+		await new Browser(other).post("consent", { box: "processing" });
+		const fresh = new Browser(other);
+		await fresh.look();
+		expect(await fresh.post("start_here")).toMatchObject({ kind: "consent" });
+	});
+
+	test("an API that has not read the flow yet", async () => {
+		const elsewhere = await makeWorld();
+		const inquiryId = await createInquiry(elsewhere);
+		await letPass(inquiryId, 86_401);
+		await pool()`update flow_versions set id = id || 'x', flow_id = flow_id where company_id = ${elsewhere.ctx.companyId}`;
+		await pool()`update inquiries set flow_version_id = flow_version_id || 'x' where id = ${inquiryId}`;
+		const resumed = await inquiries.resume({ ...elsewhere.ctx, now: await now() }, { inquiryId });
+		expect(resumed.data.attributes.status).toBe("pending");
+	});
+
+	test("forms that are posted twice, and many at once", async () => {
+		const id = await createInquiry(world);
+		const browsers = Array.from({ length: 20 }, () => new Browser(id));
+		await Promise.all(browsers.map((browser) => browser.post("consent", { box: "processing" })));
+		const [key, twin] = [randomText(22), new Browser(id)];
+		await Promise.all([1, 2, 3].map(() => twin.postOnly("start_here", {}, key)));
+		await twin.post("consent", { box: "processing" });
+		await twin.post("details", DETAILS);
+		await twin.post("give_phone", { phone: newPhone(), country: "CO" });
+		await Promise.all([1, 2, 3, 4, 5].map(() => twin.postOnly("send_code", {}, randomText(22))));
+		expect(await twin.look()).toMatchObject({ kind: "code" });
+	});
+});
