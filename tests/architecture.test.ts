@@ -3,7 +3,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { type SourceFile, violations } from "./staircase";
 
-const files: SourceFile[] = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "app", "components", "db", "lib"], { encoding: "utf8" })
+const files: SourceFile[] = execFileSync(
+	"git",
+	["ls-files", "-co", "--exclude-standard", "app", "components", "db", "lib"],
+	{ encoding: "utf8" },
+)
 	.split("\n")
 	.filter((path) => /\.tsx?$/.test(path) && !/\.(bench|gallery|test)\.tsx?$/.test(path) && existsSync(path))
 	.map((path) => ({ path, source: readFileSync(path, "utf8") }));
@@ -17,7 +21,9 @@ test("no verb and no rule reads the clock: time comes in by ctx.now", () => {
 	const rooms = /^lib\/(kernel|jobs|events|companies|messaging|flows|verifications|inquiries)\//;
 	const clock = /new Date\(\)|Date\.now\(\)/;
 	// The sandbox stands for a provider elsewhere, whose clock is its own.
-	const guilty = files.filter(({ path, source }) => rooms.test(path) && !/\.test\.ts$|\/sandbox\.ts$/.test(path) && clock.test(source));
+	const guilty = files.filter(
+		({ path, source }) => rooms.test(path) && !/\.test\.ts$|\/sandbox\.ts$/.test(path) && clock.test(source),
+	);
 	expect(guilty.map(({ path }) => path)).toEqual([]);
 });
 

@@ -104,18 +104,18 @@ export async function sendCode(entered: Entered, held: Held, step: Step): Promis
 	});
 }
 
-/** The hot path: three round trips to the database, whatever the flow. */
+/** The hot path: two round trips to the database: who is here, and the code with all that follows. */
 export async function checkCode(entered: Entered, held: Held, step: Step, code: string): Promise<Acted> {
 	const { ctx, inquiry, version } = entered;
 	const entry = held.progress.phone;
 	if (entry.at !== "code") return {};
 	const { codeLength } = version.definition.settings.verification;
 	const browserKey = browserKeyFor(inquiry.id, entered.formKey);
+	const proof = { phone: entry.phone, browserHash: hashBrowserKey(browserKey) };
 	const checked = await verifications.check(
 		ctx,
-		{ verificationId: entry.verificationId, code, codeLength },
-		(ctx) => countFailure(ctx, entered),
-		() => ridersOf(entered, held, step, { phone: entry.phone, browserHash: hashBrowserKey(browserKey) }),
+		{ verificationId: entry.verificationId, inquiryId: inquiry.id, code, codeLength },
+		{ riders: ridersOf(entered, held, step, proof), onFailed: (ctx) => countFailure(ctx, entered) },
 	);
 	if (checked.outcome !== "verified") return noticeOf(checked.outcome);
 	return { cookie: { token: held.cookie?.token ?? tokenOf(entered), browserKey } };

@@ -46,15 +46,13 @@ export async function checkReEntry(entered: Entered, code: string): Promise<Acte
 	let acted: Acted = {};
 	const checked = await verifications.check(
 		ctx,
-		{ verificationId: latest.id, code, codeLength },
-		async (ctx, outcome) => {
-			if (outcome === "failed") return;
-			const held = await openSession(ctx, await renewed(ctx, entered), {
-				origin: "re-entry",
-				progress: entered.main,
-				proven: access.bound,
-			});
-			acted = held.cookie ? { cookie: held.cookie } : {};
+		{ verificationId: latest.id, inquiryId: inquiry.id, code, codeLength },
+		{
+			onVerified: async (ctx) => {
+				const back = { origin: "re-entry", progress: entered.main, proven: access.bound } as const;
+				const held = await openSession(ctx, await renewed(ctx, entered), back);
+				acted = held.cookie ? { cookie: held.cookie } : {};
+			},
 		},
 	);
 	if (checked.outcome === "verified") return acted;

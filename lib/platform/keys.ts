@@ -23,6 +23,11 @@ export function sign(purpose: Purpose, text: string): string {
 	return `${id}.${mac(purpose, id, text)}`;
 }
 
+/** The same under every key of the ring: what a signature made at any time may be. */
+export function signAll(purpose: Purpose, text: string): string[] {
+	return env().COMEBACK_KEYS.map(({ id }) => `${id}.${mac(purpose, id, text)}`);
+}
+
 /** Compares in constant time, with whichever key of the ring made the signature. */
 export function isSigned(purpose: Purpose, text: string, signature: string): boolean {
 	const [id = "", given = ""] = signature.split(".");

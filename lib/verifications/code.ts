@@ -1,25 +1,33 @@
 import { randomInt } from "node:crypto";
-import { isSigned, open, seal, sign } from "@/lib/platform/keys";
+import { open, seal, sign, signAll } from "@/lib/platform/keys";
 
-/** Where a code belongs: a code of another verification, or of an earlier generation, never fits. */
+/** Where a code belongs: a code of another verification never fits, and a box of an earlier generation does not open. */
 export type CodeOf = { companyId: string; id: string; generation: number };
 export type KeptCode = { codeMac: string; codeBox: string };
 
 /** A fresh code from the system's CSPRNG, as it is kept: a MAC to compare with and a box to send it from. */
 export function makeCode(of: CodeOf, length: number): KeptCode {
 	const code = String(randomInt(0, 10 ** length)).padStart(length, "0");
-	return { codeMac: sign("code-mac", `${bind(of)}|${code}`), codeBox: seal("code-box", code, bind(of)) };
+	return { codeMac: sign("code-mac", macked(of, code)), codeBox: seal("code-box", code, boxed(of)) };
 }
 
-/** Compares in constant time. */
-export function isCode(of: CodeOf, typed: string, codeMac: string): boolean {
-	return isSigned("code-mac", `${bind(of)}|${typed}`, codeMac);
+/**
+ * What the kept MAC is if this code is the right one, under each key of the ring. MACs are what is compared, in the very
+ * statement that charges the try: how far two of them agree tells nothing about a code to who lacks the key, so the
+ * comparison gives nothing away by the time it takes.
+ */
+export function macsOf(of: Pick<CodeOf, "companyId" | "id">, typed: string): string[] {
+	return signAll("code-mac", macked(of, typed));
 }
 
 export function openCode(of: CodeOf, codeBox: string): string {
-	return open("code-box", codeBox, bind(of));
+	return open("code-box", codeBox, boxed(of));
 }
 
-function bind({ companyId, id, generation }: CodeOf): string {
+function macked({ companyId, id }: Pick<CodeOf, "companyId" | "id">, code: string): string {
+	return `${companyId}|${id}|${code}`;
+}
+
+function boxed({ companyId, id, generation }: CodeOf): string {
 	return `${companyId}|${id}|${generation}`;
 }

@@ -6,7 +6,7 @@ import { Refusal } from "@/lib/kernel/refusal";
 import { addSeconds, DAY, isPast } from "@/lib/kernel/time";
 import * as messaging from "@/lib/messaging";
 import { publicHost } from "@/lib/platform/env";
-import { isCode, makeCode, openCode } from "./code";
+import { macsOf, makeCode, openCode } from "./code";
 import { waitAfterTries } from "./limits";
 import { type Decision, decide, type Event, judge, type Verification } from "./machine";
 import type { CheckOutcome, ResendOutcome, Started, StartInput, VerificationView } from "./schemas";
@@ -48,6 +48,10 @@ export function resend(ctx: Ctx, input: Target): Promise<ResendOutcome> {
 		const row = await requireLocked(ctx, input);
 		const asked = decide(row, { type: "resend_asked", at: ctx.now });
 		if (row.status !== "pending" || isPast(row.stepEndsAt, ctx.now)) return { outcome: "over" };
+		if (asked.next.status !== "pending") {
+			await apply(ctx, row, asked);
+			return { outcome: "over" };
+		}
 		if (asked.refused === "too_many") return { outcome: "too_many" };
 		if (asked.refused === "wait") return { outcome: "wait", until: row.nextResendAt };
 		await apply(ctx, row, asked);
@@ -63,37 +67,46 @@ export const cancel = (ctx: Ctx, input: Target): Promise<void> =>
 export const advance = (ctx: Ctx, input: Target): Promise<void> =>
 	happen(ctx, input, (at) => ({ type: "time_passed", at }));
 
+type Settle = (ctx: InTx) => Promise<void>;
+
 /**
- * Looks at one code. Not inside a transaction: the charge must stay counted whatever follows. What the caller makes of a
- * right code or of the last wrong one is written with the outcome or not at all: by `settle` in its transaction, or, for
- * a right one where every round trip counts, by `riders` in its very statement.
+ * Looks at one code. What the caller makes of it is written with the outcome or not at all: of a right one by `riders`
+ * in its very statement, where every round trip counts, or by `onVerified` in its transaction; of the last wrong one by
+ * `onFailed`.
  */
 export async function check(
 	ctx: Ctx,
-	input: Target & { code: string; codeLength: number },
-	settle: (ctx: InTx, outcome: "verified" | "failed") => Promise<void>,
-	riders?: () => store.Riders,
+	input: Target & { code: string; codeLength: number; inquiryId?: string },
+	then: { onFailed?: Settle } & ({ riders: store.Riders } | { onVerified?: Settle }),
 ): Promise<CheckOutcome> {
 	const code = readCode(input.code, input.codeLength);
 	if (!code) return { outcome: "malformed" };
-	const charged = await store.charge(ctx, input.verificationId);
-	if (!charged) return whyNotCharged(ctx, input);
-	const judgement = judge(charged, isCode(charged, code, charged.codeMac ?? ""));
-	if (judgement !== "verified") await slowDown(ctx, charged);
+	const macs = macsOf({ companyId: ctx.companyId, id: input.verificationId }, code);
+	const tried = { id: input.verificationId, macs, inquiryId: input.inquiryId ?? null };
+	const charged = "riders" in then ? await store.attempt(ctx, tried, then.riders) : await attemptAnd(ctx, tried, then);
+	if (!charged || charged.tooLate) return whyNotCharged(ctx, input);
+	const judgement = judge(charged, charged.verified);
+	if (judgement === "verified") return { outcome: "verified", address: charged.address };
+	await slowDown(ctx, charged);
 	if (judgement === "wrong") return { outcome: "wrong", triesLeft: view.triesLeft(charged) };
-	if (judgement === "spent") return { outcome: "spent" };
-	const name = judgement === "verified" ? "verification.passed" : "verification.failed";
-	const event = { name, objectId: charged.id, inquiryId: charged.inquiryId } as const;
-	const first =
-		judgement === "verified" && riders
-			? await store.finish(ctx, charged, judgement, event, riders())
-			: await inTx(ctx, async (ctx) => {
-					const won = await store.finish(ctx, charged, judgement, event);
-					if (won) await settle(ctx, judgement);
-					return won;
-				});
-	if (!first) return { outcome: "over", status: (await store.find(ctx, charged.id))?.status ?? "verified" };
-	return judgement === "verified" ? { outcome: "verified", address: charged.address } : { outcome: "failed" };
+	if (judgement === "failed") {
+		await inTx(ctx, async (ctx) => {
+			if (await store.fail(ctx, charged)) await then.onFailed?.(ctx);
+		});
+	}
+	return { outcome: judgement };
+}
+
+function attemptAnd(
+	ctx: Ctx,
+	tried: Parameters<typeof store.attempt>[1],
+	{ onVerified }: { onVerified?: Settle },
+): Promise<store.Charged | undefined> {
+	return inTx(ctx, async (ctx) => {
+		const charged = await store.attempt(ctx, tried);
+		if (charged?.verified) await onVerified?.(ctx);
+		return charged;
+	});
 }
 
 export async function get(ctx: Ctx, input: Target): Promise<VerificationView> {
@@ -198,7 +211,7 @@ async function whyNotCharged(ctx: Ctx, { verificationId }: Target): Promise<Chec
 }
 
 async function slowDown(ctx: Ctx, { address, triesToday }: store.Charged): Promise<void> {
-	const seconds = waitAfterTries(triesToday);
+	const seconds = waitAfterTries(triesToday ?? 0);
 	if (seconds > 0) await store.delayTries(ctx, address, addSeconds(ctx.now, seconds));
 }
 

@@ -34,7 +34,7 @@ export type Effect =
 	| { type: "send_code"; channel: Channel; generation: number; slot: number }
 	| { type: "wake_at"; at: Date }
 	| { type: "stop_waking" }
-	| { type: "emit"; event: "verification.expired" | "verification.canceled" };
+	| { type: "emit"; event: "verification.expired" | "verification.canceled" | "verification.failed" };
 
 export type Decision = { next: Verification; effects: Effect[]; refused?: "wait" | "too_many" };
 
@@ -83,6 +83,8 @@ function enterStep(now: Verification, step: number, at: Date): Decision {
 
 /** Repeats the current channel and gives the message a minute before the workflow goes on by itself. */
 function resend(now: Verification, at: Date): Decision {
+	// Its last try was wrong and whoever charged it died before saying so: no further code can be tried.
+	if (now.totalTries >= MAX_TOTAL_TRIES) return end(now, "failed");
 	if (now.resends >= MAX_RESENDS) return { next: now, effects: [], refused: "too_many" };
 	if (!isPast(now.nextResendAt, at)) return { next: now, effects: [], refused: "wait" };
 	const coded = withLivingCode({ ...now, resends: now.resends + 1 }, at);
@@ -124,7 +126,7 @@ function resendWait(resends: number): number {
 	return RESEND_WAITS[Math.min(resends, RESEND_WAITS.length - 1)]!;
 }
 
-function end(now: Verification, status: "expired" | "canceled"): Decision {
+function end(now: Verification, status: "expired" | "canceled" | "failed"): Decision {
 	return {
 		next: { ...now, status },
 		effects: [{ type: "stop_waking" }, { type: "emit", event: `verification.${status}` }],

@@ -87,21 +87,40 @@ export async function save(ctx: Ctx, id: string, v: State & Pick<Row, "codeMac" 
 		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
 }
 
-export type Charged = Pick<
-	Row,
-	"id" | "companyId" | "address" | "inquiryId" | "generation" | "codeMac" | "codeTries" | "totalTries"
-> & {
-	triesToday: number;
+/** What the caller writes with a right code: `writes` happen with the outcome or not at all, and only while `provided` finds a row. */
+export type Riders = { provided: Fragment; writes: Fragment[]; events: NewEvent[] };
+
+export type Charged = Pick<Row, "id" | "address" | "inquiryId" | "codeTries" | "totalTries"> & {
+	/** The code was right, and all that follows from it is written. */
+	verified: boolean;
+	/** The code was right, but the caller's `provided` found nothing: nothing is written. */
+	tooLate: boolean;
+	/** Wrong codes of this phone today; null when this one was not wrong. */
+	triesToday: number | null;
 };
 
 /**
- * Counts one try on the verification and on its phone, before anything is compared: parallel guesses each pay first.
+ * One try, in one statement: counted before it is looked at, so that parallel guesses each pay first; compared; and for
+ * a right code the end with its event, its timer and the caller's riders, for a wrong one the phone's ledger.
  * Undefined when there is nothing to try: over, run out, tries used up, or this phone has to wait.
  */
-export async function charge(ctx: Ctx, id: string): Promise<Charged | undefined> {
-	const [row] = await on(ctx)<Charged[]>`
-		with charged as (
-			update verifications v set code_tries = code_tries + 1, total_tries = total_tries + 1
+export async function attempt(
+	ctx: Ctx,
+	{ id, macs, inquiryId }: { id: string; macs: string[]; inquiryId: string | null },
+	riders?: Riders,
+): Promise<Charged | undefined> {
+	const sql = on(ctx);
+	const right = sql`(code_mac = any(${macs}) and exists (select 1 from provided))`;
+	const passed: NewEvent = { name: "verification.passed", objectId: id, inquiryId };
+	const [row] = await sql<Charged[]>`
+		with provided as (
+			${riders?.provided ?? sql`select 1`}
+		), charged as (
+			update verifications v set code_tries = code_tries + 1, total_tries = total_tries + 1,
+				status = case when ${right} then 'verified' else status end,
+				ended_at = case when ${right} then ${ctx.now}::timestamptz end,
+				code_mac = case when not ${right} then code_mac end,
+				code_box = case when not ${right} then code_box end
 			where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
 				and status = 'pending' and code_ends_at > ${ctx.now}
 				and code_tries < ${MAX_CODE_TRIES} and total_tries < ${MAX_TOTAL_TRIES}
@@ -109,15 +128,24 @@ export async function charge(ctx: Ctx, id: string): Promise<Charged | undefined>
 					select 1 from phone_ledgers l
 					where l.company_id = v.company_id and l.environment = v.environment and l.address = v.address
 						and l.next_try_at > ${ctx.now})
-			returning id, company_id, environment, address, inquiry_id, generation, code_mac, code_tries, total_tries
+			returning id, address, inquiry_id, code_tries, total_tries, status = 'verified' as verified,
+				coalesce(code_mac = any(${macs}), false) as too_late
+		), done as (
+			select id, address from charged where verified
 		), ledger as (
 			insert into phone_ledgers as l (company_id, environment, address, day, tries, next_try_at)
-			select company_id, environment, address, ${dayOf(ctx)}::date, 1, 'epoch' from charged
+			select ${ctx.companyId}, ${ctx.environment}, address, ${dayOf(ctx)}::date, 1, 'epoch'
+			from charged where not verified and not too_late
 			on conflict (company_id, environment, address) do update set
 				tries = case when l.day = excluded.day then l.tries + 1 else 1 end, day = excluded.day
 			returning tries
+		), event as (
+			${insertEvents(ctx, [passed, ...(riders?.events ?? [])], sql`select 1 from done`)}
+		), timer as (
+			${removal(ctx, sql`select id from done`)}
 		)
-		select charged.*, ledger.tries as tries_today from charged, ledger`;
+		${(riders?.writes ?? []).reduce((list, write, i) => sql`${list}, ${sql(`rider_${i}`)} as (${write})`, sql``)}
+		select charged.*, (select tries from ledger) as tries_today from charged`;
 	return row;
 }
 
@@ -134,39 +162,19 @@ export async function delayTries(ctx: Ctx, address: string, until: Date): Promis
 		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and address = ${address}`;
 }
 
-/** What the caller writes with a right code: `writes` happen with the outcome or not at all, and only while `provided` finds a row. */
-export type Riders = { provided: Fragment; writes: Fragment[]; events: NewEvent[] };
-
-/**
- * The end of a checked verification in one statement: outcome, event, its timer, the caller's riders, and for a right
- * code the try given back to the phone. False when somebody else ended it first.
- */
-export async function finish(
-	ctx: Ctx,
-	charged: Charged,
-	outcome: "verified" | "failed",
-	event: NewEvent,
-	riders?: Riders,
-): Promise<boolean> {
+/** The end of a verification whose last try was wrong; false when somebody else ended it first. */
+export async function fail(ctx: Ctx, { id, inquiryId }: Pick<Row, "id" | "inquiryId">): Promise<boolean> {
 	const sql = on(ctx);
 	const rows = await sql`
-		with provided as (
-			${riders?.provided ?? sql`select 1`}
-		), done as (
-			update verifications set status = ${outcome}, ended_at = ${ctx.now}, code_mac = null, code_box = null
-			where id = ${charged.id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
-				and status = 'pending' and generation = ${charged.generation} and exists (select 1 from provided)
-			returning id, address
-		), refund as (
-			update phone_ledgers l set tries = greatest(0, l.tries - 1) from done
-			where l.company_id = ${ctx.companyId} and l.environment = ${ctx.environment}
-				and l.address = done.address and ${outcome === "verified"}
+		with done as (
+			update verifications set status = 'failed', ended_at = ${ctx.now}, code_mac = null, code_box = null
+			where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment} and status = 'pending'
+			returning id
 		), event as (
-			${insertEvents(ctx, [event, ...(riders?.events ?? [])], sql`select 1 from done`)}
+			${insertEvents(ctx, [{ name: "verification.failed", objectId: id, inquiryId }], sql`select 1 from done`)}
 		), timer as (
 			${removal(ctx, sql`select id from done`)}
 		)
-		${(riders?.writes ?? []).reduce((list, write, i) => sql`${list}, ${sql(`rider_${i}`)} as (${write})`, sql``)}
 		select id from done`;
 	return rows.length === 1;
 }

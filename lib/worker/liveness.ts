@@ -10,7 +10,8 @@ const DEAD_AFTER_SECONDS = 15;
 
 /**
  * graphile-worker leaves a killed worker's jobs locked for hours. So each process says every few seconds that it lives,
- * under the ids its jobs are locked by, and whoever lives frees the jobs of those who have fallen silent.
+ * under the ids its jobs are locked by, and whoever lives frees the jobs that nobody living holds. A process may be
+ * killed before it has told its ids, so it is the living that are listed, never the dead.
  */
 export function startBeating() {
 	const id = makeId("process", new Date());
@@ -24,13 +25,9 @@ export function startBeating() {
 		await sql`
 			insert into worker_processes (id, worker_ids, last_seen_at) values (${id}, ${workerIds}, now())
 			on conflict (id) do update set worker_ids = excluded.worker_ids, last_seen_at = excluded.last_seen_at`;
-		await sql`
-			with dead as (
-				delete from worker_processes
-				where last_seen_at < now() - make_interval(secs => ${DEAD_AFTER_SECONDS}) and id <> ${id}
-				returning worker_ids
-			)
-			select graphile_worker.force_unlock_workers(worker_ids) from dead`;
+		if (Date.now() - lastFreed < BEAT_MS / 2) return;
+		lastFreed = Date.now();
+		await freeOrphans();
 	};
 	const timer = setInterval(() => {
 		beat().catch((error) => log().warn({ err: describeError(error) }, "heartbeat failed"));
@@ -45,4 +42,19 @@ export function startBeating() {
 			await pool()`delete from worker_processes where id = ${id}`;
 		},
 	};
+}
+
+/** Once every few seconds is enough for a process, however many of its requests drain. */
+let lastFreed = 0;
+
+async function freeOrphans(): Promise<void> {
+	const sql = pool();
+	const silence = sql`make_interval(secs => ${DEAD_AFTER_SECONDS})`;
+	await sql`delete from worker_processes where last_seen_at < now() - ${silence}`;
+	await sql`
+		with orphans as (
+			select distinct locked_by from graphile_worker._private_jobs
+			where locked_at < now() - ${silence} and locked_by not in (select unnest(worker_ids) from worker_processes)
+		)
+		select graphile_worker.force_unlock_workers(array_agg(locked_by)) from orphans having count(*) > 0`;
 }

@@ -25,7 +25,11 @@ describe("no verb asks for a second connection while it holds one", () => {
 
 	test("coming back by code, by a token, and starting afresh", async () => {
 		const phone = newPhone();
-		const id = await createInquiry(world, { fields: { "phone-number": phone } }, { "auto-create-inquiry-session": true });
+		const id = await createInquiry(
+			world,
+			{ fields: { "phone-number": phone } },
+			{ "auto-create-inquiry-session": true },
+		);
 		await new Browser(id).post("consent", { box: "processing" });
 		const back = new Browser(id);
 		await back.look();
