@@ -87,8 +87,10 @@ const MEASURE_EVERY_MS = 60_000;
 /** The one clock: this process's, corrected by its distance from Postgres, measured at first use and each minute. */
 export async function now(): Promise<Date> {
 	const clock = shared.comebackClock;
-	if (!clock) await (shared.comebackMeasuring ??= measureClock());
-	else if (Date.now() - clock.measuredAt > MEASURE_EVERY_MS) {
+	if (!clock) {
+		shared.comebackMeasuring ??= measureClock().finally(() => delete shared.comebackMeasuring);
+		await shared.comebackMeasuring;
+	} else if (Date.now() - clock.measuredAt > MEASURE_EVERY_MS) {
 		clock.measuredAt = Date.now();
 		void measureClock().catch(() => {});
 	}

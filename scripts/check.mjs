@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { endAll, runNode } from "./child.mjs";
 import { aborted, haltSignal } from "./halt.mjs";
 import { ROOT, run } from "./run.mjs";
-import { add, ofVitest, outcome, words } from "./suite.mjs";
+import { add, ofVitest, outcome, scratch, words } from "./suite.mjs";
 
 /** @typedef {import("./suite.mjs").Count} Count */
 const BIN = "node_modules/.bin";
@@ -12,16 +11,14 @@ const BIN = "node_modules/.bin";
 /** Every fast check, side by side. Says little when all is well, and all that a failed one said. @returns {Promise<Count>} */
 export async function check() {
 	const since = Date.now();
-	const folder = mkdtempSync(join(tmpdir(), "comeback-check-"));
 	// Left by `next dev`, they describe routes that may be gone.
 	rmSync(join(ROOT, ".next/dev/types"), { recursive: true, force: true });
 	const counts = await Promise.all([
 		tool("format and rules", [`${BIN}/biome`, "check", "--error-on-warnings"]),
 		tool("types", [`${BIN}/next`, "typegen"], [`${BIN}/tsc`, "--noEmit"]),
 		tool("unused code", [`${BIN}/knip`]),
-		unitTests(join(folder, "unit.json")),
+		unitTests(join(scratch(), "unit.json")),
 	]);
-	rmSync(folder, { recursive: true, force: true });
 	const total = add(counts);
 	console.log(`check: ${words(total)} (${((Date.now() - since) / 1000).toFixed(1)} s)`);
 	return total;

@@ -51,6 +51,8 @@ export async function runNode(args, env) {
 	/** @type {string[]} */
 	const said = [];
 	const code = await startNode(args, { env, hear: (text) => said.push(text) }).ended;
+	// What was stopped on purpose has no outcome to report.
+	if (closing) await new Promise(() => {});
 	return { code, said: said.join("") };
 }
 

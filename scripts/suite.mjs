@@ -1,6 +1,16 @@
-import { existsSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+
+/** A folder that is gone when this process ends. */
+export function scratch() {
+	const folder = mkdtempSync(join(tmpdir(), "comeback-test-"));
+	chmodSync(folder, 0o711);
+	process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+	return folder;
+}
 
 /** What vitest wrote. A file that could not even be loaded counts as one failure. @param {any} report @returns {Count} */
 export function ofVitest(report) {

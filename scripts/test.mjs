@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrateDatabase } from "../db/migrate.ts";
 import { findBrowser } from "./browser.mjs";
@@ -9,8 +7,8 @@ import { endAll, startNode } from "./child.mjs";
 import { ensureDatabase } from "./embedded.mjs";
 import { aborted, haltSignal } from "./halt.mjs";
 import { run } from "./run.mjs";
-import { add, ofPlaywright, ofVitest, outcome, words } from "./suite.mjs";
-import { openThrowaway } from "./throwaway.mjs";
+import { add, ofPlaywright, ofVitest, outcome, scratch, words } from "./suite.mjs";
+import { openThrowaway, stopServersBelow } from "./throwaway.mjs";
 
 /** @typedef {import("./suite.mjs").Count} Count */
 /** @typedef {{ env: NodeJS.ProcessEnv, folder: string, server: (database: string) => string }} Place */
@@ -18,21 +16,21 @@ const BIN = "node_modules/.bin";
 
 run(async () => {
 	const halt = haltSignal();
-	const folder = mkdtempSync(join(tmpdir(), "comeback-test-"));
 	const own = process.env.TEST_DATABASE_URL ? undefined : await openThrowaway();
+	const folder = scratch();
 	try {
-		const place = { env: settings(), folder, server: own?.url ?? onGivenServer };
+		const place = { env: settings(folder), folder, server: own?.url ?? onGivenServer };
 		const count = await Promise.race([everySuite(place, halt), aborted(halt)]);
 		if (count) console.log(`\n${words(count)}`);
 		if (!count || count.failed > 0) process.exitCode = 1;
 	} finally {
 		await endAll();
+		await stopServersBelow(folder);
 		await own?.stop();
-		rmSync(folder, { recursive: true, force: true });
 	}
 });
 
-/** @param {Place} place @returns {Promise<Count>} */
+/** @param {Place} place @param {AbortSignal} halt @returns {Promise<Count | undefined>} */
 async function everySuite(place, halt) {
 	const counts = [];
 	for (const suite of [check, () => database(place), () => wholeProduct(place)]) {
@@ -79,11 +77,11 @@ function runner(args, env) {
 	return startNode(args, { env, signal: "SIGINT" }).ended;
 }
 
-/** Tests never see the database that somebody works with. @returns {NodeJS.ProcessEnv} */
-function settings() {
+/** Tests never see the database that somebody works with. @param {string} folder @returns {NodeJS.ProcessEnv} */
+function settings(folder) {
 	const { DATABASE_URL, DATABASE_URL_DIRECT, ...env } = process.env;
 	const long = process.argv.includes("--long") ? { LONG: "1" } : {};
-	return { ...env, ...long, PUBLIC_URL: "http://localhost:3000", NEXT_TELEMETRY_DISABLED: "1" };
+	return { ...env, ...long, TMPDIR: folder, PUBLIC_URL: "http://localhost:3000", NEXT_TELEMETRY_DISABLED: "1" };
 }
 
 /** @param {string} database */

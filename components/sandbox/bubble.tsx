@@ -12,7 +12,7 @@ export function Bubble({ message, now, withNumber }: { message: ShownMessage; no
 	const code = parts.find(({ kind }) => kind === "code")?.text;
 	return (
 		<li data-testid="message" data-to={to} data-channel={channel} className="bubble-row">
-			<p className="mb-1 flex items-baseline gap-2 px-1 text-[0.8125rem] text-muted">
+			<p className="mb-1 flex flex-wrap items-baseline gap-x-2 px-1 text-[0.8125rem] text-muted">
 				{withNumber && (
 					<bdi dir="ltr" className="font-medium text-ink">
 						{number}

@@ -5,7 +5,11 @@ let pool: postgres.Sql | undefined;
 
 /** The product's own database, to look at rows and to let time pass. */
 export function sql(): postgres.Sql {
-	pool ??= postgres(place().database, { max: 2, onnotice: () => {}, transform: { column: { from: postgres.toCamel } } });
+	pool ??= postgres(place().database, {
+		max: 2,
+		onnotice: () => {},
+		transform: { column: { from: postgres.toCamel } },
+	});
 	return pool;
 }
 
@@ -27,14 +31,7 @@ export async function letPass(inquiryId: string, seconds: number): Promise<void>
 		where inquiry_id = ${inquiryId}`;
 }
 
-const TABLES = [
-	"inquiries",
-	"inquiry_sessions",
-	"inquiry_progress",
-	"verifications",
-	"messages",
-	"events",
-] as const;
+const TABLES = ["inquiries", "inquiry_sessions", "inquiry_progress", "verifications", "messages", "events"] as const;
 
 /** Every row of one inquiry, in every table, to see that nothing has changed. */
 export async function rowsOf(inquiryId: string): Promise<unknown> {

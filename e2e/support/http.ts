@@ -1,27 +1,31 @@
-import { place } from "./place";
+import { type Flows, type Place, place } from "./place";
 
 export type Attributes = { fields?: Record<string, unknown>; [name: string]: unknown };
 
 /** Makes an inquiry as a company does: over the API, with its key. */
 export async function createInquiry(
-	flow: keyof ReturnType<typeof place>["flows"] = "demo",
+	flow: keyof Flows = "demo",
 	attributes: Attributes = {},
 	meta: Record<string, unknown> = {},
+	company: Company = place(),
 ): Promise<{ id: string; token: string }> {
-	const body = { data: { attributes: { "inquiry-template-id": place().flows[flow], ...attributes } }, meta };
-	const { data, meta: more } = await callApi("POST", "", body);
+	const body = { data: { attributes: { "inquiry-template-id": company.flows[flow], ...attributes } }, meta };
+	const { data, meta: more } = await callApi("POST", "", body, company);
 	return { id: data.id, token: more["session-token"] };
 }
+
+/** Whose inquiries, and which web process is asked. */
+export type Company = Pick<Place, "flows" | "key" | "webs">;
 
 export const resume = async (id: string): Promise<string> =>
 	(await callApi("POST", `/${id}/resume`)).meta["session-token"];
 
 export const readInquiry = async (id: string) => (await callApi("GET", `/${id}`)).data.attributes;
 
-async function callApi(method: string, path: string, body?: unknown) {
-	const answer = await fetch(`${place().webs[0]}/api/v1/inquiries${path}`, {
+async function callApi(method: string, path: string, body?: unknown, { key, webs }: Company = place()) {
+	const answer = await fetch(`${webs[0]}/api/v1/inquiries${path}`, {
 		method,
-		headers: { authorization: `Bearer ${place().key}`, "content-type": "application/json" },
+		headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
 		...(body === undefined ? {} : { body: JSON.stringify(body) }),
 	});
 	if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
@@ -36,7 +40,7 @@ export class Client {
 
 	constructor(
 		readonly inquiryId: string,
-		readonly web: string = place().webs[0],
+		readonly web = place().webs[0],
 	) {}
 
 	/** The same browser at the other web process: cookies do not know ports. */

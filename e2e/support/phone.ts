@@ -22,10 +22,14 @@ export async function inboxOf(phone: string, web = place().webs[0]): Promise<Mes
 /** The code of the message with this number in the row of those that came, the newest by default. */
 export async function codeFor(phone: string, web?: string): Promise<string> {
 	let code = "";
-	await untilTrue(`a code for ${phone}`, async () => {
-		code = (await inboxOf(phone, web))[0]?.body.match(/\d{6}/)?.[0] ?? "";
-		return code !== "";
-	}, 30_000);
+	await untilTrue(
+		`a code for ${phone}`,
+		async () => {
+			code = (await inboxOf(phone, web))[0]?.body.match(/\d{6}/)?.[0] ?? "";
+			return code !== "";
+		},
+		30_000,
+	);
 	return code;
 }
 

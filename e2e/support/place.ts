@@ -1,7 +1,7 @@
 /** Where the product runs that is being tested; e2e/setup.ts writes it, every test process reads it. */
 export type Place = {
 	/** Two web processes on one database. */
-	webs: readonly [string, string];
+	webs: readonly [string, ...string[]];
 	database: string;
 	flows: Flows;
 	/** An API key of the sandbox. */

@@ -101,9 +101,14 @@ export function freePort(wanted = 20_000 + Math.floor(Math.random() * 10_000)) {
 	});
 }
 
-/** @param {string} program @param {string[]} args @param {import("./account.mjs").Account} account */
+/** In a group of its own, so that Ctrl-C does not interrupt it half way. @param {string} program @param {string[]} args @param {import("./account.mjs").Account} account */
 function run(program, args, account) {
-	const child = spawn(program, args, { ...account, cwd: dirname(program), stdio: ["ignore", "pipe", "pipe"] });
+	const child = spawn(program, args, {
+		...account,
+		cwd: dirname(program),
+		detached: true,
+		stdio: ["ignore", "pipe", "pipe"],
+	});
 	let said = "";
 	for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => (said += part));
 	return new Promise((resolve, reject) => {
