@@ -1,9 +1,9 @@
 import { disconnect, now, pool } from "@/db";
+import { DEMO_FLOW } from "@/db/demo-flow";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
 import * as inquiries from "@/lib/inquiries";
 import { makeId } from "@/lib/kernel/ids";
-import { DEMO_FLOW } from "@/db/demo-flow";
 
 /** What the README promises: one company, one published flow, one key; the same ones at every start, and a fresh link. */
 export async function seed(

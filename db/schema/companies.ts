@@ -40,7 +40,9 @@ export const accountContacts = pgTable(
 	"account_contacts",
 	{
 		...tenant(),
-		accountId: text().notNull(),
+		accountId: text()
+			.notNull()
+			.references(() => accounts.id),
 		kind: text({ enum: ["phone", "email"] }).notNull(),
 		address: text().notNull(),
 		verifiedAt: moment().notNull(),

@@ -1,11 +1,14 @@
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
+import { companies } from "./companies";
 
 export const flows = pgTable(
 	"flows",
 	{
 		id: text().primaryKey(),
-		companyId: text().notNull(),
+		companyId: text()
+			.notNull()
+			.references(() => companies.id),
 		name: text().notNull(),
 		publishedVersionId: text(),
 		createdAt: moment().notNull(),
@@ -19,7 +22,9 @@ export const flowVersions = pgTable(
 	{
 		id: text().primaryKey(),
 		companyId: text().notNull(),
-		flowId: text().notNull(),
+		flowId: text()
+			.notNull()
+			.references(() => flows.id),
 		number: integer().notNull(),
 		definition: jsonb().notNull(),
 		publishedAt: moment(),

@@ -65,7 +65,9 @@ export const inquirySessions = pgTable(
 	{
 		id: text().primaryKey(),
 		...tenant(),
-		inquiryId: text().notNull(),
+		inquiryId: text()
+			.notNull()
+			.references(() => inquiries.id),
 		progressId: text().notNull(),
 		origin: text({ enum: ["first", "token", "re-entry", "fresh"] }).notNull(),
 		status: text({ enum: ["new", "active", "expired"] }).notNull(),

@@ -1,6 +1,7 @@
 import { index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { CHANNELS } from "@/lib/kernel/words";
 import { moment, tenant } from "./columns";
+import { verifications } from "./verifications";
 
 /** One code to one address over one channel, whatever becomes of it. The code itself is not here. */
 export const messages = pgTable(
@@ -8,7 +9,9 @@ export const messages = pgTable(
 	{
 		id: text().primaryKey(),
 		...tenant(),
-		verificationId: text().notNull(),
+		verificationId: text()
+			.notNull()
+			.references(() => verifications.id),
 		slot: integer().notNull(),
 		generation: integer().notNull(),
 		channel: text({ enum: CHANNELS }).notNull(),

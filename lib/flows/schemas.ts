@@ -89,7 +89,8 @@ export const Settings = z.strictObject({
 		.prefault({}),
 	verification: z
 		.strictObject({
-			workflow: z.number().int().min(1).max(7).default(6),
+			/** Until voice can be carried. */
+			workflow: z.literal(6, "only workflow 6, one SMS, is available yet").default(6),
 			codeLength: z.number().int().min(6).max(10).default(6),
 			codeSeconds: z.number().int().min(60).max(600).default(300),
 		})
@@ -114,6 +115,9 @@ export const Brand = z.strictObject({
 		.default(null),
 });
 
+/** Hidden inputs of every hosted form. */
+const RESERVED = ["act", "key", "language", "inquiry-id"];
+
 /** One flow version, whole: what the builder edits, export writes and import reads. */
 export const Definition = z
 	.strictObject({
@@ -125,15 +129,26 @@ export const Definition = z
 		brand: Brand.prefault({}),
 	})
 	.superRefine(({ steps }, check) => {
-		const doubled = (names: string[]) => names.find((name, i) => names.indexOf(name) !== i);
-		const step = doubled(steps.map(({ key }) => key));
-		if (step) check.addIssue({ code: "custom", path: ["steps"], message: `two steps are named ${step}` });
-		const field = doubled(steps.flatMap((s) => (s.type === "details" ? s.fields.map(({ name }) => name) : [])));
-		if (field) check.addIssue({ code: "custom", path: ["steps"], message: `two fields are named ${field}` });
-		if (steps.filter(({ type }) => type === "phone").length > 1)
-			check.addIssue({ code: "custom", path: ["steps"], message: "a flow has at most one phone step" });
+		for (const message of clashes(steps)) check.addIssue({ code: "custom", path: ["steps"], message });
 	});
 export type Definition = z.infer<typeof Definition>;
 
 /** A published version as other rooms see it. */
 export type FlowVersion = { id: string; flowId: string; companyId: string; number: number; definition: Definition };
+
+/** Names that would answer for each other. */
+function clashes(steps: Step[]): string[] {
+	const fields = steps.flatMap((step) => (step.type === "details" ? step.fields.map(({ name }) => name) : []));
+	const phones = steps.filter(({ type }) => type === "phone").length;
+	const doubled = (names: string[]) => names.find((name, i) => names.indexOf(name) !== i);
+	const step = doubled(steps.map(({ key }) => key));
+	const field = doubled(fields);
+	const reserved = fields.find((name) => RESERVED.includes(name));
+	return [
+		step && `two steps are named ${step}`,
+		field && `two fields are named ${field}`,
+		reserved && `a field must not be named ${reserved}: the hosted forms use that name themselves`,
+		phones > 0 && fields.includes("phone-number") && "phone-number is what the phone step answers under",
+		phones > 1 && "a flow has at most one phone step",
+	].filter((message) => typeof message === "string");
+}
