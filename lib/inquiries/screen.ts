@@ -35,8 +35,6 @@ export type Screen =
 	| ({ kind: "ended" } & Frame)
 	| ({ kind: "final"; outcome: Outcome; redirect?: string } & Frame);
 
-export type ScreenKind = Screen["kind"];
-
 /** What every page shows: who asks, why, where help is. */
 export type Frame = {
 	language: Language;

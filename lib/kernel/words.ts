@@ -28,9 +28,6 @@ export type SessionOrigin = "first" | "token" | "re-entry" | "fresh";
 
 export type VerificationStatus = "pending" | "verified" | "failed" | "expired" | "canceled";
 
-/** `sending`: claimed by a sender. When its answer never arrives the message is looked up, never sent again. */
-export type MessageStatus = "queued" | "sending" | "sent" | "undeliverable";
-
 export const EVENTS = [
 	"inquiry.created",
 	"inquiry.started",

@@ -1,5 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { now, pool } from "@/db";
+import { DEMO_FLOW } from "@/db/demo-flow";
+import * as flows from "@/lib/flows";
 import * as inquiries from "@/lib/inquiries";
 import {
 	Browser,
@@ -37,6 +39,24 @@ describe("the whole way", () => {
 			birthdate: { type: "date", value: "1977-08-31" },
 			"phone-number": { type: "string", value: phone },
 		});
+	});
+
+	test("a version published meanwhile is what new inquiries get; open ones stay with theirs", async () => {
+		const open = new Browser(await createInquiry(world));
+		await flows.publish(
+			{ ...world.ctx, now: await now() },
+			{ flowId: world.flowId, definition: { ...DEMO_FLOW, steps: [DEMO_FLOW.steps[2]] } },
+		);
+		expect(await open.look()).toMatchObject({ kind: "consent" });
+		await vi.waitFor(
+			async () => expect(await new Browser(await createInquiry(world)).look()).toMatchObject({ kind: "phone" }),
+			3_000,
+		);
+		await flows.publish({ ...world.ctx, now: await now() }, { flowId: world.flowId, definition: DEMO_FLOW });
+		await vi.waitFor(
+			async () => expect(await new Browser(await createInquiry(world)).look()).toMatchObject({ kind: "consent" }),
+			3_000,
+		);
 	});
 
 	test("nothing is shown wrong: a box not ticked, a missing field, a bad number, each says so and keeps what was typed", async () => {

@@ -1,0 +1,160 @@
+import type { Page } from "@playwright/test";
+import { letPass, sql } from "./support/database";
+import { createInquiry } from "./support/http";
+import { inboxOf, wrong } from "./support/phone";
+import { expect, newPhone, test } from "./support/product";
+import { enterCode, givePhone, heading, link, press, readCode, statusOf, walkToCode } from "./support/steps";
+
+async function atCode(page: Page) {
+	const phone = newPhone();
+	const { id } = await createInquiry();
+	await page.goto(link(id));
+	await walkToCode(page, phone);
+	return { id, phone };
+}
+
+test("the third wrong code ends it, a right one afterwards changes nothing, and a new one goes on", async ({
+	page,
+	another,
+}) => {
+	const { id, phone } = await atCode(page);
+	const phonePage = await another();
+	const code = await readCode(phonePage, phone);
+	for (const left of ["2 tries", "1 try"]) {
+		await enterCode(page, wrong(code));
+		await expect(page.getByText(`You have ${left} left with this code.`)).toBeVisible();
+	}
+	await page.getByLabel("Security code").pressSequentially(wrong(code));
+	await press(page, "Confirm");
+	await expect(heading(page)).toHaveText("That code was wrong too often");
+	await page.goBack();
+	await enterCode(page, code);
+	await expect(heading(page)).toHaveText("That code was wrong too often");
+	expect(await statusOf(id)).toBe("pending");
+	await letPass(id, 31);
+	await page.reload();
+	await press(page, "Send a new code");
+	await expect(heading(page)).toHaveText("Enter your security code");
+	await enterCode(page, await readCode(phonePage, phone, 2));
+	await expect(heading(page)).toHaveText("You are verified");
+});
+
+test("a code that has run out says so while it is looked at, is not charged, and the next one works", async ({
+	page,
+	another,
+}) => {
+	const { id, phone } = await atCode(page);
+	const phonePage = await another();
+	const old = await readCode(phonePage, phone);
+	await letPass(id, 301);
+	await enterCode(page, old);
+	await expect(heading(page)).toHaveText("Your code has run out");
+	await press(page, "Send a new code");
+	const [row] = await sql()`select total_tries from verifications where inquiry_id = ${id} order by created_at limit 1`;
+	expect(row?.totalTries).toBe(0);
+	await enterCode(page, await readCode(phonePage, phone, 2));
+	await expect(heading(page)).toHaveText("You are verified");
+});
+
+test("a changed number and back: the first code lives until one has been sent to the second", async ({
+	page,
+	another,
+}) => {
+	const { phone: first } = await atCode(page);
+	const [second, phonePage] = [newPhone(), await another()];
+	const code = await readCode(phonePage, first);
+	await press(page, "Change number");
+	await givePhone(page, second);
+	await page.getByRole("button", { name: /^Back to the code sent to/ }).click();
+	await expect(page.getByText(`to +57 ${first.slice(3, 6)} ${first.slice(6)}`)).toBeVisible();
+	await press(page, "Change number");
+	await givePhone(page, second);
+	await press(page, "Send code");
+	await expect(heading(page)).toHaveText("Enter your security code");
+	await enterCode(page, code);
+	await expect(page.getByText("You have 2 tries left")).toBeVisible();
+	await enterCode(page, await readCode(phonePage, second));
+	await expect(heading(page)).toHaveText("You are verified");
+});
+
+test("send again waits its time, on the page and on the server, and then repeats the same code", async ({
+	page,
+	another,
+}) => {
+	const { id, phone } = await atCode(page);
+	const phonePage = await another();
+	const code = await readCode(phonePage, phone);
+	const again = page.getByRole("button", { name: "Send code again" });
+	await expect(again).toHaveAttribute("aria-disabled", "true");
+	await expect(page.getByText(/Send again in 0:[0-2]\d/)).toBeVisible();
+	await again.click({ force: true });
+	// A page that does not wait (its script is changed, or off) finds that the server does.
+	await page.locator("form", { has: again }).evaluate((form: HTMLFormElement) => form.submit());
+	await expect(page.getByText(/Wait .* before you send again/)).toBeVisible();
+	expect(await inboxOf(phone)).toHaveLength(1);
+	await letPass(id, 31);
+	await page.reload();
+	await press(page, "Send code again");
+	await expect(page.getByText("Code sent. It can take a few seconds")).toBeVisible();
+	expect(await readCode(phonePage, phone, 2)).toBe(code);
+	await expect(page.getByText(/Send again in (1:00|0:5\d)/)).toBeVisible();
+});
+
+test("a double click counts once: one message, one try", async ({ page, another }) => {
+	const phone = newPhone();
+	const { id } = await createInquiry();
+	await page.goto(link(id));
+	await page.getByRole("checkbox").check();
+	await page.getByRole("button", { name: "Agree and continue" }).dblclick();
+	await expect(heading(page)).toHaveText("Your details");
+	await page.goto(link(id));
+	for (const [label, value] of [
+		["First name", "A"],
+		["Last name", "B"],
+		["Date of birth", "1977-08-31"],
+	] as const)
+		await page.getByLabel(label).fill(value);
+	await page.getByRole("button", { name: "Save and continue" }).dblclick();
+	await givePhone(page, phone);
+	await page.getByRole("button", { name: "Send code" }).dblclick();
+	await expect(heading(page)).toHaveText("Enter your security code");
+	const code = await readCode(await another(), phone);
+	await page.getByLabel("Security code").pressSequentially(wrong(code));
+	await page.getByRole("button", { name: "Confirm" }).dblclick();
+	await expect(page.getByText("You have 2 tries left")).toBeVisible();
+	expect(await inboxOf(phone)).toHaveLength(1);
+	const [row] = await sql()`select total_tries, sends from verifications where inquiry_id = ${id}`;
+	expect(row).toEqual({ totalTries: 1, sends: 1 });
+});
+
+test("two tabs: what one has done the other finds done, and neither loses anything", async ({
+	page,
+	context,
+	another,
+}) => {
+	const { id, phone } = await atCode(page);
+	const tab = await context.newPage();
+	await tab.goto(link(id));
+	await expect(heading(tab)).toHaveText("Enter your security code");
+	const code = await readCode(await another(), phone);
+	await enterCode(tab, code);
+	await expect(heading(tab)).toHaveText("You are verified");
+	await enterCode(page, code);
+	await expect(heading(page)).toHaveText("You are verified");
+	expect(await statusOf(id)).toBe("approved");
+});
+
+test("a form of a page that time has passed by does nothing but show where things stand", async ({ page, context }) => {
+	const { id } = await createInquiry();
+	await page.goto(link(id));
+	const old = await context.newPage();
+	await old.goto(link(id));
+	await page.getByRole("checkbox").check();
+	await press(page, "Agree and continue");
+	await page.getByLabel("First name").fill("Alexander");
+	await press(page, "Save and continue");
+	await old.getByRole("checkbox").check();
+	await press(old, "Agree and continue");
+	await expect(heading(old)).toHaveText("Your details");
+	await expect(old.getByLabel("First name")).toHaveValue("Alexander");
+});
