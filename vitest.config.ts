@@ -19,6 +19,7 @@ export default defineConfig({
 					include: ["{lib,db,tests,components,app}/**/*.test.{ts,tsx}"],
 					exclude: ["tests/db/**", "**/*.db.test.ts"],
 					setupFiles: ["tests/support/console.ts"],
+					testTimeout: 20_000,
 				},
 			},
 			{

@@ -4,6 +4,7 @@ import { ctxForApiKey } from "@/lib/companies";
 import { makeId } from "@/lib/kernel/ids";
 import { pointerTo, Refusal } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/words";
+import { clientAddress } from "./address";
 import { readBody } from "./body";
 import { toKebab } from "./inflection";
 import { answer, problem } from "./problem";
@@ -35,7 +36,7 @@ async function respond(
 	const requestId = makeId("request", new Date());
 	try {
 		const secret = /^Bearer (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-		const ctx = await ctxForApiKey({ secret, scope, address: undefined, requestId });
+		const ctx = await ctxForApiKey({ secret, scope, address: clientAddress(request.headers) ?? undefined, requestId });
 		return answer(status, await work(ctx), requestId);
 	} catch (error) {
 		return problem(error, requestId);

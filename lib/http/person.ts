@@ -5,6 +5,7 @@ import { ACTS, type Act, NOTICES, type Notice, type Screen } from "@/lib/inquiri
 import { isId, makeId, randomText } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { describeError, log } from "@/lib/platform/log";
+import { clientAddress } from "./address";
 import { readBody } from "./body";
 import { pickLanguage, spokenLanguage } from "./language";
 import { isOurOrigin } from "./origin";
@@ -130,7 +131,7 @@ function visitOf(input: {
 		cookie: readSessionCookie(input.jar, input.inquiryId),
 		language: pickLanguage(input.language, input.head.get("accept-language")),
 		requestId: input.requestId ?? makeId("request", new Date()),
-		ipAddress: null,
+		ipAddress: clientAddress(input.head),
 		userAgent: input.head.get("user-agent")?.slice(0, 300) ?? null,
 	};
 }

@@ -25,6 +25,8 @@ const Env = z
 		/** Serverless: drain due jobs after each request, because no worker process does. */
 		COMEBACK_DRAIN: flag,
 		VERCEL: flag,
+		/** How many proxies of ours stand before us and append to X-Forwarded-For. */
+		TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).optional(),
 		LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 		/** `point:kill`, for the crash tests only. */
 		FAILPOINT: z.string().optional(),
@@ -40,7 +42,7 @@ const Env = z
 	});
 
 export type Key = { id: string; secret: Buffer };
-export type Env = z.infer<typeof Env>;
+export type Env = z.infer<typeof Env> & { TRUSTED_PROXIES: number };
 
 let known: Env | undefined;
 
@@ -58,7 +60,12 @@ export function publicHost(): string {
 export function readEnv(source: Record<string, string | undefined>): Env {
 	const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
 	const parsed = Env.safeParse(given);
-	if (parsed.success) return { ...parsed.data, PUBLIC_URL: parsed.data.PUBLIC_URL.replace(/\/+$/, "") };
+	if (parsed.success) {
+		const { PUBLIC_URL, TRUSTED_PROXIES, VERCEL } = parsed.data;
+		// Vercel's own edge is one, and always there.
+		const proxies = TRUSTED_PROXIES ?? (VERCEL ? 1 : 0);
+		return { ...parsed.data, PUBLIC_URL: PUBLIC_URL.replace(/\/+$/, ""), TRUSTED_PROXIES: proxies };
+	}
 	const faults = parsed.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
 	throw new Error(`Comeback cannot start. Please set right:\n${[...new Set(faults)].join("\n")}`);
 }
