@@ -16,7 +16,7 @@ export default defineConfig({
 	use: {
 		viewport: { width: 390, height: 844 },
 		locale: "en-US",
-		trace: "retain-on-failure",
+		trace: { mode: "retain-on-failure", screenshots: false },
 		actionTimeout: 10_000,
 		launchOptions: {
 			executablePath: CHROMIUM,
@@ -30,7 +30,8 @@ export default defineConfig({
 		},
 	},
 	projects: [
-		{ name: "product", testIgnore: /afterwards/ },
-		{ name: "afterwards", testMatch: /afterwards/, dependencies: ["product"] },
+		...(process.env.SCREENS ? [{ name: "screens", testMatch: /screens\.spec/ }] : []),
+		{ name: "product", testIgnore: /(afterwards|screens)\.spec/ },
+		{ name: "afterwards", testMatch: /afterwards\.spec/, dependencies: ["product"] },
 	],
 });

@@ -1,9 +1,11 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { LANGUAGE_HEADER } from "@/components/language";
 import { pickLanguage } from "@/lib/http/language";
+import { makeId } from "@/lib/kernel/ids";
 
 /** Headers only. Who may see what is decided in the verbs, never here. */
 export function proxy(request: NextRequest): NextResponse {
+	if (request.nextUrl.pathname.startsWith("/api/")) return refuseHalfEscapes(request.nextUrl.pathname);
 	const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
 	const policy = policyFor(nonce);
 	const headers = new Headers(request.headers);
@@ -36,6 +38,17 @@ function policyFor(nonce: string): string {
 	].join("; ");
 }
 
+/** Half of an escape, such as %FF alone: Next would answer 500 before any route of ours is asked. */
+function refuseHalfEscapes(path: string): NextResponse {
+	try {
+		decodeURIComponent(path);
+		return NextResponse.next();
+	} catch {
+		const head = { "request-id": makeId("request", new Date()) };
+		return NextResponse.json({ errors: [{ title: "Record not found" }] }, { status: 404, headers: head });
+	}
+}
+
 export const config = {
-	matcher: ["/((?!api/|_next/|verify/act|verify/enter|brand/|icon.svg|favicon.ico).*)"],
+	matcher: ["/api/(.*%.*)", "/((?!api/|_next/|verify/act|verify/enter|brand/|icon.svg|favicon.ico).*)"],
 };

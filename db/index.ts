@@ -24,6 +24,8 @@ export type Ctx = {
 	tx?: Tx;
 };
 
+export type InTx = Ctx & { tx: Tx };
+
 /** No query of ours takes seconds; one that does must fail, not hang the request. */
 const STATEMENT_TIMEOUT_MS = 5_000;
 const IDLE_IN_TRANSACTION_MS = 10_000;
@@ -70,8 +72,8 @@ export function on(ctx: { tx?: Tx }): Sql {
 }
 
 /** Runs the work in one transaction; joins the one that is already open. */
-export function inTx<C extends Ctx, T>(ctx: C, work: (ctx: C & { tx: Tx }) => Promise<T>): Promise<T> {
-	if (ctx.tx) return work(ctx as C & { tx: Tx });
+export function inTx<T>(ctx: Ctx, work: (ctx: InTx) => Promise<T>): Promise<T> {
+	if (ctx.tx) return work(ctx as InTx);
 	return pool().begin((tx) => work({ ...ctx, tx })) as Promise<T>;
 }
 

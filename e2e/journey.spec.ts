@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { createInquiry, readInquiry } from "./support/http";
 import { wrong } from "./support/phone";
 import { expect, newPhone, test } from "./support/product";
@@ -62,13 +63,14 @@ test("a number pasted in international form needs no country, and is shown back 
 	);
 });
 
-test("by keyboard alone, from the first page to the last", async ({ page, another }) => {
+test("by keyboard alone on a low screen, from the first page to the last", async ({ page, another }) => {
+	await page.setViewportSize({ width: 390, height: 420 });
 	const phone = newPhone();
 	const phonePage = await another();
 	const reach = async (name: string, role: "button" | "checkbox" | "textbox" = "button") => {
 		const target = page.getByRole(role, { name, exact: true });
 		for (let i = 0; i < 30; i++) {
-			if (await target.evaluate((element) => element === document.activeElement)) return;
+			if (await target.evaluate((element) => element === document.activeElement)) return expectSeen(target);
 			await page.keyboard.press("Tab");
 		}
 		throw new Error(`${name} is not reached by Tab`);
@@ -150,4 +152,14 @@ test.describe("with JavaScript switched off", () => {
 
 function id6(): string {
 	return String(Math.floor(Math.random() * 900_000) + 100_000);
+}
+
+/** What has the focus is not hidden behind what sticks to the bottom of the screen. */
+async function expectSeen(target: Locator): Promise<void> {
+	const covered = await target.evaluate((element) => {
+		const { x, y, width, height } = element.getBoundingClientRect();
+		const top = document.elementFromPoint(x + width / 2, y + height / 2);
+		return top !== element && !element.contains(top) && !element.closest("label")?.contains(top);
+	});
+	expect(covered, "covered by something else").toBe(false);
 }

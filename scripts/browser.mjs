@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "@playwright/test";
-import { ROOT } from "./run.mjs";
+import { ROOT, run } from "./run.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
@@ -38,15 +38,12 @@ function isProgram(path) {
 function install() {
 	console.error("Installing a Chromium for the browser tests …");
 	const root = process.getuid?.() === 0;
-	if (
-		root &&
-		isDebian() &&
-		apt("update") &&
-		apt("install", "-y", "--no-install-recommends", "chromium", "fonts-liberation")
-	)
-		return;
+	if (root && isDebian()) {
+		apt("update");
+		if (apt("install", "-y", "--no-install-recommends", "chromium", "fonts-liberation")) return;
+	}
 	const withDeps = root ? ["--with-deps"] : [];
-	call("node", join(ROOT, "node_modules/@playwright/test/cli.js"), "install", ...withDeps, "chromium");
+	call(process.execPath, join(ROOT, "node_modules/@playwright/test/cli.js"), "install", ...withDeps, "chromium");
 }
 
 /** Ubuntu's package of that name is only a pointer to a snap. */
@@ -71,4 +68,4 @@ function call(program, ...args) {
 	return status === 0;
 }
 
-if (import.meta.main) console.log(findBrowser());
+if (import.meta.main) run(async () => console.log(findBrowser()));

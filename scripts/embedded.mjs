@@ -33,6 +33,8 @@ export async function openDatabase(env = process.env, folder = join(ROOT, ".data
 /** @param {string} url @param {string} name */
 export async function ensureDatabase(url, name) {
 	const client = new pg.Client({ connectionString: url });
+	// What fails is told by the query; a connection cut besides must not end the process.
+	client.on("error", () => {});
 	await client.connect();
 	try {
 		await client.query(`create database "${name}"`);

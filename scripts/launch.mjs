@@ -30,19 +30,17 @@ export async function launch(kind) {
 		const seeded = await Promise.race([prepare(kind, env), aborted(halt)]);
 		if (!seeded || halt.aborted) return;
 		const { web, worker } = serve(kind, env);
-		(async () => {
+		const reopen = async () => {
 			while (database.lost) {
 				await database.lost;
-				if (halt.aborted) return;
 				database = await openDatabase({ ...env, DATABASE_URL: undefined });
 				if (env.DATABASE_URL === database.url) continue;
 				env.DATABASE_URL = database.url;
 				await Promise.all([web.restart(), worker.restart()]);
 			}
-		})();
-		const up = await Promise.race([untilHealthy(env, web), aborted(halt)]);
-		if (up) tell(env, seeded);
-		await aborted(halt);
+		};
+		const greet = () => untilHealthy(env, web).then(() => halt.aborted || tell(env, seeded));
+		await Promise.race([aborted(halt), Promise.all([greet(), reopen(), aborted(halt)])]);
 	} finally {
 		await endAll();
 		await database.stop();
@@ -54,7 +52,8 @@ async function settings(kind) {
 	const port = await webPort(process.env.PORT);
 	const usual = { ...secrets(), PUBLIC_URL: `http://localhost:${port}`, LOG_LEVEL: kind === "demo" ? "warn" : "info" };
 	const fixed = { PORT: `${port}`, COMEBACK_DEMO: "1", NODE_ENV: kind === "demo" ? "production" : "development" };
-	return { ...usual, ...process.env, ...fixed, NEXT_TELEMETRY_DISABLED: "1" };
+	const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+	return { ...usual, ...given, ...fixed, NEXT_TELEMETRY_DISABLED: "1" };
 }
 
 /** @param {Kind} kind @param {NodeJS.ProcessEnv} env */

@@ -34,15 +34,14 @@ run(async () => {
 async function everySuite(place, halt) {
 	const counts = [];
 	for (const suite of [check, () => database(place), () => wholeProduct(place)]) {
-		counts.push(
-			await suite().catch((error) => {
-				if (halt.aborted) return { passed: 0, failed: 0, skipped: 0 };
-				console.error(error instanceof Error ? error.message : error);
-				return { passed: 0, failed: 1, skipped: 0 };
-			}),
-		);
+		const count = await suite().catch((error) => {
+			if (!halt.aborted) console.error(error instanceof Error ? error.message : error);
+			return { passed: 0, failed: 1, skipped: 0 };
+		});
+		if (halt.aborted) return undefined;
+		counts.push(count);
 	}
-	return halt.aborted ? undefined : add(counts);
+	return add(counts);
 }
 
 /** @param {Place} place */

@@ -33,7 +33,7 @@ const IMPURE: Record<string, readonly string[]> = {
 		"store",
 		"token",
 		...["api", "lifecycle"], // what companies and time do
-		...["visit", "page", "exchange", "acts", "steps", "phone-step", "re-entry", "sessions", "start"], // what persons do
+		...["visit", "page", "exchange", "acts", "steps", "phone-step", "re-entry", "sessions", "sending"], // what persons do
 	],
 };
 const IMPORT = /(?:from\s+|import\s*\(\s*|import\s+)["']([^"']+)["']/g;

@@ -24,7 +24,7 @@ export function Code({ screen }: { screen: Extract<Screen, { kind: "code" }> }) 
 
 /** The code that proves a person is who began elsewhere. */
 export function ReEntryCode({ screen }: { screen: Extract<Screen, { kind: "re-entry-code" }> }) {
-	const { code, mayStartHere, company, language } = screen;
+	const { code, company, language } = screen;
 	const t = translator(language);
 	const page: CodePage = {
 		screen,
@@ -32,10 +32,8 @@ export function ReEntryCode({ screen }: { screen: Extract<Screen, { kind: "re-en
 		check: "check_re_entry",
 		send: "send_re_entry",
 		next: t("return.next"),
-		wayOut: mayStartHere && <SideForm screen={screen} act="start_here" submit={t("return.startSubmit")} />,
-		whenFailed: mayStartHere
-			? { text: t("return.startOver"), act: "start_here", submit: t("return.startSubmit"), next: t("start.next") }
-			: { text: t("return.contact", { company: company.name }) },
+		wayOut: null,
+		whenFailed: { text: t("return.contact", { company: company.name }) },
 	};
 	return <CodeScreen {...page} />;
 }

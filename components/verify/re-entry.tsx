@@ -2,13 +2,13 @@ import type { Screen } from "@/lib/inquiries/schemas";
 import { shownPhone } from "./address";
 import { Frame } from "./frame";
 import { Lock } from "./icons";
-import { Heading, Lead, MainForm, numberTag, SideForm } from "./parts";
+import { Heading, Lead, MainForm, numberTag } from "./parts";
 import { SendNote } from "./send-note";
 import { translator } from "./texts";
 
 /** Shows nothing of the person: whoever reads this has proved nothing yet. */
 export function ReEntry({ screen }: { screen: Extract<Screen, { kind: "re-entry" }> }) {
-	const { reason, address, company, language, notice, waitSeconds, mayStartHere } = screen;
+	const { reason, address, company, language, notice, waitSeconds } = screen;
 	const t = translator(language);
 	const text = reason === "other-browser" ? "return.otherBrowser" : "return.expired";
 	return (
@@ -26,12 +26,7 @@ export function ReEntry({ screen }: { screen: Extract<Screen, { kind: "re-entry"
 			<details className="text-[0.9375rem]">
 				<summary className="text-button">{t("return.noAccess")}</summary>
 				<div className="px-2 pb-2 text-center text-muted">
-					<p>{mayStartHere ? t("return.startOver") : t("return.contact", { company: company.name })}</p>
-					{mayStartHere && (
-						<div className="mt-4">
-							<SideForm screen={screen} act="start_here" submit={t("return.startSubmit")} outlined />
-						</div>
-					)}
+					<p>{t("return.contact", { company: company.name })}</p>
 				</div>
 			</details>
 		</Frame>

@@ -131,6 +131,7 @@ CREATE TABLE "inquiry_sessions" (
 	"started_at" timestamp with time zone,
 	"expires_at" timestamp with time zone NOT NULL,
 	"expired_at" timestamp with time zone,
+	"ended_by" text,
 	"last_seen_at" timestamp with time zone NOT NULL,
 	"ip_address" text,
 	"user_agent" text
@@ -197,6 +198,7 @@ CREATE TABLE "verifications" (
 	"next_resend_at" timestamp with time zone NOT NULL,
 	"language" text NOT NULL,
 	"brand" text NOT NULL,
+	"replaces" text,
 	"created_at" timestamp with time zone NOT NULL,
 	"ended_at" timestamp with time zone
 );

@@ -81,6 +81,8 @@ export const inquirySessions = pgTable(
 		startedAt: moment(),
 		expiresAt: moment().notNull(),
 		expiredAt: moment(),
+		/** `time` lives again when its inquiry is renewed; `limit` made room for another. */
+		endedBy: text({ enum: ["time", "limit"] }),
 		lastSeenAt: moment().notNull(),
 		ipAddress: text(),
 		userAgent: text(),

@@ -27,6 +27,8 @@ export const verifications = pgTable(
 		nextResendAt: moment().notNull(),
 		language: text({ enum: LANGUAGES }).notNull(),
 		brand: text().notNull(),
+		/** The verification of the number before; it ends once this one's first message is out. */
+		replaces: text(),
 		createdAt: moment().notNull(),
 		endedAt: moment(),
 	},

@@ -6,6 +6,7 @@ export const DETAILS = { first: "Alexander", last: "Sample", born: "1977-08-31" 
 
 export const link = (inquiryId: string, more = "") => `/verify?inquiry-id=${inquiryId}${more}`;
 
+export const main = (page: Page) => page.getByRole("main");
 export const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 export const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 

@@ -8,7 +8,7 @@ import { recently } from "@/lib/platform/recently";
 import { faultOf, isSecret, mintSecret } from "./api-key";
 import * as store from "./store";
 
-export type { Company } from "./store";
+export type { AccountFragments, Company } from "./store";
 
 const TOUCH_EVERY_MS = 60_000;
 /** A revoked key is refused within this time, by every process. */
@@ -75,14 +75,14 @@ export async function ctxForApiKey(input: {
 	};
 }
 
-/** The account named by its reference id (made when new) or its id, or none: a fragment that yields its id. */
+/** The account named by its reference id (made when new) or its id, or none; as fragments of the statement that needs it. */
 export async function accountFor(
 	ctx: Ctx,
 	input: { referenceId: string } | { accountId: string } | undefined,
-): Promise<{ fragment: Fragment }> {
-	if (input && "referenceId" in input) return { fragment: store.upsertAccount(ctx, input.referenceId) };
-	if (!input) return { fragment: store.sameAccount(ctx, null) };
-	if (await store.accountExists(ctx, input.accountId)) return { fragment: store.sameAccount(ctx, input.accountId) };
+): Promise<store.AccountFragments> {
+	if (input && "referenceId" in input) return store.upsertAccount(ctx, input.referenceId);
+	if (!input) return store.sameAccount(ctx, null);
+	if (await store.accountExists(ctx, input.accountId)) return store.sameAccount(ctx, input.accountId);
 	throw new Refusal("invalid", "No account has this id", {
 		faults: [{ message: "no account has this id", pointer: "/data/attributes/account-id" }],
 	});

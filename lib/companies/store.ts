@@ -36,21 +36,31 @@ export async function touchKey(key: ApiKey, at: Date): Promise<void> {
 	await pool()`update api_keys set last_used_at = ${at} where id = ${key.id} and company_id = ${key.companyId}`;
 }
 
+/** `write` is a CTE named `account`; `id` yields the account's id in the statement that has it. */
+export type AccountFragments = { write: Fragment; id: Fragment };
+
 /**
- * The id of the account of this reference id, made when it is new; a piece of the statement that needs it. The update
- * changes nothing, but makes an account that another transaction has just made yield its id.
+ * The account of this reference id, made when it is new. One that is there already is only read; one that another
+ * transaction makes this moment is waited for and yields its id by an update that changes nothing.
  */
-export function upsertAccount(ctx: Ctx, referenceId: string): Fragment {
-	return on(ctx)`
-		insert into accounts (id, company_id, environment, reference_id, created_at)
-		values (${makeId("account", ctx.now)}, ${ctx.companyId}, ${ctx.environment}, ${referenceId}, ${ctx.now})
-		on conflict (company_id, environment, reference_id) do update set reference_id = excluded.reference_id
-		returning id`;
+export function upsertAccount(ctx: Ctx, referenceId: string): AccountFragments {
+	const sql = on(ctx);
+	const same = sql`
+		company_id = ${ctx.companyId} and environment = ${ctx.environment} and reference_id = ${referenceId}`;
+	return {
+		write: sql`
+			insert into accounts (id, company_id, environment, reference_id, created_at)
+			select ${makeId("account", ctx.now)}, ${ctx.companyId}, ${ctx.environment}, ${referenceId}, ${ctx.now}::timestamptz
+			where not exists (select 1 from accounts where ${same})
+			on conflict (company_id, environment, reference_id) do update set reference_id = excluded.reference_id
+			returning id`,
+		id: sql`coalesce((select id from account), (select id from accounts where ${same}))`,
+	};
 }
 
 /** The same for an account that is named by its id, or for none. */
-export function sameAccount(ctx: Ctx, accountId: string | null): Fragment {
-	return on(ctx)`select ${accountId}::text as id`;
+export function sameAccount(ctx: Ctx, accountId: string | null): AccountFragments {
+	return { write: on(ctx)`select 1`, id: on(ctx)`${accountId}::text` };
 }
 
 export async function accountExists(ctx: Ctx, accountId: string): Promise<boolean> {

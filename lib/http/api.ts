@@ -28,6 +28,11 @@ export function apiById(
 		respond(request, route, async (ctx) => verb(ctx, { inquiryId: (await params).id ?? "" }));
 }
 
+/** Every other address below the API answers in its form too. */
+export async function noSuchCall(): Promise<Response> {
+	return problem(new Refusal("not_found", "There is no such call"), makeId("request", new Date()));
+}
+
 async function respond(
 	request: Request,
 	{ scope, status = 200 }: { scope: Scope; status?: number },

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addSeconds, DAY } from "@/lib/kernel/time";
 import { INQUIRY_STATUSES } from "@/lib/kernel/words";
-import { type Access, accessOf, mustFork, type Session, seesGiven, seesTyped } from "./access";
-import { NOTHING_TYPED, type PhoneEntry, type Progress } from "./progress";
+import { type Access, accessOf, mustFork, type Session, seesGiven, seesPhone, seesTyped } from "./access";
+import { emptyProgress, type PhoneEntry, type Progress } from "./progress";
 
 const NOW = new Date("2026-11-21T12:00:00Z");
 const BOUND = "+573001234523";
@@ -16,8 +16,9 @@ const inquiry = {
 	expiry: { afterCreateSeconds: DAY, afterStartSeconds: null, afterResumeSeconds: DAY, maxLifetimeSeconds: 30 * DAY },
 	progressId: "prg_main",
 	boundPhone: null as string | null,
+	phoneVerified: false,
 };
-const progress: Progress = { id: "prg_main", done: [], answers: {}, consents: {}, phone: NOTHING_TYPED };
+const progress: Progress = emptyProgress("prg_main");
 const claimed: Progress = {
 	...progress,
 	phone: { at: "code", phone: CLAIMED, verificationId: "ver_1", by: "iqse_1" },
@@ -79,7 +80,7 @@ describe("who gets in", () => {
 	test("a number that no code went to leads nowhere", () => {
 		const phones: PhoneEntry[] = [
 			{ at: "confirm", phone: CLAIMED, by: "iqse_1", back: null },
-			{ at: "enter", typed: CLAIMED, country: "CO", back: null },
+			{ at: "enter", typed: CLAIMED, country: "CO", by: null, back: null },
 		];
 		for (const phone of phones)
 			expect(accessOf(inquiry, { ...progress, phone }, undefined, NOW).door).toBe("start-here");
@@ -173,11 +174,37 @@ describe("what a session may see", () => {
 		expect(seesGiven(undefined)).toBe(false);
 	});
 
-	test("another number never goes under words that this session may not see", () => {
+	test("another number never goes under words that this session may not see; the number that it came back by may be proven", () => {
 		const answers = { "name-first": { value: "Alexander", by: "iqse_1" } };
-		expect(mustFork(session, { ...progress, answers })).toBe(false);
-		expect(mustFork({ ...session, id: "iqse_2" }, { ...progress, answers })).toBe(true);
-		expect(mustFork({ ...session, id: "iqse_2", provenAt: NOW }, { ...progress, answers })).toBe(false);
-		expect(mustFork({ ...session, id: "iqse_2" }, progress)).toBe(false);
+		const other = { ...session, id: "iqse_2" };
+		const acts = ["give_phone", "change_phone", "back_to_code", "send_code", "check_code"];
+		const forks = (who: Session, run: Progress) => acts.filter((act) => mustFork(who, run, act));
+		expect(forks(session, { ...progress, answers })).toEqual([]);
+		expect(forks({ ...other, provenAt: NOW }, { ...progress, answers })).toEqual([]);
+		expect(forks(other, progress)).toEqual([]);
+		expect(forks(other, { ...progress, answers })).toEqual(acts);
+		expect(forks(other, claimed)).toEqual(["give_phone", "change_phone", "back_to_code"]);
+		expect(forks(other, { ...claimed, answers })).toEqual(["give_phone", "change_phone", "back_to_code"]);
+	});
+
+	test("a typed number is shown to who typed it, in every state of the step", () => {
+		const sent = { phone: CLAIMED, verificationId: "ver_1", by: "iqse_1" };
+		const states: PhoneEntry[] = [
+			{ at: "enter", typed: CLAIMED, country: null, by: "iqse_1", back: sent },
+			{ at: "confirm", phone: CLAIMED, by: "iqse_1", back: sent },
+			{ at: "code", ...sent },
+		];
+		for (const phone of states) {
+			expect(seesPhone(session, { phone })).toBe(true);
+			expect(seesPhone({ ...session, id: "iqse_2" }, { phone })).toBe(false);
+			expect(seesPhone(undefined, { phone })).toBe(false);
+		}
+	});
+
+	test("once a phone is proven, those who proved none are out, but for the company's own tokens", () => {
+		const proven = { ...inquiry, boundPhone: BOUND, phoneVerified: true };
+		expect(accessOf(proven, progress, mine(), NOW).door).toBe("re-entry");
+		expect(accessOf(proven, progress, mine({ provenAt: NOW }), NOW).door).toBe("open");
+		expect(accessOf(proven, progress, mine({ origin: "token" }), NOW).door).toBe("open");
 	});
 });

@@ -23,6 +23,8 @@ type Inquiry = {
 	expiry: Expiry;
 	progressId: string;
 	boundPhone: string | null;
+	/** The bound phone passed its step, and with it the run that counts. */
+	phoneVerified: boolean;
 };
 
 /** What a browser brings: the session its cookie names, and the hash of its own key. */
@@ -43,12 +45,13 @@ export type Access =
 	| { door: "re-entry"; reason: "other-browser" | "expired"; phone: string; bound: boolean }
 	| { door: "start-here"; reason: "other-browser" | "expired" }
 	| { door: "ended" }
-	| { door: "finished" };
+	/** `session` when this browser's was in it to the end. */
+	| { door: "finished"; session: Session | undefined };
 
 export function accessOf(inquiry: Inquiry, main: Progress | undefined, bearer: Bearer, now: Date): Access {
-	if (isFinished(inquiry.status)) return { door: "finished" };
-	const status = statusAt(inquiry, now);
 	const session = bearer && belongs(bearer, now) ? bearer.session : undefined;
+	if (isFinished(inquiry.status)) return { door: "finished", session: session?.status === "new" ? undefined : session };
+	const status = statusAt(inquiry, now);
 	if (status === "expired") return afterExpiry(inquiry, main, session, now);
 	if (session && isLive(session, inquiry, now)) {
 		if (status === "created") return { door: "begin", session };
@@ -80,9 +83,10 @@ function belongs({ session, browserHash }: NonNullable<Bearer>, now: Date): bool
 	return Boolean(fresh) && session.previousBrowserHash === browserHash;
 }
 
-/** A fresh run beside the one that has since been bound to somebody's phone is over. */
+/** Once somebody has proven a phone here, only those who have too, and whom the company itself let in, go on. */
 function isLive(session: Session, inquiry: Inquiry, now: Date): boolean {
 	if (session.status === "expired" || isPast(session.expiresAt, now)) return false;
+	if (inquiry.phoneVerified && session.provenAt === null && session.origin !== "token") return false;
 	return session.progressId === inquiry.progressId || inquiry.boundPhone === null;
 }
 
@@ -97,10 +101,17 @@ export function seesGiven(session: Session | undefined): boolean {
 }
 
 /**
- * Would another number typed here put somebody else's words under this person's phone? Then this browser
- * goes on in a run of its own.
+ * A browser that came back by a number that was only typed may prove that very number, and nothing else: with another
+ * number, somebody's words would end up under a stranger's phone. For any other act of the phone step it gets a run of
+ * its own.
  */
-export function mustFork(session: Session, progress: Progress): boolean {
+export function mustFork(session: Session, progress: Progress, act: string): boolean {
 	const words = [...Object.values(progress.answers), ...Object.values(progress.consents)];
-	return words.some(({ by }) => !seesTyped(session, by));
+	const others = words.some(({ by }) => !seesTyped(session, by)) || !seesPhone(session, progress);
+	return others && !(progress.phone.at === "code" && (act === "send_code" || act === "check_code"));
+}
+
+/** Did this session type the number that stands in the phone step, or may it see who did? */
+export function seesPhone(session: Session | undefined, { phone }: Pick<Progress, "phone">): boolean {
+	return phone.by === null || seesTyped(session, phone.by);
 }

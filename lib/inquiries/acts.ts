@@ -1,61 +1,85 @@
+import { inTx } from "@/db";
 import { unreachable } from "@/lib/kernel/assert";
 import { Refusal } from "@/lib/kernel/refusal";
+import { mustFork } from "./access";
 import type { Acted } from "./acted";
-import { backToCode, changePhone, checkCode, givePhone, sendCode } from "./phone-step";
+import { backToCode, changePhone, checkCode, fork, givePhone, sendCode } from "./phone-step";
 import { currentStep } from "./progress";
 import { checkReEntry, sendReEntry, startHere } from "./re-entry";
-import { type Held, hold } from "./sessions";
+import { type Held, hold, holdOpen } from "./sessions";
 import { consent, details, type Form } from "./steps";
 import * as store from "./store";
-import { type Entered, enter, type Visit } from "./visit";
+import { type Entered, enter, type Locked, type Visit } from "./visit";
 import type { Act } from "./words";
 
-/** One posted form of a hosted page. Where it leads is never answered here: the page shows what is true afterwards. */
-export async function act(visit: Visit, input: { act: Act; form: Form }): Promise<Acted> {
+type Posted = { act: Act; form: Form };
+
+/**
+ * One posted form of a hosted page. Where it leads is never answered here: the page shows what is true afterwards.
+ * Every act but one holds the inquiry's lock, and reads again what it acts on once it has it: what two tabs or two taps
+ * do happens one after the other, and locks are always taken in this order. Typing the code is the one that takes none:
+ * its single statement guards itself.
+ */
+export async function act(visit: Visit, posted: Posted): Promise<Acted> {
 	const entered = await enter(visit);
 	if (!entered) throw new Refusal("not_found", "Record not found");
-	switch (input.act) {
+	const open = posted.act === "check_code" ? holdOpen(entered) : undefined;
+	if (open) return actInSession(entered, open, posted);
+	// Before the transaction: inside it there is one connection, and a name is no reason for a second.
+	const companyName = (await entered.company()).name;
+	return inTx(entered.ctx, async (ctx) => {
+		await store.lock(ctx, entered.inquiry.id);
+		const again = await enter(visit, ctx);
+		return again ? actLocked({ ...again, ctx, companyName }, posted) : {};
+	});
+}
+
+async function actLocked(entered: Locked, posted: Posted): Promise<Acted> {
+	switch (posted.act) {
 		case "send_re_entry":
 			return sendReEntry(entered);
 		case "check_re_entry":
-			return checkReEntry(entered, input.form.get("code"));
+			return checkReEntry(entered, posted.form.get("code"));
 		case "start_here":
 			return startHere(entered);
 		default: {
 			const held = await hold(entered);
 			// Nobody's session: the page will ask for a code.
 			if (!held) return {};
-			const acted = await actInSession(entered, held, input.act, input.form);
+			const acted = await actInSession(entered, held, posted);
 			return held.cookie ? { cookie: held.cookie, ...acted } : acted;
 		}
 	}
 }
 
-type InSession = Exclude<Act, "send_re_entry" | "check_re_entry" | "start_here">;
-
 /** An act that the current step does not know comes from a page that time has passed by: it does nothing. */
-async function actInSession(entered: Entered, held: Held, act: InSession, form: Form): Promise<Acted> {
+async function actInSession(entered: Entered | Locked, held: Held, { act, form }: Posted): Promise<Acted> {
 	const step = currentStep(entered.version.definition, held.progress);
 	if (!step || held.inquiry.status !== "pending") return {};
-	if (act === "continue") {
-		await store.touchSession(entered.ctx, held.session);
-		return {};
+	if (step.type === "phone" && act === "check_code") {
+		return mustFork(held.session, held.progress, act) ? {} : checkCode(entered, held, step, form.get("code"));
 	}
+	if (!("companyName" in entered)) return {};
+	await store.touchSession(entered.ctx, held.session);
 	if (step.type === "consent") return act === "consent" ? consent(entered, held, step, form.all("box")) : {};
 	if (step.type === "details") return act === "details" ? details(entered, held, step, form) : {};
+	const phone = { typed: form.get("phone"), country: form.get("country") };
 	switch (act) {
 		case "give_phone":
-			return givePhone(entered, held, form.get("phone"), form.get("country"));
 		case "change_phone":
-			return changePhone(entered, held);
 		case "back_to_code":
-			return backToCode(entered, held);
 		case "send_code":
-			return sendCode(entered, held, step);
-		case "check_code":
-			return checkCode(entered, held, step, form.get("code"));
+			if (mustFork(held.session, held.progress, act)) return fork(entered, held, phone);
+			if (act === "send_code") return sendCode(entered, held, step);
+			if (act === "give_phone") return givePhone(entered, held, phone);
+			return act === "change_phone" ? changePhone(entered, held) : backToCode(entered, held);
+		case "continue":
 		case "consent":
 		case "details":
+		case "check_code":
+		case "start_here":
+		case "send_re_entry":
+		case "check_re_entry":
 			return {};
 		default:
 			return unreachable(act);

@@ -1,4 +1,4 @@
-import { type Ctx, inTx, type Tx } from "@/db";
+import { type Ctx, type InTx, inTx } from "@/db";
 import * as companies from "@/lib/companies";
 import { emit } from "@/lib/events";
 import * as flows from "@/lib/flows";
@@ -12,11 +12,11 @@ import { move } from "./lifecycle";
 import { MAX_SESSIONS } from "./limits";
 import { decide } from "./machine";
 import { currentStep } from "./progress";
+import { makeRoomForToken } from "./sessions";
 import * as store from "./store";
 import { makeToken } from "./token";
 import * as view from "./view";
 
-type InTx = Ctx & { tx: Tx };
 type Attributes = CreateInquiry["data"]["attributes"];
 type ById = { inquiryId: string };
 
@@ -38,7 +38,7 @@ export async function create(ctx: Ctx, input: CreateInquiry): Promise<Created> {
 		maxLifetimeSeconds: settings.expiry.maxLifetimeSeconds,
 	};
 	const { referenceId, account } = accountOf(input);
-	const { fragment } = await companies.accountFor(ctx, account);
+	const fragments = await companies.accountFor(ctx, account);
 	const id = makeId("inquiry", ctx.now);
 	const inquiry: store.NewInquiry = {
 		id,
@@ -59,10 +59,10 @@ export async function create(ctx: Ctx, input: CreateInquiry): Promise<Created> {
 	const wantsSession = input.meta?.["auto-create-inquiry-session"] === true;
 	const [row, token] = wantsSession
 		? await inTx(ctx, async (ctx) => {
-				const row = await store.insert(ctx, inquiry, event, fragment);
+				const row = await store.insert(ctx, inquiry, event, fragments);
 				return [row, await tokenFor(ctx, row)] as const;
 			})
-		: [await store.insert(ctx, inquiry, event, fragment), null];
+		: [await store.insert(ctx, inquiry, event, fragments), null];
 	const data = view.inquiry(row, version.definition, undefined, { sessions: [], verifications: [] }, ctx.now);
 	return { data, meta: { "session-token": token, "one-time-link": null, "one-time-link-short": null } };
 }
@@ -91,8 +91,9 @@ async function tokenFor(ctx: InTx, inquiry: store.Inquiry): Promise<string> {
 	const live = await store.listLiveSessions(ctx, inquiry.id);
 	const unused = live.find(({ status, origin }) => status === "new" && origin === "token");
 	if (unused) return makeToken(unused.id, unused.expiresAt);
-	if (live.length >= MAX_SESSIONS)
-		throw new Refusal("conflict", `An inquiry has at most ${MAX_SESSIONS} sessions; expire one first`);
+	if (!(await makeRoomForToken(ctx, inquiry.id, live))) {
+		throw new Refusal("conflict", `An inquiry has at most ${MAX_SESSIONS} sessions`);
+	}
 	const id = makeId("session", ctx.now);
 	await store.insertSession(ctx, {
 		id,

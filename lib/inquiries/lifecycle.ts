@@ -1,10 +1,8 @@
-import { type Ctx, inTx, type Tx } from "@/db";
+import { type Ctx, type InTx, inTx } from "@/db";
 import { emit, type NewEvent } from "@/lib/events";
 import { Refusal } from "@/lib/kernel/refusal";
 import { type Decision, decide, type Effect } from "./machine";
 import * as store from "./store";
-
-type InTx = Ctx & { tx: Tx };
 
 /** Writes a lifecycle decision down: the row as long as it stands where it was decided on, its events, its sessions. */
 export async function move(ctx: InTx, inquiry: store.Inquiry, { next, effects }: Decision): Promise<store.Inquiry> {
@@ -15,6 +13,9 @@ export async function move(ctx: InTx, inquiry: store.Inquiry, { next, effects }:
 			ctx,
 			...ended.map((id) => ({ name: "inquiry-session.expired" as const, objectId: id, inquiryId: inquiry.id })),
 		);
+	}
+	if (effects.some(({ type }) => type === "revive_sessions")) {
+		await store.reviveSessions(ctx, inquiry.id, next.expiresAt);
 	}
 	if (!(await store.save(ctx, inquiry.id, inquiry.status, next, eventsOf(inquiry.id, effects)))) {
 		throw new Refusal("conflict", "Inquiry was just changed by another request. Please try again.");

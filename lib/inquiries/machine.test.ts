@@ -81,8 +81,13 @@ describe("an inquiry", () => {
 	test("that has expired is renewed, also when nobody had written the expiry down; its start stays", () => {
 		const renewed: Event = { type: "renewed", at: after(2 * DAY) };
 		const swept = decide(pending, { type: "time_passed", at: after(DAY) }).next;
-		expect(names(pending, renewed)).toEqual(["expire_sessions", "inquiry.expired", "inquiry.resumed"]);
-		expect(names(swept, renewed)).toEqual(["inquiry.resumed"]);
+		expect(names(pending, renewed)).toEqual([
+			"expire_sessions",
+			"inquiry.expired",
+			"revive_sessions",
+			"inquiry.resumed",
+		]);
+		expect(names(swept, renewed)).toEqual(["revive_sessions", "inquiry.resumed"]);
 		for (const from of [pending, swept]) {
 			expect(decide(from, renewed).next).toMatchObject({
 				status: "pending",

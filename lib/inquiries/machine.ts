@@ -36,7 +36,8 @@ export type Event =
 
 export type Effect =
 	| { type: "emit"; event: EventName; data?: Record<string, string | null> }
-	| { type: "expire_sessions" };
+	| { type: "expire_sessions" }
+	| { type: "revive_sessions" };
 
 export type Decision = { next: Inquiry; effects: Effect[]; refused?: "finished" | "too_old" };
 
@@ -126,7 +127,7 @@ function renew(now: Inquiry, at: Date): Decision {
 	const expiresAt = within(now, addSeconds(at, now.expiry.afterResumeSeconds));
 	return {
 		next: { ...expired.next, status: "pending", expiresAt, startedAt: now.startedAt ?? at },
-		effects: [...expired.effects, { type: "emit", event: "inquiry.resumed" }],
+		effects: [...expired.effects, { type: "revive_sessions" }, { type: "emit", event: "inquiry.resumed" }],
 	};
 }
 

@@ -5,9 +5,10 @@ import { seesGiven } from "./access";
 import { isFinished } from "./machine";
 import type { Notice } from "./notices";
 import { address, codeState, type Facts, inFlow, type Sent, sendNotice, stepScreen, textIn } from "./present";
-import { NOTHING_TYPED, type Progress } from "./progress";
+import { emptyProgress, type Progress } from "./progress";
 import { reEntryPurpose } from "./purpose";
 import type { Frame, Outcome, Screen } from "./screen";
+import { nextSendAt } from "./sending";
 import { type Entered, enter, type Visit } from "./visit";
 
 export type PageVisit = Visit & { notice: Notice | undefined; fromOutside: boolean };
@@ -25,7 +26,7 @@ export async function open(visit: PageVisit): Promise<Screen> {
 			return { kind: "ended", ...frame };
 		case "begin":
 			return stepScreen(
-				await factsOf(entered, visit, frame, access.session ? progressOf(entered) : emptyProgress(entered)),
+				await factsOf(entered, visit, frame, access.session ? progressOf(entered) : emptyProgress(entered.main.id)),
 			);
 		case "open":
 			return stepScreen(await factsOf(entered, visit, frame, progressOf(entered)));
@@ -46,16 +47,18 @@ export async function open(visit: PageVisit): Promise<Screen> {
 async function reEntryScreen(entered: Entered, visit: PageVisit, frame: Frame): Promise<Screen> {
 	const { access, ctx, inquiry } = entered;
 	if (access.door !== "re-entry") return { kind: "ended", ...frame };
-	const sent = await findSent(entered, await verifications.findLatest(ctx, { purpose: reEntryPurpose(inquiry.id) }));
-	const { reason, phone, bound } = access;
-	const common = { reason, mayStartHere: !bound, ...frame };
+	const purpose = reEntryPurpose(inquiry.id);
+	const sent = await findSent(entered, await verifications.findLatest(ctx, { purpose }));
+	const { reason, phone } = access;
+	const common = { reason, ...frame };
 	const masked = address(phone, false);
 	const live = sent?.verification.address === phone && sent.verification.status === "pending";
 	const justFailed = sent?.verification.status === "failed" && visit.notice === "wrong";
 	if (sent && (live || justFailed)) {
 		return { kind: "re-entry-code", code: codeState(sent, masked, { notice: visit.notice, now: ctx.now }), ...common };
 	}
-	return { kind: "re-entry", address: masked, ...sendNotice(visit.notice, sent, ctx.now), ...common };
+	const until = visit.notice === "wait" ? await nextSendAt(ctx, { purpose, share: "re-entry" }) : undefined;
+	return { kind: "re-entry", address: masked, ...sendNotice(visit.notice, until ?? undefined, ctx.now), ...common };
 }
 
 async function factsOf(entered: Entered, visit: PageVisit, frame: Frame, progress: Progress): Promise<Facts> {
@@ -68,7 +71,7 @@ async function factsOf(entered: Entered, visit: PageVisit, frame: Frame, progres
 		progress,
 		session: "session" in access ? access.session : undefined,
 		given: inquiry.given,
-		boundPhone: inquiry.phoneVerified ? null : inquiry.boundPhone,
+		boundPhone: inquiry.boundPhone,
 		notice: visit.notice,
 		fromOutside: visit.fromOutside,
 		now: ctx.now,
@@ -89,12 +92,12 @@ async function findSent(
 	return { verification, delivery, tryAgainAt };
 }
 
-function finalScreen({ inquiry, bearer }: Entered, frame: Frame): Screen {
+function finalScreen({ inquiry, access }: Entered, frame: Frame): Screen {
 	const outcome = isFinished(inquiry.status) ? (inquiry.status as Outcome) : "completed";
 	if (!inquiry.redirectUri) return { kind: "final", outcome, ...frame };
 	const url = new URL(inquiry.redirectUri);
 	// Ids go along for the person whose run it was, not for whoever finds the link.
-	if (bearer && seesGiven(bearer.session)) {
+	if (access.door === "finished" && seesGiven(access.session)) {
 		url.searchParams.set("inquiry-id", inquiry.id);
 		if (inquiry.referenceId) url.searchParams.set("reference-id", inquiry.referenceId);
 		url.searchParams.set("status", inquiry.status);
@@ -118,9 +121,4 @@ function frameOf({ formKey, inquiry, language, version }: Entered, company: comp
 
 function progressOf({ own, main }: Entered): Progress {
 	return own ?? main;
-}
-
-/** What a browser without a session may see of an inquiry that nobody has begun: its first page, empty. */
-function emptyProgress({ main }: Entered): Progress {
-	return { id: main.id, done: [], answers: {}, consents: {}, phone: NOTHING_TYPED };
 }

@@ -1,122 +1,93 @@
-import { type Ctx, inTx, on, type Tx } from "@/db";
+import { inTx, on } from "@/db";
 import * as companies from "@/lib/companies";
 import type { Step } from "@/lib/flows/schemas";
 import { makeId } from "@/lib/kernel/ids";
 import { isCountry, parsePhone } from "@/lib/kernel/phone";
 import * as verifications from "@/lib/verifications";
-import { mustFork } from "./access";
 import { type Acted, noticeOf } from "./acted";
 import { move } from "./lifecycle";
 import { decide } from "./machine";
-import { NOTHING_TYPED, type PhoneEntry, type Progress } from "./progress";
-import { stepPurpose } from "./purpose";
+import { backOf, emptyProgress, type PhoneEntry } from "./progress";
+import { freshPurpose, stepPurpose } from "./purpose";
+import { sendOrResend } from "./sending";
 import type { Held } from "./sessions";
-import { startVerification } from "./start";
 import { stepDone } from "./steps";
 import * as store from "./store";
 import { browserKeyFor, hashBrowserKey } from "./token";
-import type { Entered } from "./visit";
+import type { Entered, Locked } from "./visit";
 
-type InTx = Ctx & { tx: Tx };
+type Typed = { typed: string; country: string };
 
-export async function givePhone(entered: Entered, held: Held, typed: string, country: string): Promise<Acted> {
+export async function givePhone(entered: Locked, held: Held, typed: Typed): Promise<Acted> {
 	if (entered.inquiry.boundPhone) return {};
+	const phone = entryOf(held.session.id, typed, backOf(held.progress.phone));
+	await store.saveProgress(entered.ctx, { id: held.progress.id, phone });
+	return phone.at === "enter" ? { notice: "invalid" } : {};
+}
+
+function entryOf(by: string, { typed, country }: Typed, back: ReturnType<typeof backOf>): PhoneEntry {
 	const parsed = parsePhone(typed, country);
-	const before = held.progress.phone;
-	const back =
-		before.at === "code" ? { phone: before.phone, verificationId: before.verificationId, by: before.by } : before.back;
-	const phone: PhoneEntry = parsed.ok
-		? { at: "confirm", phone: parsed.phone, by: held.session.id, back }
-		: { at: "enter", typed: typed.slice(0, 64), country: isCountry(country) ? country : null, back };
-	await savePhone(entered, held, phone);
-	return parsed.ok ? {} : { notice: "invalid" };
+	if (parsed.ok) return { at: "confirm", phone: parsed.phone, by, back };
+	return { at: "enter", typed: typed.slice(0, 64), country: isCountry(country) ? country : null, by, back };
 }
 
-export async function changePhone(entered: Entered, held: Held): Promise<Acted> {
+export async function changePhone(entered: Locked, { progress, session }: Held): Promise<Acted> {
 	if (entered.inquiry.boundPhone) return {};
-	if (mustFork(held.session, held.progress)) return fork(entered, held);
-	const { phone: before } = held.progress;
-	const back =
-		before.at === "code" ? { phone: before.phone, verificationId: before.verificationId, by: before.by } : before.back;
-	const typed = before.at === "confirm" && before.by === held.session.id ? before.phone : "";
-	await savePhone(entered, held, { at: "enter", typed, country: null, back });
+	const before = progress.phone;
+	const typed = before.at === "confirm" ? before.phone : "";
+	const phone: PhoneEntry = { at: "enter", typed, country: null, by: session.id, back: backOf(before) };
+	await store.saveProgress(entered.ctx, { id: progress.id, phone });
 	return {};
 }
 
-/** Another number under somebody else's words: this browser goes on in an empty run of its own, theirs stays. */
-function fork(entered: Entered, held: Held): Promise<Acted> {
-	return inTx(entered.ctx, async (ctx) => {
-		const progress: Progress = {
-			id: makeId("progress", ctx.now),
-			done: [],
-			answers: {},
-			consents: {},
-			phone: NOTHING_TYPED,
-		};
-		await store.insertProgress(ctx, held.inquiry.id, progress);
-		await store.touchSession(ctx, { id: held.session.id, progressId: progress.id });
-		return {};
-	});
-}
-
-export async function backToCode(entered: Entered, held: Held): Promise<Acted> {
-	const { phone } = held.progress;
-	if (phone.at !== "code" && phone.back) await savePhone(entered, held, { at: "code", ...phone.back });
+export async function backToCode({ ctx }: Locked, { progress }: Held): Promise<Acted> {
+	const { phone } = progress;
+	if (phone.at === "code" || !phone.back) return {};
+	await store.saveProgress(ctx, { id: progress.id, phone: { at: "code", ...phone.back } });
 	return {};
 }
 
-function savePhone(entered: Entered, held: Held, phone: PhoneEntry): Promise<void> {
-	return inTx(entered.ctx, async (ctx) => {
-		await store.saveProgress(ctx, { id: held.progress.id, phone });
-		await store.touchSession(ctx, held.session);
-	});
+/** Another number under somebody else's words: this browser goes on in a run of its own, theirs stays as it is. */
+export async function fork({ ctx }: Locked, { inquiry, session }: Held, typed: Typed): Promise<Acted> {
+	const progress = emptyProgress(makeId("progress", ctx.now));
+	const phone = typed.typed ? entryOf(session.id, typed, null) : progress.phone;
+	await store.insertProgress(ctx, inquiry.id, { ...progress, phone });
+	await store.touchSession(ctx, { id: session.id, progressId: progress.id });
+	return {};
 }
 
-/** Sends the first code to a number, or the live one's code again. The earlier number's code dies only now. */
-export async function sendCode(entered: Entered, held: Held, step: Step): Promise<Acted> {
-	const { phone: entry } = held.progress;
-	const bound = entered.inquiry.boundPhone;
-	const phone = bound ?? (entry.at === "enter" ? undefined : entry.phone);
+/** Sends the first code to a number, or the live one's code again. The earlier number's code dies once the new one is out. */
+export async function sendCode(entered: Locked, { inquiry, progress, session }: Held, step: Step): Promise<Acted> {
+	const entry = progress.phone;
+	const phone = entered.inquiry.boundPhone ?? (entry.at === "enter" ? undefined : entry.phone);
 	if (!phone) return {};
-	const wanted = {
-		phone,
-		purpose: stepPurpose(held.inquiry.id, step.key),
-		brand: (await entered.company()).name,
-	};
-	return inTx(entered.ctx, async (ctx) => {
-		if (entry.at === "code" && entry.phone === phone) {
-			const again = await verifications.resend(ctx, { verificationId: entry.verificationId });
-			if (again.outcome !== "over") return { notice: again.outcome === "too_many" ? "too-many" : again.outcome };
-		}
-		const started = await startVerification(ctx, entered, wanted);
-		if (!started) return { notice: "too-many" };
-		const { verification } = started;
-		const back = entry.at === "code" ? entry : entry.back;
-		if (back && back.verificationId !== verification.id)
-			await verifications.cancel(ctx, { verificationId: back.verificationId });
-		const by = entry.at === "enter" ? held.session.id : entry.by;
-		await store.saveProgress(ctx, {
-			id: held.progress.id,
-			phone: { at: "code", phone, verificationId: verification.id, by },
-		});
-		await store.touchSession(ctx, held.session);
-		return started.sent ? { notice: "sent" } : {};
-	});
+	const live = entry.at === "code" && entry.phone === phone ? entry.verificationId : undefined;
+	const main = progress.id === inquiry.progressId;
+	const purpose = main ? stepPurpose(inquiry.id, step.key) : freshPurpose(inquiry.id, step.key);
+	const replaces = backOf(entry)?.verificationId;
+	const sent = await sendOrResend(entered, { phone, purpose, live, share: main ? "run" : "fresh", replaces });
+	if (sent.started) {
+		const by = entry.at === "enter" ? session.id : entry.by;
+		const code: PhoneEntry = { at: "code", phone, verificationId: sent.started.id, by };
+		await store.saveProgress(entered.ctx, { id: progress.id, phone: code });
+	}
+	return sent.notice ? { notice: sent.notice } : {};
 }
 
 /** The hot path: two round trips to the database: who is here, and the code with all that follows. */
 export async function checkCode(entered: Entered, held: Held, step: Step, code: string): Promise<Acted> {
 	const { ctx, inquiry, version } = entered;
 	const entry = held.progress.phone;
-	if (entry.at !== "code") return {};
+	if (entry.at !== "code" || (inquiry.boundPhone && inquiry.boundPhone !== entry.phone)) return {};
 	const { codeLength } = version.definition.settings.verification;
 	const browserKey = browserKeyFor(inquiry.id, entered.formKey);
 	const proof = { phone: entry.phone, browserHash: hashBrowserKey(browserKey) };
 	const checked = await verifications.check(
 		ctx,
 		{ verificationId: entry.verificationId, inquiryId: inquiry.id, code, codeLength },
-		{ riders: ridersOf(entered, held, step, proof), onFailed: (ctx) => countFailure(ctx, entered) },
+		{ riders: ridersOf(entered, held, step, proof) },
 	);
+	if (checked.outcome === "failed") await countFailure(entered, held, entry.verificationId);
 	if (checked.outcome !== "verified") return noticeOf(checked.outcome);
 	return { cookie: { token: held.cookie?.token ?? tokenOf(entered), browserKey } };
 }
@@ -128,27 +99,34 @@ function ridersOf(
 	step: Step,
 	{ phone, browserHash }: { phone: string; browserHash: string },
 ): verifications.Riders {
-	const done = [...progress.done, step.key];
-	const bound = {
+	const { next, events } = stepDone(ctx, inquiry, version.definition, progress, step);
+	const riders = store.bindRiders(ctx, {
 		inquiryId: inquiry.id,
 		phone,
-		progress: { id: progress.id, done },
+		step: step.key,
+		progressId: progress.id,
 		session: { id: session.id, browserHash },
-	};
-	const moved = stepDone(ctx, inquiry, version.definition, progress, step);
-	const riders = store.bindRiders(ctx, { ...bound, from: inquiry.status, ...moved });
+		next,
+		events,
+	});
 	if (!inquiry.accountId) return riders;
 	const when = on(ctx)`select 1 from done`;
 	const contact = companies.addVerifiedPhone(ctx, { accountId: inquiry.accountId, phone, when });
 	return { ...riders, writes: [...riders.writes, contact] };
 }
 
-/** Failed verifications of a step count towards the flow's limit; those of coming back never do: a stranger could cause them. */
-async function countFailure(ctx: InTx, entered: Entered): Promise<void> {
-	const inquiry = await store.lock(ctx, entered.inquiry.id);
-	if (!inquiry) return;
+/**
+ * A failed verification counts towards the flow's limit in the run that counts. Those of coming back and of a fresh run
+ * beside it do not: a stranger with nothing but the link could cause them, and end somebody's inquiry.
+ */
+function countFailure(entered: Entered, { progress }: Held, verificationId: string): Promise<void> {
 	const max = entered.version.definition.settings.maxFailedVerifications;
-	await move(ctx, inquiry, decide(inquiry, { type: "verification_failed", at: ctx.now, max }));
+	return inTx(entered.ctx, async (ctx) => {
+		const inquiry = await store.lock(ctx, entered.inquiry.id);
+		const first = await verifications.fail(ctx, { verificationId });
+		if (!inquiry || !first || inquiry.progressId !== progress.id) return;
+		await move(ctx, inquiry, decide(inquiry, { type: "verification_failed", at: ctx.now, max }));
+	});
 }
 
 /** The cookie's own token, for a browser that gets a new key. */

@@ -4,7 +4,7 @@ import { secondsUntil } from "@/lib/kernel/time";
 import type { Language } from "@/lib/kernel/words";
 import type { Delivery } from "@/lib/messaging/schemas";
 import type { VerificationView } from "@/lib/verifications/schemas";
-import { type Session, seesGiven, seesTyped } from "./access";
+import { type Session, seesGiven, seesPhone, seesTyped } from "./access";
 import type { Notice } from "./notices";
 import { currentStep, faultOf, isGiven, type Progress } from "./progress";
 import type { Address, CodeState, Frame, InFlow, Screen, SendNotice, ShownField } from "./screen";
@@ -58,7 +58,7 @@ function phoneScreen(facts: Facts, flow: InFlow): Screen {
 		const at = boundPhone ? address(boundPhone, seesGiven(session)) : addressOf(entry.phone, entry.by);
 		return { kind: "code", ...flow, code: codeState(sent, at, facts), mayChange: !boundPhone };
 	}
-	const waiting = sendNotice(notice, sent, facts.now);
+	const waiting = sendNotice(notice, sent?.verification.nextResendAt, facts.now);
 	if (boundPhone) {
 		return {
 			kind: "confirm-phone",
@@ -79,9 +79,9 @@ function phoneScreen(facts: Facts, flow: InFlow): Screen {
 			...back,
 		};
 	}
-	const typed = entry.at === "enter" ? entry.typed : "";
-	const country =
-		(entry.at === "enter" && entry.country) || (isCountry(facts.defaultCountry) ? facts.defaultCountry : "US");
+	const own = entry.at === "enter" && seesPhone(session, progress) ? entry : undefined;
+	const typed = own?.typed ?? "";
+	const country = own?.country ?? (isCountry(facts.defaultCountry) ? facts.defaultCountry : "US");
 	const parsed = parsePhone(typed, country);
 	const fault = notice === "invalid" && !parsed.ok ? { fault: parsed.fault } : {};
 	return { kind: "phone", ...flow, typed, country, ...fault, ...back };
@@ -91,7 +91,7 @@ function phoneScreen(facts: Facts, flow: InFlow): Screen {
 export function codeState(sent: Sent, at: Address, { notice, now }: Pick<Facts, "notice" | "now">): CodeState {
 	const v = sent.verification;
 	const state = stateOf(v, now);
-	const shown = noticeOf(notice, state, sent);
+	const shown = noticeOf(notice, state, sent, now);
 	return {
 		address: at,
 		codeLength: v.codeLength,
@@ -113,8 +113,13 @@ function stateOf(v: VerificationView, now: Date): CodeState["state"] {
 	return v.codeDead ? "spent" : "live";
 }
 
-/** A notice is only a word in an address: it is shown where the facts bear it out. */
-function noticeOf(notice: Notice | undefined, state: CodeState["state"], sent: Sent): CodeState["notice"] | undefined {
+/** A notice is only a word in an address: it is shown where the rows bear it out. */
+function noticeOf(
+	notice: Notice | undefined,
+	state: CodeState["state"],
+	sent: Sent,
+	now: Date,
+): CodeState["notice"] | undefined {
 	switch (notice) {
 		case "wrong":
 			return sent.verification.totalTries > 0 && state !== "run-out" ? notice : undefined;
@@ -124,6 +129,7 @@ function noticeOf(notice: Notice | undefined, state: CodeState["state"], sent: S
 			return state === "live" ? notice : undefined;
 		case "sent":
 		case "wait":
+			return sent.verification.status === "pending" && sent.verification.nextResendAt > now ? notice : undefined;
 		case "too-many":
 			return notice;
 		default:
@@ -131,14 +137,15 @@ function noticeOf(notice: Notice | undefined, state: CodeState["state"], sent: S
 	}
 }
 
+/** Why nothing was sent: `until` is when it may be. */
 export function sendNotice(
 	notice: Notice | undefined,
-	sent: Sent | undefined,
+	until: Date | undefined,
 	now: Date,
 ): { notice?: SendNotice; waitSeconds?: number } {
 	if (notice === "too-many") return { notice };
-	if (notice !== "wait" || !sent) return {};
-	return { notice, waitSeconds: secondsUntil(sent.verification.nextResendAt, now) };
+	if (notice !== "wait" || !until || until <= now) return {};
+	return { notice, waitSeconds: secondsUntil(until, now) };
 }
 
 export function address(phone: string, known: boolean): Address {

@@ -5,10 +5,10 @@ import { Definition, type Field } from "@/lib/flows/schemas";
 import {
 	claimedPhone,
 	currentStep,
+	emptyProgress,
 	faultOf,
 	isComplete,
 	isDate,
-	NOTHING_TYPED,
 	nextAfter,
 	typedValue,
 } from "./progress";
@@ -102,7 +102,7 @@ test("a details step is complete when every field that the company did not send 
 test("a run claims the number its last code went to: not one that was merely typed after it", () => {
 	const sent = { phone: "+573001234523", verificationId: "ver_1", by: "iqse_1" };
 	expect(claimedPhone(undefined)).toBeUndefined();
-	expect(claimedPhone({ phone: NOTHING_TYPED })).toBeUndefined();
+	expect(claimedPhone(emptyProgress("prg_1"))).toBeUndefined();
 	expect(claimedPhone({ phone: { at: "code", ...sent } })).toBe(sent.phone);
 	const typing = { at: "confirm", phone: "+573007654321", by: "iqse_1", back: sent } as const;
 	expect(claimedPhone({ phone: typing })).toBe(sent.phone);

@@ -18,11 +18,21 @@ export type Consent = { boxes: string[]; textVersion: string; at: string; ip: st
 type Sent = { phone: string; verificationId: string; by: string };
 /** Where the phone step stands. `back` is the number that a code was sent to before this one was typed. */
 export type PhoneEntry =
-	| { at: "enter"; typed: string; country: Country | null; back: Sent | null }
+	| { at: "enter"; typed: string; country: Country | null; by: string | null; back: Sent | null }
 	| { at: "confirm"; phone: string; by: string; back: Sent | null }
 	| ({ at: "code" } & Sent);
 
-export const NOTHING_TYPED: PhoneEntry = { at: "enter", typed: "", country: null, back: null };
+/** A run that nobody has begun. */
+export function emptyProgress(id: string): Progress {
+	const phone = { at: "enter", typed: "", country: null, by: null, back: null } as const;
+	return { id, done: [], answers: {}, consents: {}, phone };
+}
+
+/** The number that a code went to, for the way back from typing another one. */
+export function backOf(phone: PhoneEntry): Sent | null {
+	if (phone.at !== "code") return phone.back;
+	return { phone: phone.phone, verificationId: phone.verificationId, by: phone.by };
+}
 
 export function currentStep(definition: Definition, progress: Pick<Progress, "done">): Step | undefined {
 	return definition.steps.find(({ key }) => !progress.done.includes(key));

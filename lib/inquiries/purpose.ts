@@ -3,6 +3,11 @@ export function stepPurpose(inquiryId: string, step: string): string {
 	return `inquiry:${inquiryId}:step:${step}`;
 }
 
+/** The same step in runs that were begun beside the one that counts; they share a small allowance of their own. */
+export function freshPurpose(inquiryId: string, step: string): string {
+	return `inquiry:${inquiryId}:fresh:${step}`;
+}
+
 export function reEntryPurpose(inquiryId: string): string {
 	return `inquiry:${inquiryId}:re-entry`;
 }

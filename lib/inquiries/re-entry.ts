@@ -1,44 +1,38 @@
-import { type Ctx, inTx, type Tx } from "@/db";
+import type { InTx } from "@/db";
 import { makeId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import * as verifications from "@/lib/verifications";
 import { type Acted, noticeOf } from "./acted";
 import { move } from "./lifecycle";
 import { decide } from "./machine";
-import { NOTHING_TYPED, type Progress } from "./progress";
+import { emptyProgress } from "./progress";
 import { reEntryPurpose } from "./purpose";
+import { sendOrResend } from "./sending";
 import { findTwin, openSession } from "./sessions";
-import { startVerification } from "./start";
 import * as store from "./store";
-import type { Entered } from "./visit";
-
-type InTx = Ctx & { tx: Tx };
+import type { Locked } from "./visit";
 
 /** Sends a code to the phone that leads back, or the live one's code again. */
-export async function sendReEntry(entered: Entered): Promise<Acted> {
-	const { access } = entered;
+export async function sendReEntry(entered: Locked): Promise<Acted> {
+	const { access, ctx } = entered;
 	if (access.door !== "re-entry") return {};
 	const purpose = reEntryPurpose(entered.inquiry.id);
-	const brand = (await entered.company()).name;
-	return inTx(entered.ctx, async (ctx) => {
-		const latest = await verifications.findLatest(ctx, { purpose });
-		if (latest?.status === "pending" && latest.address === access.phone) {
-			const again = await verifications.resend(ctx, { verificationId: latest.id });
-			if (again.outcome !== "over") return { notice: again.outcome === "too_many" ? "too-many" : again.outcome };
-		}
-		const started = await startVerification(ctx, entered, { phone: access.phone, purpose, brand });
-		if (!started) return { notice: "too-many" };
-		return started.sent ? { notice: "sent" } : {};
-	});
+	const latest = await verifications.findLatest(ctx, { purpose });
+	const live = latest?.status === "pending" && latest.address === access.phone ? latest.id : undefined;
+	const { notice } = await sendOrResend(entered, { phone: access.phone, purpose, live, share: "re-entry" });
+	return notice ? { notice } : {};
 }
 
 /**
  * A right code opens a session here and ends nobody's work. To a bound phone it proves the person; to one that was
  * only typed it opens the run where it stands, and what was typed stays hidden until that phone passes its own step.
  */
-export async function checkReEntry(entered: Entered, code: string): Promise<Acted> {
+export async function checkReEntry(entered: Locked, code: string): Promise<Acted> {
 	const { access, ctx, inquiry } = entered;
-	if (access.door !== "re-entry") return {};
+	if (access.door !== "re-entry") {
+		const twin = await findTwin(entered);
+		return twin?.cookie ? { cookie: twin.cookie } : {};
+	}
 	const latest = await verifications.findLatest(ctx, { purpose: reEntryPurpose(inquiry.id) });
 	// Sent to a number that has been changed since: it no longer leads anywhere.
 	if (!latest || latest.address !== access.phone) return {};
@@ -56,34 +50,26 @@ export async function checkReEntry(entered: Entered, code: string): Promise<Acte
 		},
 	);
 	if (checked.outcome === "verified") return acted;
+	if (checked.outcome === "failed") await verifications.fail(ctx, { verificationId: latest.id });
 	const twin = checked.outcome === "over" ? await findTwin(entered) : undefined;
 	return twin?.cookie ? { cookie: twin.cookie } : noticeOf(checked.outcome);
 }
 
 /** An empty run in this browser beside the one that somebody began elsewhere; whoever proves a phone first keeps theirs. */
-export async function startHere(entered: Entered): Promise<Acted> {
-	const { access } = entered;
-	if (access.door !== "start-here" && !(access.door === "re-entry" && !access.bound)) return {};
+export async function startHere(entered: Locked): Promise<Acted> {
+	const { access, ctx } = entered;
 	const twin = await findTwin(entered);
 	if (twin?.cookie) return { cookie: twin.cookie };
-	return inTx(entered.ctx, async (ctx) => {
-		const progress: Progress = {
-			id: makeId("progress", ctx.now),
-			done: [],
-			answers: {},
-			consents: {},
-			phone: NOTHING_TYPED,
-		};
-		await store.insertProgress(ctx, entered.inquiry.id, progress);
-		const held = await openSession(ctx, await renewed(ctx, entered), { origin: "fresh", progress, proven: false });
-		return held.cookie ? { cookie: held.cookie } : {};
-	});
+	if (access.door !== "start-here") return {};
+	const progress = emptyProgress(makeId("progress", ctx.now));
+	await store.insertProgress(ctx, entered.inquiry.id, progress);
+	const held = await openSession(ctx, await renewed(ctx, entered), { origin: "fresh", progress, proven: false });
+	return held.cookie ? { cookie: held.cookie } : {};
 }
 
-/** The inquiry as it stands now, brought back to life where it had expired. */
-async function renewed(ctx: InTx, entered: Entered): Promise<Entered> {
-	const inquiry = await store.lock(ctx, entered.inquiry.id);
-	const decided = inquiry && decide(inquiry, { type: "renewed", at: ctx.now });
-	if (!inquiry || !decided || decided.refused) throw new Refusal("gone", "Inquiry is over");
-	return { ...entered, inquiry: await move(ctx, inquiry, decided) };
+/** The inquiry brought back to life where it had expired. */
+async function renewed(ctx: InTx, entered: Locked): Promise<Locked> {
+	const decided = decide(entered.inquiry, { type: "renewed", at: ctx.now });
+	if (decided.refused) throw new Refusal("gone", "Inquiry is over");
+	return { ...entered, inquiry: await move(ctx, entered.inquiry, decided) };
 }

@@ -24,11 +24,10 @@ export type Screen =
 			kind: "re-entry";
 			reason: Return;
 			address: Address;
-			mayStartHere: boolean;
 			notice?: SendNotice;
 			waitSeconds?: number;
 	  } & Frame)
-	| ({ kind: "re-entry-code"; reason: Return; code: CodeState; mayStartHere: boolean } & Frame)
+	| ({ kind: "re-entry-code"; reason: Return; code: CodeState } & Frame)
 	/** Another browser, and nothing to prove oneself with: start at the first step; what was typed elsewhere stays hidden. */
 	| ({ kind: "start-here"; reason: Return } & Frame)
 	/** Over its maximum lifetime, or nobody can be recognised: only the company can send a new link. */
@@ -84,7 +83,7 @@ export type ShownField = {
 export type CodeState = {
 	address: Address;
 	codeLength: number;
-	/** `live`: can be typed. `spent`: three wrong tries. `run-out`: too old. `canceled`/`failed`: nine wrong tries. */
+	/** `live`: can be typed. `spent`: three wrong tries. `run-out`: too old. `failed`: nine wrong tries. */
 	state: "live" | "spent" | "run-out" | "failed";
 	triesLeft: number;
 	/** Until the code runs out. */

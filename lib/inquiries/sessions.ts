@@ -1,36 +1,27 @@
-import { type Ctx, inTx, type Tx } from "@/db";
+import type { InTx } from "@/db";
 import { emit } from "@/lib/events";
 import { makeId } from "@/lib/kernel/ids";
 import type { SessionOrigin } from "@/lib/kernel/words";
 import type { Session } from "./access";
 import { move } from "./lifecycle";
-import { MAX_SESSIONS } from "./limits";
+import { MAX_FRESH_SESSIONS, MAX_SESSIONS } from "./limits";
 import { decide } from "./machine";
 import type { Progress } from "./progress";
 import * as store from "./store";
 import { browserKeyFor, type Cookie, hashBrowserKey, makeToken } from "./token";
-import type { Entered } from "./visit";
-
-type InTx = Ctx & { tx: Tx };
+import type { Entered, Locked } from "./visit";
 
 /** A browser that may act, in the run it acts in. `cookie` when it must be given a new one. */
 export type Held = { inquiry: store.Inquiry; session: Session; progress: Progress; cookie?: Cookie };
 
 /** The session of this browser for an act, opened if this is its first; undefined when it has to come back by a code. */
-export async function hold(entered: Entered): Promise<Held | undefined> {
+export async function hold(entered: Locked): Promise<Held | undefined> {
 	const { access } = entered;
 	switch (access.door) {
 		case "open":
-			return (
-				entered.own && {
-					inquiry: entered.inquiry,
-					session: access.session,
-					progress: entered.own,
-					...again(entered, access.session),
-				}
-			);
+			return holdOpen(entered);
 		case "begin":
-			return begin(entered, access.session);
+			return access.session ? claim(entered, access.session) : begin(entered);
 		case "claim-token":
 		case "renew":
 			return claim(entered, access.session);
@@ -40,60 +31,45 @@ export async function hold(entered: Entered): Promise<Held | undefined> {
 	}
 }
 
-/** The first POST: the inquiry is pending from here on. Of many at once one begins; the others must come back by a code. */
-async function begin(entered: Entered, session: Session | undefined): Promise<Held | undefined> {
-	if (session) return claim(entered, session);
-	const begun = await inTx(entered.ctx, async (ctx) => {
-		const inquiry = await store.lock(ctx, entered.inquiry.id);
-		if (inquiry?.status !== "created") return undefined;
-		const started = await move(ctx, inquiry, decide(inquiry, { type: "started", at: ctx.now }));
-		const held = await openSession(
-			ctx,
-			{ ...entered, inquiry: started },
-			{ origin: "first", progress: entered.main, proven: false },
-		);
-		return held;
-	});
-	return begun ?? findTwin(entered);
+/** A session that is this browser's already. */
+export function holdOpen(entered: Entered): Held | undefined {
+	const { access, own, inquiry } = entered;
+	if (access.door !== "open" || !own) return undefined;
+	const { session } = access;
+	const cookie = cookieFor(entered, session.id, session.expiresAt);
+	// The second half of a double tap that rotated the key: it must carry the new key too.
+	const rotated = session.browserHash === hashBrowserKey(cookie.browserKey);
+	return { inquiry, session, progress: own, ...(rotated ? { cookie } : {}) };
 }
 
-/** Binds a session to this browser, and begins or renews its inquiry where that is due. */
-function claim(entered: Entered, session: Session): Promise<Held | undefined> {
-	const cookie = cookieFor(entered, session.id);
-	return inTx(entered.ctx, async (ctx) => {
-		const locked = await store.lock(ctx, entered.inquiry.id);
-		if (!locked) return undefined;
-		const event = locked.status === "created" && entered.access.door !== "renew" ? "started" : "renewed";
-		const decided = decide(locked, { type: event, at: ctx.now });
-		if (decided.refused) return undefined;
-		const inquiry = await move(ctx, locked, decided);
-		const activated = await store.activateSession(ctx, {
-			id: session.id,
-			browserHash: hashBrowserKey(cookie.browserKey),
-			expiresAt: inquiry.expiresAt,
-			ipAddress: entered.ipAddress,
-			userAgent: entered.userAgent,
-			from: entered.access.door === "renew" ? ["new", "active", "expired"] : ["new"],
-		});
-		if (!activated) return undefined;
-		await emit(ctx, { name: "inquiry-session.started", objectId: session.id, inquiryId: inquiry.id });
-		const active: Session = {
-			...session,
-			status: "active",
-			browserHash: hashBrowserKey(cookie.browserKey),
-			expiresAt: inquiry.expiresAt,
-		};
-		return { inquiry, session: active, progress: entered.own ?? entered.main, cookie };
-	});
+/** The first POST: the inquiry is pending from here on. */
+async function begin(entered: Locked): Promise<Held> {
+	const { ctx, inquiry, main } = entered;
+	const started = await move(ctx, inquiry, decide(inquiry, { type: "started", at: ctx.now }));
+	return openSession(ctx, { ...entered, inquiry: started }, { origin: "first", progress: main, proven: false });
+}
+
+/** Binds a session to the browser whose cookie carries it, and begins or renews its inquiry where that is due. */
+async function claim(entered: Locked, session: Session): Promise<Held | undefined> {
+	const { bearer, ctx, ipAddress, userAgent } = entered;
+	if (!bearer) return undefined;
+	const event = entered.inquiry.status === "created" && entered.access.door === "begin" ? "started" : "renewed";
+	const decided = decide(entered.inquiry, { type: event, at: ctx.now });
+	if (decided.refused) return undefined;
+	const inquiry = await move(ctx, entered.inquiry, decided);
+	const mine = { id: session.id, browserHash: bearer.browserHash, expiresAt: inquiry.expiresAt };
+	if (!(await store.activateSession(ctx, { ...mine, ipAddress, userAgent }))) return undefined;
+	await emit(ctx, { name: "inquiry-session.started", objectId: session.id, inquiryId: inquiry.id });
+	return { inquiry, session: { ...session, ...mine, status: "active" }, progress: entered.own ?? entered.main };
 }
 
 /** A new session in this browser. Coming back is never refused for count: the longest idle session makes room. */
 export async function openSession(
 	ctx: InTx,
-	entered: Entered,
+	entered: Locked,
 	{ origin, progress, proven }: { origin: SessionOrigin; progress: Progress; proven: boolean },
 ): Promise<Held> {
-	const { inquiry } = entered;
+	const { inquiry, ipAddress, userAgent } = entered;
 	const id = makeId("session", ctx.now);
 	const cookie = cookieFor(entered, id, inquiry.expiresAt);
 	await makeRoom(ctx, inquiry.id, origin);
@@ -109,43 +85,43 @@ export async function openSession(
 		expiresAt: inquiry.expiresAt,
 		lastSeenAt: ctx.now,
 	};
-	const { ipAddress, userAgent } = entered;
 	await store.insertSession(ctx, { ...session, status: "active", inquiryId: inquiry.id, ipAddress, userAgent });
 	await emit(ctx, { name: "inquiry-session.started", objectId: id, inquiryId: inquiry.id, data: { origin } });
 	return { inquiry, session, progress, cookie };
 }
 
+/** Whoever began beside the run that counts makes room among their like; then the longest idle does. */
 async function makeRoom(ctx: InTx, inquiryId: string, origin: SessionOrigin): Promise<void> {
 	const live = await store.listLiveSessions(ctx, inquiryId);
-	if (live.length < MAX_SESSIONS) return;
-	// Whoever proved nothing makes room among those who proved nothing first.
-	const idle = (origin === "fresh" && live.find((session) => session.origin === "fresh")) || live[0]!;
-	await store.expireSession(ctx, idle.id);
-	await emit(ctx, { name: "inquiry-session.expired", objectId: idle.id, inquiryId, data: { reason: "limit" } });
+	const fresh = live.filter((session) => session.origin === "fresh");
+	if (origin === "fresh" && fresh.length >= MAX_FRESH_SESSIONS) return evict(ctx, inquiryId, fresh[0]!);
+	if (live.length >= MAX_SESSIONS) await evict(ctx, inquiryId, fresh[0] ?? live[0]!);
+}
+
+/** Room for a token: only those who proved nothing yield; false when there are none. */
+export async function makeRoomForToken(ctx: InTx, inquiryId: string, live: store.LiveSession[]): Promise<boolean> {
+	if (live.length < MAX_SESSIONS) return true;
+	const fresh = live.find((session) => session.origin === "fresh");
+	if (fresh) await evict(ctx, inquiryId, fresh);
+	return fresh !== undefined;
+}
+
+async function evict(ctx: InTx, inquiryId: string, session: store.LiveSession): Promise<void> {
+	await store.evictSession(ctx, session);
+	await emit(ctx, { name: "inquiry-session.expired", objectId: session.id, inquiryId, data: { reason: "limit" } });
 }
 
 /** The session that this very page has opened already, when its form was posted twice. */
-export async function findTwin(entered: Entered): Promise<Held | undefined> {
+export async function findTwin(entered: Locked): Promise<Held | undefined> {
 	const { ctx, formKey, inquiry } = entered;
 	const hash = hashBrowserKey(browserKeyFor(inquiry.id, formKey));
 	const twin = (await store.listLiveSessions(ctx, inquiry.id)).find(({ browserHash }) => browserHash === hash);
-	if (!twin) return undefined;
-	const found = await store.visit(inquiry.id, twin.id);
-	if (!found?.session || !found.own) return undefined;
-	return {
-		inquiry: found.inquiry,
-		session: found.session,
-		progress: found.own,
-		cookie: cookieFor(entered, twin.id, twin.expiresAt),
-	};
+	const found = twin && (await store.visit(ctx, inquiry.id, twin.id));
+	if (!twin || !found?.session || !found.own) return undefined;
+	const cookie = cookieFor(entered, twin.id, twin.expiresAt);
+	return { inquiry: found.inquiry, session: found.session, progress: found.own, cookie };
 }
 
-/** The second half of a double tap that rotated the key: it must carry the new key too. */
-function again(entered: Entered, session: Session): { cookie?: Cookie } {
-	const cookie = cookieFor(entered, session.id, session.expiresAt);
-	return session.browserHash === hashBrowserKey(cookie.browserKey) ? { cookie } : {};
-}
-
-export function cookieFor({ formKey, inquiry }: Entered, sessionId: string, expiresAt = inquiry.expiresAt): Cookie {
+function cookieFor({ formKey, inquiry }: Entered, sessionId: string, expiresAt: Date): Cookie {
 	return { token: makeToken(sessionId, expiresAt), browserKey: browserKeyFor(inquiry.id, formKey) };
 }

@@ -1,4 +1,4 @@
-import { type Ctx, inTx } from "@/db";
+import type { Ctx } from "@/db";
 import type { NewEvent } from "@/lib/events";
 import type { Definition, Step } from "@/lib/flows/schemas";
 import { Refusal } from "@/lib/kernel/refusal";
@@ -8,13 +8,13 @@ import { decide, type Inquiry as Lifecycle } from "./machine";
 import { isComplete, nextAfter, openFields, type Progress } from "./progress";
 import type { Held } from "./sessions";
 import * as store from "./store";
-import type { Entered } from "./visit";
+import type { Locked } from "./visit";
 
 /** What a posted form says. */
 export type Form = { get(name: string): string; all(name: string): string[] };
 
 export function consent(
-	entered: Entered,
+	entered: Locked,
 	held: Held,
 	step: Extract<Step, { type: "consent" }>,
 	ticked: string[],
@@ -32,13 +32,13 @@ export function consent(
 }
 
 export function details(
-	entered: Entered,
+	entered: Locked,
 	held: Held,
 	step: Extract<Step, { type: "details" }>,
 	form: Form,
 ): Promise<Acted> {
-	const open = openFields(step, held.inquiry.given);
-	const typed = open.map(
+	const typed = openFields(step, held.inquiry.given).map(
+		// One character too many is kept, so that the page can say so.
 		({ name, maxLength }) => [name, { value: shorten(form.get(name), maxLength + 1), by: held.session.id }] as const,
 	);
 	const answers = Object.fromEntries(typed);
@@ -51,23 +51,19 @@ function shorten(text: string, length: number): string {
 }
 
 /** Keeps what was typed, right or wrong; goes on only when it is complete. */
-function saveStep(
-	entered: Entered,
-	held: Held,
+async function saveStep(
+	{ ctx, version }: Locked,
+	{ inquiry, progress }: Held,
 	step: Step,
 	typed: Partial<Progress>,
 	complete: boolean,
 ): Promise<Acted> {
-	return inTx(entered.ctx, async (ctx) => {
-		const done = complete ? { done: [...held.progress.done, step.key] } : {};
-		await store.saveProgress(ctx, { id: held.progress.id, ...typed, ...done });
-		await store.touchSession(ctx, held.session);
-		if (!complete) return { notice: "incomplete" };
-		const { inquiry, progress } = held;
-		const { next, events } = stepDone(ctx, inquiry, entered.version.definition, progress, step);
-		if (await store.save(ctx, inquiry.id, inquiry.status, next, events)) return {};
-		throw new Refusal("conflict", "Inquiry is over");
-	});
+	const done = complete ? { done: [...progress.done, step.key] } : {};
+	await store.saveProgress(ctx, { id: progress.id, ...typed, ...done });
+	if (!complete) return { notice: "incomplete" };
+	const { next, events } = stepDone(ctx, inquiry, version.definition, progress, step);
+	if (await store.save(ctx, inquiry.id, inquiry.status, next, events)) return {};
+	throw new Refusal("conflict", "Inquiry is over");
 }
 
 /** The inquiry after a step, and what has happened: to be written by whoever finished it. */

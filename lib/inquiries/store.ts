@@ -1,10 +1,11 @@
-import { type Ctx, type Fragment, on, pool } from "@/db";
+import { type Ctx, on, pool } from "@/db";
 import type { inquiries, inquiryProgress, inquirySessions } from "@/db/schema";
+import type { AccountFragments } from "@/lib/companies";
 import { insertEvents, type NewEvent } from "@/lib/events";
 import type { SessionOrigin } from "@/lib/kernel/words";
 import type { Session } from "./access";
 import type { Expiry, Inquiry as State } from "./machine";
-import type { Progress } from "./progress";
+import { emptyProgress, type Progress } from "./progress";
 
 export type Given = Record<string, string | number | boolean | null>;
 export type Inquiry = Omit<typeof inquiries.$inferSelect, "given" | "expiry"> & { given: Given; expiry: Expiry };
@@ -28,22 +29,22 @@ export type NewInquiry = Pick<
 	| "expiresAt"
 >;
 
-/** The inquiry, its empty progress, its event and its account (a fragment that yields the id) in one round trip. */
-export async function insert(ctx: Ctx, i: NewInquiry, event: NewEvent, account: Fragment): Promise<Inquiry> {
+/** The inquiry, its empty progress, its event and its account in one round trip. */
+export async function insert(ctx: Ctx, i: NewInquiry, event: NewEvent, account: AccountFragments): Promise<Inquiry> {
 	const sql = on(ctx);
 	const [row] = await sql<Inquiry[]>`
 		with account as (
-			${account}
+			${account.write}
 		), progress as (
 			insert into inquiry_progress (id, company_id, environment, inquiry_id, done, answers, consents, phone, created_at)
 			values (${i.progressId}, ${ctx.companyId}, ${ctx.environment}, ${i.id}, '{}', '{}', '{}',
-				'{"at":"enter","typed":"","country":null,"back":null}', ${ctx.now})
+				${sql.json(emptyProgress(i.progressId).phone as never)}, ${ctx.now})
 		), event as (
 			${insertEvents(ctx, [event])}
 		)
 		insert into inquiries (id, company_id, environment, flow_id, flow_version_id, account_id, reference_id, status,
 			given, bound_phone, progress_id, redirect_uri, note, tags, expiry, next_step, created_at, updated_at, expires_at)
-		values (${i.id}, ${ctx.companyId}, ${ctx.environment}, ${i.flowId}, ${i.flowVersionId}, (select id from account),
+		values (${i.id}, ${ctx.companyId}, ${ctx.environment}, ${i.flowId}, ${i.flowVersionId}, ${account.id},
 			${i.referenceId}, 'created', ${sql.json(i.given)}, ${i.boundPhone}, ${i.progressId}, ${i.redirectUri},
 			${i.note}, ${i.tags}, ${sql.json(i.expiry as never)}, ${i.nextStep}, ${ctx.now}, ${ctx.now}, ${i.expiresAt})
 		returning *`;
@@ -70,8 +71,12 @@ export type Visited = { inquiry: Inquiry; main: Progress; session: Session | nul
  * All that a hosted page needs, by the link's id alone: who asks is what this finds out, so here and nowhere else
  * the company comes out of the row instead of going in.
  */
-export async function visit(inquiryId: string, sessionId: string | undefined): Promise<Visited | undefined> {
-	const [row] = await pool()<VisitRow[]>`
+export async function visit(
+	ctx: Pick<Ctx, "tx">,
+	inquiryId: string,
+	sessionId: string | undefined,
+): Promise<Visited | undefined> {
+	const [row] = await on(ctx)<VisitRow[]>`
 		select to_jsonb(i) as inquiry, to_jsonb(m) as main, to_jsonb(s) as session, to_jsonb(o) as own
 		from inquiries i
 		join inquiry_progress m on m.id = i.progress_id and m.inquiry_id = i.id
@@ -99,22 +104,18 @@ export async function save(
 	const sql = on(ctx);
 	const rows = await sql`
 		with moved as (
-			${moveOf(ctx, id, from, next)} returning id
+			update inquiries set status = ${next.status}, expires_at = ${next.expiresAt}, started_at = ${next.startedAt},
+				failed_verifications = ${next.failedVerifications}, previous_step = ${next.previousStep},
+				next_step = ${next.nextStep}, completed_at = ${next.completedAt}, failed_at = ${next.failedAt},
+				expired_at = ${next.expiredAt}, decisioned_at = ${next.decisionedAt},
+				marked_for_review_at = ${next.markedForReviewAt}, updated_at = ${ctx.now}, last_activity_at = ${ctx.now}
+			where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment} and status = ${from}
+			returning id
 		), event as (
 			${insertEvents(ctx, events, sql`select 1 from moved`)}
 		)
 		select id from moved`;
 	return rows.length === 1;
-}
-
-function moveOf(ctx: Ctx, id: string, from: State["status"], next: State, also: Fragment = on(ctx)``): Fragment {
-	return on(ctx)`
-		update inquiries set status = ${next.status}, expires_at = ${next.expiresAt}, started_at = ${next.startedAt},
-			failed_verifications = ${next.failedVerifications}, previous_step = ${next.previousStep},
-			next_step = ${next.nextStep}, completed_at = ${next.completedAt}, failed_at = ${next.failedAt},
-			expired_at = ${next.expiredAt}, decisioned_at = ${next.decisionedAt},
-			marked_for_review_at = ${next.markedForReviewAt}, updated_at = ${ctx.now}, last_activity_at = ${ctx.now} ${also}
-		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment} and status = ${from}`;
 }
 
 export async function saveProgress(ctx: Ctx, p: Pick<Progress, "id"> & Partial<Progress>): Promise<void> {
@@ -123,7 +124,7 @@ export async function saveProgress(ctx: Ctx, p: Pick<Progress, "id"> & Partial<P
 	// Answers and consents are merged: another tab's words stay.
 	await sql`
 		update inquiry_progress set
-			done = coalesce(${p.done ?? null}, done),
+			done = coalesce(${p.done ?? null}::text[], done),
 			answers = answers || coalesce(${json(p.answers)}::jsonb, '{}'),
 			consents = consents || coalesce(${json(p.consents)}::jsonb, '{}'),
 			phone = coalesce(${json(p.phone)}::jsonb, phone)
@@ -141,9 +142,9 @@ export async function insertProgress(ctx: Ctx, inquiryId: string, p: Progress): 
 export type Bound = {
 	inquiryId: string;
 	phone: string;
-	progress: { id: string; done: string[] };
+	step: string;
+	progressId: string;
 	session: { id: string; browserHash: string };
-	from: State["status"];
 	next: State;
 	events: NewEvent[];
 };
@@ -151,25 +152,39 @@ export type Bound = {
 /**
  * This session's phone is proven, as the riders of the verification's last statement (whose rows are `done`): the phone
  * is the inquiry's from now on, this run its only one, the session's browser gets a new key, and the inquiry moves on.
+ * Tokens that nobody has used yet lead into this run too.
  */
-export function bindRiders(ctx: Ctx, { inquiryId, phone, progress, session, from, next, events }: Bound) {
+export function bindRiders(ctx: Ctx, { inquiryId, phone, step, progressId, session, next, events }: Bound) {
 	const sql = on(ctx);
-	const ours = sql`company_id = ${ctx.companyId} and environment = ${ctx.environment} and exists (select 1 from done)`;
-	const bound = sql`, bound_phone = ${phone}, phone_verified = true, progress_id = ${progress.id}`;
+	const tenant = sql`company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+	const ours = sql`${tenant} and exists (select 1 from done)`;
 	return {
-		// Locked, so that an inquiry that ends this very moment keeps the code from counting.
+		// Locked: an inquiry that ends this very moment, or whose phone another run has just proven, keeps the code from
+		// counting.
 		provided: sql`
 			select 1 from inquiries
-			where id = ${inquiryId} and company_id = ${ctx.companyId} and environment = ${ctx.environment} and status = ${from}
+			where id = ${inquiryId} and ${tenant} and status = 'pending'
+				and (progress_id = ${progressId} or (bound_phone is null and not phone_verified))
 			for update`,
 		writes: [
-			sql`${moveOf(ctx, inquiryId, from, next, bound)} and exists (select 1 from done)`,
-			sql`update inquiry_progress set done = ${progress.done} where id = ${progress.id} and ${ours}`,
-			sql`delete from inquiry_progress where inquiry_id = ${inquiryId} and id <> ${progress.id} and ${ours}`,
 			sql`
-				update inquiry_sessions set proven_at = ${ctx.now}, last_seen_at = ${ctx.now},
-					previous_browser_hash = browser_hash, browser_hash = ${session.browserHash}, rotated_at = ${ctx.now}
-				where id = ${session.id} and ${ours}`,
+				update inquiries set status = ${next.status}, previous_step = ${next.previousStep}, next_step = ${next.nextStep},
+					completed_at = ${next.completedAt}, decisioned_at = ${next.decisionedAt},
+					marked_for_review_at = ${next.markedForReviewAt}, updated_at = ${ctx.now}, last_activity_at = ${ctx.now},
+					bound_phone = ${phone}, phone_verified = true, progress_id = ${progressId}
+				where id = ${inquiryId} and ${ours}`,
+			sql`
+				update inquiry_progress set done = case when ${step} = any(done) then done else done || ${step}::text end
+				where id = ${progressId} and ${ours}`,
+			sql`delete from inquiry_progress where inquiry_id = ${inquiryId} and id <> ${progressId} and ${ours}`,
+			sql`
+				update inquiry_sessions set progress_id = ${progressId},
+					proven_at = case when id = ${session.id} then ${ctx.now}::timestamptz else proven_at end,
+					last_seen_at = case when id = ${session.id} then ${ctx.now}::timestamptz else last_seen_at end,
+					previous_browser_hash = case when id = ${session.id} then browser_hash else previous_browser_hash end,
+					browser_hash = case when id = ${session.id} then ${session.browserHash} else browser_hash end,
+					rotated_at = case when id = ${session.id} then ${ctx.now}::timestamptz else rotated_at end
+				where inquiry_id = ${inquiryId} and (id = ${session.id} or status = 'new') and ${ours}`,
 		],
 		events,
 	};
@@ -197,20 +212,17 @@ export async function insertSession(ctx: Ctx, s: NewSession): Promise<void> {
 			${s.ipAddress}, ${s.userAgent})`;
 }
 
-/** Gives a session to this browser; false when another browser was quicker. */
+/** Gives a session to the browser with this key; false when another browser was quicker. */
 export async function activateSession(
 	ctx: Ctx,
-	s: Pick<NewSession, "id" | "expiresAt" | "ipAddress" | "userAgent"> & {
-		browserHash: string;
-		from: SessionRow["status"][];
-	},
+	s: Pick<NewSession, "id" | "expiresAt" | "ipAddress" | "userAgent"> & { browserHash: string },
 ): Promise<boolean> {
 	const rows = await on(ctx)`
 		update inquiry_sessions set status = 'active', browser_hash = ${s.browserHash}, expires_at = ${s.expiresAt},
-			started_at = coalesce(started_at, ${ctx.now}), last_seen_at = ${ctx.now}, expired_at = null,
+			started_at = coalesce(started_at, ${ctx.now}), last_seen_at = ${ctx.now}, expired_at = null, ended_by = null,
 			ip_address = ${s.ipAddress}, user_agent = ${s.userAgent}
 		where id = ${s.id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
-			and (status = any(${s.from}) or (status = 'active' and browser_hash = ${s.browserHash}))
+			and (status = 'new' or browser_hash = ${s.browserHash})
 		returning id`;
 	return rows.length === 1;
 }
@@ -221,13 +233,22 @@ export async function touchSession(ctx: Ctx, s: { id: string; progressId: string
 		where id = ${s.id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
 }
 
+/** Every session ends with its inquiry's time; those ids. */
 export async function expireSessions(ctx: Ctx, inquiryId: string): Promise<string[]> {
 	const rows = await on(ctx)<{ id: string }[]>`
-		update inquiry_sessions set status = 'expired', expired_at = ${ctx.now}
+		update inquiry_sessions set status = 'expired', expired_at = ${ctx.now}, ended_by = 'time'
 		where inquiry_id = ${inquiryId} and status <> 'expired'
 			and company_id = ${ctx.companyId} and environment = ${ctx.environment}
 		returning id`;
 	return rows.map(({ id }) => id);
+}
+
+/** Sessions that ended by time alone live again with their inquiry: coming back on one device ends no other's work. */
+export async function reviveSessions(ctx: Ctx, inquiryId: string, expiresAt: Date): Promise<void> {
+	await on(ctx)`
+		update inquiry_sessions set status = 'active', expires_at = ${expiresAt}, expired_at = null, ended_by = null
+		where inquiry_id = ${inquiryId} and status = 'expired' and ended_by = 'time' and browser_hash is not null
+			and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
 }
 
 export type LiveSession = Pick<
@@ -244,10 +265,24 @@ export async function listLiveSessions(ctx: Ctx, inquiryId: string): Promise<Liv
 		order by last_seen_at`;
 }
 
-export async function expireSession(ctx: Ctx, id: string): Promise<void> {
-	await on(ctx)`
-		update inquiry_sessions set status = 'expired', expired_at = ${ctx.now}
-		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+/** Ends one session for another; a fresh run that only it was in goes with it. */
+export async function evictSession(
+	ctx: Ctx,
+	{ id, progressId }: Pick<LiveSession, "id" | "progressId">,
+): Promise<void> {
+	const sql = on(ctx);
+	await sql`
+		with ended as (
+			update inquiry_sessions set status = 'expired', expired_at = ${ctx.now}, ended_by = 'limit'
+			where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+			returning inquiry_id
+		)
+		delete from inquiry_progress p using ended
+		where p.id = ${progressId} and p.company_id = ${ctx.companyId} and p.environment = ${ctx.environment}
+			and not exists (select 1 from inquiries i where i.id = ended.inquiry_id and i.progress_id = p.id)
+			and not exists (
+				select 1 from inquiry_sessions s
+				where s.inquiry_id = ended.inquiry_id and s.progress_id = p.id and s.id <> ${id})`;
 }
 
 export async function listSessionIds(ctx: Ctx, inquiryId: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { type Ctx, now } from "@/db";
+import { type Ctx, type InTx, now } from "@/db";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
 import { isId } from "@/lib/kernel/ids";
@@ -20,6 +20,9 @@ export type Visit = {
 	userAgent: string | null;
 };
 
+/** One who is in the transaction that holds the inquiry's lock: what was read is true until it ends. */
+export type Locked = Entered & { ctx: InTx; companyName: string };
+
 export type Entered = Visit & {
 	ctx: Ctx;
 	inquiry: store.Inquiry;
@@ -32,11 +35,14 @@ export type Entered = Visit & {
 	access: Access;
 };
 
-/** Reads all that decides what this browser may see and do. Changes nothing. Undefined when there is no such inquiry. */
-export async function enter(visit: Visit): Promise<Entered | undefined> {
+/** Reads all that decides what this browser may see and do, in a transaction or without. Changes nothing. Undefined when there is no such inquiry. */
+export async function enter(visit: Visit, within?: InTx): Promise<Entered | undefined> {
 	if (!isId("inquiry", visit.inquiryId)) return undefined;
 	const cookie = readCookie(visit.cookie);
-	const [found, at] = await Promise.all([store.visit(visit.inquiryId, cookie?.sessionId), now()]);
+	const [found, at] = await Promise.all([
+		store.visit(within ?? {}, visit.inquiryId, cookie?.sessionId),
+		within?.now ?? now(),
+	]);
 	if (!found) return undefined;
 	const { companyId, environment } = found.inquiry;
 	const ctx: Ctx = {
@@ -45,6 +51,7 @@ export async function enter(visit: Visit): Promise<Entered | undefined> {
 		actor: { type: "person", inquiryId: found.inquiry.id },
 		now: at,
 		requestId: visit.requestId,
+		...(within ? { tx: within.tx } : {}),
 	};
 	const [version, contact] = await Promise.all([
 		flows.findVersion(ctx, { versionId: found.inquiry.flowVersionId }),

@@ -1,5 +1,4 @@
 import { type Ctx, now } from "@/db";
-import { emit } from "@/lib/events";
 import { makeId } from "@/lib/kernel/ids";
 import { addSeconds, DAY, isPast } from "@/lib/kernel/time";
 import type { Channel, Environment } from "@/lib/kernel/words";
@@ -40,7 +39,8 @@ export type Delivered = { outcome: "sent" | "undeliverable" } | { outcome: "late
  * Not inside a transaction: what it writes must stay written. `later`: nobody can know yet.
  */
 export async function deliver(ctx: Ctx, input: store.Slot & { text: string | undefined }): Promise<Delivered> {
-	const claimed = await store.claim(ctx, input, addSeconds(ctx.now, LEASE_SECONDS));
+	const claimedAt = await now();
+	const claimed = await store.claim(ctx, input, addSeconds(claimedAt, LEASE_SECONDS));
 	if (!claimed) return reconcile(ctx, input);
 	const provider = providerFor(ctx.environment);
 	if (input.text === undefined) return undeliverable(ctx, claimed, "superseded");
@@ -48,15 +48,16 @@ export async function deliver(ctx: Ctx, input: store.Slot & { text: string | und
 	failpoint("send.before_call");
 	// A process that was stopped for a while must not call after its lease: somebody may be settling the message.
 	const called = await now();
-	if (isPast(addSeconds(ctx.now, LEASE_SECONDS - DEADLINE_SECONDS), called))
-		return { outcome: "later", at: settledAt(claimed) };
+	if (isPast(addSeconds(claimedAt, LEASE_SECONDS - DEADLINE_SECONDS), called)) {
+		await store.unclaim(ctx, claimed);
+		return { outcome: "later", at: called };
+	}
 	try {
 		const message = { ...claimed, messageId: claimed.id, text: input.text };
 		const result = await provider.send(message, AbortSignal.timeout(DEADLINE_SECONDS * 1000));
 		failpoint("send.after_call");
-		return result.outcome === "accepted"
-			? sent(ctx, claimed, result.reference)
-			: undeliverable(ctx, claimed, result.reason);
+		if (result.outcome === "refused") return undeliverable(ctx, claimed, result.reason);
+		return sent(ctx, claimed, result.reference);
 	} catch (error) {
 		log().warn({ messageId: claimed.id, err: describeError(error) }, "message outcome unknown");
 		return { outcome: "later", at: settledAt(claimed) };
@@ -68,28 +69,19 @@ async function reconcile(ctx: Ctx, slot: store.Slot): Promise<Delivered> {
 	if (!message) throw new Error(`No message in slot ${slot.slot} of ${slot.verificationId}`);
 	if (message.status === "sent" || message.status === "undeliverable") return { outcome: message.status };
 	if (!isPast(settledAt(message), ctx.now)) return { outcome: "later", at: settledAt(message) };
-	const reference = await providerFor(ctx.environment)?.find(
-		{ messageId: message.id, address: message.address },
-		message.createdAt,
-	);
+	const lost = { messageId: message.id, address: message.address };
+	const reference = await providerFor(ctx.environment)?.find(lost, message.createdAt);
 	return reference ? sent(ctx, message, reference) : undeliverable(ctx, message, "outcome_unknown");
 }
 
 async function sent(ctx: Ctx, message: store.Message, providerReference: string): Promise<Delivered> {
-	const first = await store.settle(ctx, message, { status: "sent", providerReference });
-	if (first) await emit(ctx, { name: "message.sent", objectId: message.id, data: idsOf(message) });
+	await store.settle(ctx, message, { status: "sent", providerReference });
 	return { outcome: "sent" };
 }
 
 async function undeliverable(ctx: Ctx, message: store.Message, reason: string): Promise<Delivered> {
-	const first = await store.settle(ctx, message, { status: "undeliverable", reason });
-	if (first)
-		await emit(ctx, { name: "message.undeliverable", objectId: message.id, data: { ...idsOf(message), reason } });
+	await store.settle(ctx, message, { status: "undeliverable", reason });
 	return { outcome: "undeliverable" };
-}
-
-function idsOf({ verificationId, slot, channel }: store.Message) {
-	return { verificationId, slot, channel };
 }
 
 function settledAt(message: store.Message): Date {

@@ -1,5 +1,6 @@
 import { type Ctx, on } from "@/db";
 import type { messages } from "@/db/schema";
+import { insertEvents, type NewEvent } from "@/lib/events";
 
 export type Message = typeof messages.$inferSelect;
 
@@ -34,18 +35,35 @@ export async function find(ctx: Ctx, { verificationId, slot }: Slot): Promise<Me
 	return row;
 }
 
-/** Writes down what became of a message; false when somebody already has. */
-export async function settle(
-	ctx: Ctx,
-	message: Message,
-	result: { status: "sent"; providerReference: string } | { status: "undeliverable"; reason: string },
-): Promise<boolean> {
-	const reference = result.status === "sent" ? result.providerReference : null;
+export type Result = { status: "sent"; providerReference: string } | { status: "undeliverable"; reason: string };
+
+/** Writes down what became of a message, with its event; not when somebody already has. */
+export async function settle(ctx: Ctx, message: Message, result: Result): Promise<void> {
+	const sql = on(ctx);
 	const reason = result.status === "sent" ? null : result.reason;
+	const { verificationId, slot, channel } = message;
+	const event: NewEvent = {
+		name: `message.${result.status}`,
+		objectId: message.id,
+		data: { verificationId, slot, channel, reason },
+	};
+	await sql`
+		with settled as (
+			update messages set status = ${result.status}, reason = ${reason}, lease_ends_at = null,
+				provider_reference = ${result.status === "sent" ? result.providerReference : null},
+				sent_at = ${result.status === "sent" ? ctx.now : null}
+			where id = ${message.id} and status in ('queued', 'sending')
+				and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+			returning id
+		)
+		${insertEvents(ctx, [event], sql`select 1 from settled`)}`;
+}
+
+/** Gives a claim back that was never used; false when its time is up and others may be settling it. */
+export async function unclaim(ctx: Ctx, { id, leaseEndsAt }: Message): Promise<boolean> {
 	const rows = await on(ctx)`
-		update messages set status = ${result.status}, provider_reference = ${reference}, reason = ${reason},
-			sent_at = ${result.status === "sent" ? ctx.now : null}, lease_ends_at = null
-		where id = ${message.id} and status in ('queued', 'sending')
+		update messages set status = 'queued', lease_ends_at = null
+		where id = ${id} and status = 'sending' and lease_ends_at = ${leaseEndsAt}
 			and company_id = ${ctx.companyId} and environment = ${ctx.environment}
 		returning id`;
 	return rows.length === 1;

@@ -1,4 +1,4 @@
-import { type Ctx, inTx, type Tx } from "@/db";
+import { type Ctx, type InTx, inTx } from "@/db";
 import { emit } from "@/lib/events";
 import { cancel as cancelJob, enqueue } from "@/lib/jobs";
 import { makeId } from "@/lib/kernel/ids";
@@ -18,7 +18,6 @@ import { isWorkflow, planFor } from "./workflows";
 export type * from "./schemas";
 export type { Riders } from "./store";
 
-type InTx = Ctx & { tx: Tx };
 type Target = { verificationId: string };
 
 /** Starts one, or returns the one that is live for this address and purpose without sending anything. */
@@ -32,8 +31,14 @@ export function start(ctx: Ctx, input: StartInput): Promise<Started> {
 		const { effects, next } = decide(blank(ctx, input), { type: "started", at: ctx.now });
 		const { purpose, address, language, brand } = input;
 		const id = makeId("verification", ctx.now);
-		const row = { id, purpose, address, language, brand, inquiryId: input.inquiryId ?? null };
-		const whole = { ...next, ...row, ...makeCode({ ...next, id, companyId: ctx.companyId }, next.plan.codeLength) };
+		const optional = { inquiryId: input.inquiryId ?? null, replaces: input.replaces ?? null };
+		const row = { id, purpose, address, language, brand, ...optional };
+		const whole = {
+			...next,
+			...row,
+			createdAt: ctx.now,
+			...makeCode({ ...next, id, companyId: ctx.companyId }, next.plan.codeLength),
+		};
 		// Somebody started the same one a moment ago: theirs is live now.
 		if (!(await store.insert(ctx, whole))) return start(ctx, input);
 		await emit(ctx, { name: "verification.created", objectId: id, inquiryId: row.inquiryId });
@@ -70,14 +75,14 @@ export const advance = (ctx: Ctx, input: Target): Promise<void> =>
 type Settle = (ctx: InTx) => Promise<void>;
 
 /**
- * Looks at one code. What the caller makes of it is written with the outcome or not at all: of a right one by `riders`
- * in its very statement, where every round trip counts, or by `onVerified` in its transaction; of the last wrong one by
- * `onFailed`.
+ * Looks at one code. What the caller makes of a right one is written with the outcome or not at all: by `riders` in its
+ * very statement, where every round trip counts, or by `onVerified` in its transaction. After `failed` the caller calls
+ * `fail`, together with what it makes of that, and under locks of its own.
  */
 export async function check(
 	ctx: Ctx,
 	input: Target & { code: string; codeLength: number; inquiryId?: string },
-	then: { onFailed?: Settle } & ({ riders: store.Riders } | { onVerified?: Settle }),
+	then: { riders: store.Riders } | { onVerified?: Settle },
 ): Promise<CheckOutcome> {
 	const code = readCode(input.code, input.codeLength);
 	if (!code) return { outcome: "malformed" };
@@ -89,13 +94,11 @@ export async function check(
 	if (judgement === "verified") return { outcome: "verified", address: charged.address };
 	await slowDown(ctx, charged);
 	if (judgement === "wrong") return { outcome: "wrong", triesLeft: view.triesLeft(charged) };
-	if (judgement === "failed") {
-		await inTx(ctx, async (ctx) => {
-			if (await store.fail(ctx, charged)) await then.onFailed?.(ctx);
-		});
-	}
 	return { outcome: judgement };
 }
+
+/** Ends a verification whose last try was wrong; false when it had ended already. */
+export const fail = (ctx: Ctx, input: Target): Promise<boolean> => store.fail(ctx, input.verificationId);
 
 function attemptAnd(
 	ctx: Ctx,
@@ -141,6 +144,8 @@ export async function sendCode(ctx: Ctx, input: Target & { slot: number }): Prom
 	if (delivered.outcome === "later") {
 		await inTx(ctx, (ctx) => enqueue(ctx, "verification.send_code", input, { at: addSeconds(delivered.at, 0.1) }));
 	}
+	// The number before stays good until this one's first message is out.
+	if (delivered.outcome === "sent" && row?.replaces) await cancel(ctx, { verificationId: row.replaces });
 	if (delivered.outcome === "undeliverable") {
 		await happen(ctx, input, (at) => ({ type: "undeliverable", at, slot: input.slot }));
 	}

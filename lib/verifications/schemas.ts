@@ -6,6 +6,7 @@ export type VerificationView = {
 	purpose: string;
 	address: string;
 	status: VerificationStatus;
+	createdAt: Date;
 	channel: Channel;
 	codeLength: number;
 	codeTries: number;
@@ -31,6 +32,8 @@ export type StartInput = {
 	language: Language;
 	/** Who is named in the message. */
 	brand: string;
+	/** The verification of the number before: it ends once the first message of this one is out. */
+	replaces?: string;
 };
 
 /** `sent: false`: one was live already, and nothing was sent. */

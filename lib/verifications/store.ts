@@ -8,7 +8,7 @@ import type { Plan } from "./workflows";
 
 export type Row = Omit<typeof verifications.$inferSelect, "plan"> & { plan: Plan };
 export type NewRow = State &
-	Pick<Row, "id" | "purpose" | "address" | "inquiryId" | "codeMac" | "codeBox" | "language" | "brand">;
+	Pick<Row, "id" | "purpose" | "address" | "inquiryId" | "replaces" | "codeMac" | "codeBox" | "language" | "brand">;
 
 /** False when one is live for this address and purpose already: the index decides, however many start at once. */
 export async function insert(ctx: Ctx, v: NewRow): Promise<boolean> {
@@ -16,11 +16,11 @@ export async function insert(ctx: Ctx, v: NewRow): Promise<boolean> {
 	const rows = await sql`
 		insert into verifications (id, company_id, environment, purpose, address, inquiry_id, status, plan, step,
 			step_ends_at, generation, code_mac, code_box, code_ends_at, code_tries, total_tries, sends, resends,
-			next_resend_at, language, brand, created_at)
+			next_resend_at, language, brand, replaces, created_at)
 		values (${v.id}, ${ctx.companyId}, ${ctx.environment}, ${v.purpose}, ${v.address}, ${v.inquiryId}, ${v.status},
 			${sql.json(v.plan as never)}, ${v.step}, ${v.stepEndsAt}, ${v.generation}, ${v.codeMac}, ${v.codeBox},
 			${v.codeEndsAt}, ${v.codeTries}, ${v.totalTries}, ${v.sends}, ${v.resends}, ${v.nextResendAt},
-			${v.language}, ${v.brand}, ${ctx.now})
+			${v.language}, ${v.brand}, ${v.replaces}, ${ctx.now})
 		on conflict (company_id, environment, address, purpose) where status = 'pending' do nothing
 		returning id`;
 	return rows.length === 1;
@@ -163,15 +163,17 @@ export async function delayTries(ctx: Ctx, address: string, until: Date): Promis
 }
 
 /** The end of a verification whose last try was wrong; false when somebody else ended it first. */
-export async function fail(ctx: Ctx, { id, inquiryId }: Pick<Row, "id" | "inquiryId">): Promise<boolean> {
+export async function fail(ctx: Ctx, id: string): Promise<boolean> {
 	const sql = on(ctx);
+	const row = await find(ctx, id);
+	const event: NewEvent = { name: "verification.failed", objectId: id, inquiryId: row?.inquiryId ?? null };
 	const rows = await sql`
 		with done as (
 			update verifications set status = 'failed', ended_at = ${ctx.now}, code_mac = null, code_box = null
 			where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment} and status = 'pending'
 			returning id
 		), event as (
-			${insertEvents(ctx, [{ name: "verification.failed", objectId: id, inquiryId }], sql`select 1 from done`)}
+			${insertEvents(ctx, [event], sql`select 1 from done`)}
 		), timer as (
 			${removal(ctx, sql`select id from done`)}
 		)

@@ -4,7 +4,7 @@ import { isCodeDead, type Verification } from "./machine";
 import type { VerificationView } from "./schemas";
 
 export function verification(
-	v: Verification & { id: string; purpose: string; address: string },
+	v: Verification & { id: string; purpose: string; address: string; createdAt: Date },
 	now: Date,
 ): VerificationView {
 	return {
@@ -12,6 +12,7 @@ export function verification(
 		purpose: v.purpose,
 		address: v.address,
 		status: v.status,
+		createdAt: v.createdAt,
 		channel: v.plan.steps[v.step]!.channel,
 		codeLength: v.plan.codeLength,
 		codeTries: v.codeTries,

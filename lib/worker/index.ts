@@ -3,7 +3,7 @@ import pg from "pg";
 import { env } from "@/lib/platform/env";
 import { describeError, log } from "@/lib/platform/log";
 import { startBeating } from "./liveness";
-import { cronItems } from "./schedule";
+import { cronItems, sweep } from "./schedule";
 import { taskList } from "./tasks";
 
 const POLL_MS = 500;
@@ -45,6 +45,12 @@ export async function drain({ seconds }: { seconds: number }): Promise<void> {
 		await runOnce({ pgPool: shared(), taskList, noHandleSignals: true, events: beating.events, logger });
 	})().finally(() => beating.stop());
 	await Promise.race([done, new Promise((resolve) => setTimeout(resolve, seconds * 1000))]);
+}
+
+/** The cron's turn: what only the clock brings, then all that is due. */
+export async function tick({ seconds }: { seconds: number }): Promise<void> {
+	await sweep();
+	await drain({ seconds });
 }
 
 let pool: pg.Pool | undefined;

@@ -1,8 +1,17 @@
 import { parseCronItems } from "graphile-worker";
+import type { JobName } from "@/lib/jobs";
+import { taskList } from "./tasks";
 
 /** What happens by the clock alone. Each is harmless when it runs twice or late. */
+const SCHEDULE: { task: JobName; match: string }[] = [
+	{ task: "inquiry.expire_due", match: "* * * * *" },
+	{ task: "sandbox.prune", match: "17 * * * *" },
+];
+
 export const cronItems = () =>
-	parseCronItems([
-		{ task: "inquiry.expire_due", match: "* * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
-		{ task: "sandbox.prune", match: "17 * * * *", options: { backfillPeriod: 0, maxAttempts: 1 } },
-	]);
+	parseCronItems(SCHEDULE.map((item) => ({ ...item, options: { backfillPeriod: 0, maxAttempts: 3 } })));
+
+/** All of it at once, where no worker process keeps the schedule. */
+export async function sweep(): Promise<void> {
+	for (const { task } of SCHEDULE) await taskList[task]?.({});
+}

@@ -75,7 +75,7 @@ describe("another browser, a phone that is bound", () => {
 		expect(textOf(await one.look())).not.toContain("Given");
 		const two = new Browser(inquiryId);
 		const before = await two.look();
-		expect(before).toMatchObject({ kind: "re-entry", mayStartHere: false, address: { masked: true } });
+		expect(before).toMatchObject({ kind: "re-entry", address: { masked: true } });
 		for (const value of ["Given", "Typed", phone]) expect(textOf(before)).not.toContain(value);
 		const after = await comeBack(two, phone);
 		expect(after).toMatchObject({ kind: "details" });
@@ -106,7 +106,7 @@ describe("another browser, a phone that is bound", () => {
 		await one.look();
 		await one.post("consent", { box: "processing" });
 		const two = new Browser(inquiryId);
-		expect(await two.look()).toMatchObject({ kind: "re-entry", mayStartHere: false });
+		expect(await two.look()).toMatchObject({ kind: "re-entry" });
 		expect(await comeBack(two, phone)).toMatchObject({ kind: "details" });
 	});
 
@@ -150,7 +150,7 @@ describe("another browser, a phone that was only typed", () => {
 		await walkToCode(one, phone);
 		await readCode(phone);
 		const two = new Browser(inquiryId);
-		expect(await two.look()).toMatchObject({ kind: "re-entry", mayStartHere: true });
+		expect(await two.look()).toMatchObject({ kind: "re-entry" });
 		const back = await comeBack(two, phone);
 		expect(back).toMatchObject({ kind: "code", code: { address: { masked: true } } });
 		for (const value of [...Object.values(DETAILS), phone]) expect(textOf(back)).not.toContain(value);

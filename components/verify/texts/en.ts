@@ -151,8 +151,6 @@ export const en = {
 		submit: "Send code",
 		next: "With the right code, you go on where you left off. Nothing you entered is lost.",
 		noAccess: "No access to this number?",
-		startOver: "Start again here. What was entered before stays hidden in this browser.",
-		startSubmit: "Start again here",
 		contact: "Contact {company}: they can send you a new link.",
 	},
 	start: {

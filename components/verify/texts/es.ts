@@ -154,8 +154,6 @@ export const es: Texts = {
 		submit: "Enviar código",
 		next: "Con el código correcto sigues donde te quedaste. No se perdió nada de lo que escribiste.",
 		noAccess: "¿Ya no tienes acceso a este número?",
-		startOver: "Empieza de nuevo aquí. Lo que se escribió antes queda oculto en este navegador.",
-		startSubmit: "Empezar de nuevo aquí",
 		contact: "Contacta a {company}: te pueden enviar un enlace nuevo.",
 	},
 	start: {

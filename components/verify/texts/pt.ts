@@ -155,8 +155,6 @@ export const pt: Texts = {
 		submit: "Enviar código",
 		next: "Com o código certo, você continua de onde parou. Nada do que você preencheu se perdeu.",
 		noAccess: "Não tem mais acesso a este número?",
-		startOver: "Comece de novo aqui. O que foi preenchido antes fica oculto neste navegador.",
-		startSubmit: "Começar de novo aqui",
 		contact: "Fale com {company}: eles podem enviar um link novo.",
 	},
 	start: {

@@ -1,0 +1,250 @@
+import { letPass, sql } from "./database";
+import { Client, createInquiry, resume } from "./http";
+import { codeFor, newPhone, wrong } from "./phone";
+import type { Flows } from "./place";
+
+/** A browser's cookie and the address it stands at. `returning`: opened by its link, not reached by a form of ours. */
+export type Standing = { path: string; cookie: string; returning?: boolean };
+
+const DETAILS = { "name-first": "Alexander", "name-last": "Sample", birthdate: "1977-08-31" };
+
+/** A person on the way, at the wire. */
+class Way {
+	phone = newPhone();
+	private constructor(
+		readonly client: Client,
+		private to: string,
+	) {}
+
+	static async begin(flow: keyof Flows = "demo", fields: Record<string, unknown> = {}): Promise<Way> {
+		const { id } = await createInquiry(flow, { fields });
+		return new Way(new Client(id), `/verify?inquiry-id=${id}&language=en`);
+	}
+
+	get id(): string {
+		return this.client.inquiryId;
+	}
+
+	async post(act: string, fields: Record<string, string> = {}): Promise<this> {
+		this.to = (await this.client.post(act, fields)).to;
+		return this;
+	}
+
+	agree = () => this.post("consent", { box: "processing" });
+	toPhone = async () => (await this.agree()).post("details", DETAILS);
+	toConfirm = async () => (await this.toPhone()).post("give_phone", { phone: this.phone, country: "CO" });
+	toCode = async () => {
+		await (await this.toConfirm()).post("send_code");
+		await codeFor(this.phone);
+		// As it looks a moment later: the message has left, and the notice that it was sent is gone.
+		return this.notice();
+	};
+	wrongCode = async (times = 1) => {
+		const code = await codeFor(this.phone);
+		for (let i = 0; i < times; i++) await this.post("check_code", { code: wrong(code) });
+		return this;
+	};
+
+	notice(word?: string): this {
+		this.to = `/verify?inquiry-id=${this.id}&language=en${word ? `&notice=${word}` : ""}`;
+		return this;
+	}
+
+	async later(seconds: number): Promise<this> {
+		await letPass(this.id, seconds);
+		return this.notice();
+	}
+
+	/** The same inquiry in a browser that has no session. */
+	elsewhere(): Way {
+		const other = new Way(new Client(this.id), `/verify?inquiry-id=${this.id}&language=en`);
+		other.phone = this.phone;
+		return other;
+	}
+
+	stand(more: Partial<Standing> = {}): Standing {
+		return { path: this.to, cookie: this.client.cookie, ...more };
+	}
+}
+
+const demo = () => Way.begin();
+const bound = (more: Record<string, unknown> = {}) => Way.begin("demo", { "phone-number": newPhone(), ...more });
+
+async function ended(status: string): Promise<Standing> {
+	const way = await demo();
+	await sql()`update inquiries set status = ${status} where id = ${way.id}`;
+	return way.stand();
+}
+
+async function tokenLink(way: Way): Promise<Standing> {
+	const path = `/verify?inquiry-id=${way.id}&session-token=${await resume(way.id)}`;
+	const client = new Client(way.id);
+	const cookie = (await client.read(path)).headers.getSetCookie()[0]?.split(";")[0] ?? "";
+	return { ...way.notice().stand(), cookie };
+}
+
+/** Somebody who has begun an inquiry whose phone the company gave, seen from another browser. */
+async function boundElsewhere(): Promise<Way> {
+	const phone = newPhone();
+	const way = await Way.begin("demo", { "phone-number": phone, "name-first": "Valentina" });
+	const other = (await way.agree()).elsewhere();
+	other.phone = phone;
+	return other;
+}
+
+async function reEntryCode(): Promise<Way> {
+	const other = await boundElsewhere();
+	await other.post("send_re_entry");
+	await codeFor(other.phone);
+	return other.notice();
+}
+
+async function undeliverable(): Promise<Standing> {
+	const way = await (await demo()).toCode();
+	await sql()`
+		update messages set status = 'undeliverable' where verification_id in
+			(select id from verifications where inquiry_id = ${way.id})`;
+	await sql()`update verifications set next_resend_at = now() where inquiry_id = ${way.id}`;
+	return way.stand();
+}
+
+async function slowedDown(): Promise<Standing> {
+	const way = await (await (await demo()).toCode()).wrongCode();
+	await sql()`
+		update phone_ledgers set next_try_at = now() + interval '120 s' where address in
+			(select address from verifications where inquiry_id = ${way.id})`;
+	return way.notice("slow-down").stand();
+}
+
+async function failedCode(): Promise<Standing> {
+	const way = await (await demo()).toCode();
+	await sql()`update verifications set total_tries = 8 where inquiry_id = ${way.id}`;
+	return (await way.wrongCode()).stand();
+}
+
+/** Every page a person can come to see, by name: what it says, and how one gets there. */
+export const STATES: Record<string, { says: string; reach(): Promise<Standing> }> = {
+	consent: { says: "Before you start", reach: async () => (await demo()).stand() },
+	"consent-incomplete": {
+		says: "Tick this to go on.",
+		reach: async () => (await (await demo()).post("consent")).stand(),
+	},
+	details: { says: "Date of birth", reach: async () => (await (await demo()).agree()).stand() },
+	"details-incomplete": {
+		says: "Give a real date",
+		reach: async () =>
+			(
+				await (await (await demo()).agree()).post("details", { ...DETAILS, "name-last": "", birthdate: "1977-02-31" })
+			).stand(),
+	},
+	"details-hidden": {
+		says: "Hidden until we know it is you",
+		reach: async () => (await (await bound({ "name-first": "Valentina" })).agree()).stand(),
+	},
+	"details-shown": {
+		says: "From Barkside",
+		reach: async () => {
+			const other = await reEntryCode();
+			return (await other.post("check_re_entry", { code: await codeFor(other.phone) })).stand();
+		},
+	},
+	"welcome-back": {
+		says: "Welcome back",
+		reach: async () =>
+			(await (await (await demo()).agree()).post("details", { ...DETAILS, birthdate: "" }))
+				.notice()
+				.stand({ returning: true }),
+	},
+	phone: { says: "What is your phone number?", reach: async () => (await (await demo()).toPhone()).stand() },
+	"phone-invalid": {
+		says: "This is not a complete phone number",
+		reach: async () =>
+			(await (await (await demo()).toPhone()).post("give_phone", { phone: "300 12345", country: "CO" })).stand(),
+	},
+	"phone-not-textable": {
+		says: "We cannot send text messages to this number",
+		reach: async () =>
+			(await (await (await demo()).toPhone()).post("give_phone", { phone: "+1 800 234 5678", country: "CO" })).stand(),
+	},
+	"phone-change": {
+		says: "Back to the code sent to",
+		reach: async () => (await (await (await demo()).toCode()).post("change_phone")).stand(),
+	},
+	"confirm-phone": { says: "Is this your number?", reach: async () => (await (await demo()).toConfirm()).stand() },
+	"confirm-phone-given": {
+		says: "Let’s check your phone",
+		reach: async () => (await (await bound()).toPhone()).stand(),
+	},
+	code: { says: "We texted a 6-digit code", reach: async () => (await (await demo()).toCode()).stand() },
+	"code-sent-again": {
+		says: "Code sent.",
+		reach: async () => (await (await (await (await demo()).toCode()).later(31)).post("send_code")).stand(),
+	},
+	"code-wait": {
+		says: "before you send again",
+		reach: async () => (await (await (await demo()).toCode()).post("send_code")).stand(),
+	},
+	"code-wrong": {
+		says: "That code is not right.",
+		reach: async () => (await (await (await demo()).toCode()).wrongCode()).stand(),
+	},
+	"code-malformed": {
+		says: "A code has 6 digits.",
+		reach: async () => (await (await (await demo()).toCode()).post("check_code", { code: "12" })).stand(),
+	},
+	"code-slow-down": { says: "There were many wrong codes", reach: slowedDown },
+	"code-spent": {
+		says: "That code was wrong too often",
+		reach: async () => (await (await (await demo()).toCode()).wrongCode(3)).stand(),
+	},
+	"code-run-out": {
+		says: "Your code has run out",
+		reach: async () => (await (await (await demo()).toCode()).later(301)).stand(),
+	},
+	"code-failed": { says: "Too many wrong codes", reach: failedCode },
+	"code-undeliverable": { says: "We could not deliver the message", reach: undeliverable },
+	"code-too-many": {
+		says: "No more codes can be sent",
+		reach: async () => (await (await (await demo()).toCode()).later(31)).notice("too-many").stand(),
+	},
+	"token-start": { says: "Let’s get started", reach: async () => tokenLink(await (await demo()).post("consent")) },
+	"token-continue": {
+		says: "You go on exactly where you left off",
+		reach: async () => tokenLink(await (await demo()).agree()),
+	},
+	"re-entry": { says: "Is that you?", reach: async () => (await boundElsewhere()).stand() },
+	"re-entry-claimed": {
+		says: "Start again here",
+		reach: async () => (await (await demo()).toCode()).elsewhere().stand(),
+	},
+	"re-entry-expired": {
+		says: "You were away for a while",
+		reach: async () => (await (await boundElsewhere()).later(86_401)).stand(),
+	},
+	"re-entry-code": { says: "We texted a 6-digit code", reach: async () => (await reEntryCode()).stand() },
+	"re-entry-code-wrong": {
+		says: "That code is not right.",
+		reach: async () => {
+			const other = await reEntryCode();
+			return (await other.post("check_re_entry", { code: wrong(await codeFor(other.phone)) })).stand();
+		},
+	},
+	"start-here": {
+		says: "This was started in another browser",
+		reach: async () => (await (await demo()).agree()).elsewhere().stand(),
+	},
+	"start-here-expired": {
+		says: "You were away for a while",
+		reach: async () => (await (await (await demo()).agree()).later(86_401)).elsewhere().stand(),
+	},
+	ended: { says: "This link has ended", reach: async () => (await (await demo()).later(31 * 86_400)).stand() },
+	"final-approved": { says: "You are verified", reach: () => ended("approved") },
+	"final-completed": { says: "All done. Thank you!", reach: () => ended("completed") },
+	"final-needs-review": { says: "We are taking a look", reach: () => ended("needs_review") },
+	"final-failed": { says: "This could not be verified", reach: () => ended("failed") },
+	"final-declined": { says: "This was not approved", reach: () => ended("declined") },
+	unknown: {
+		says: "This link leads nowhere",
+		reach: async () => ({ path: `/verify?inquiry-id=inq_${"0".repeat(30)}`, cookie: "" }),
+	},
+};
