@@ -1,21 +1,18 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { migrateDatabase } from "@/db/migrate";
 import { build } from "@/scripts/build.mjs";
 import { ensureDatabase } from "@/scripts/embedded.mjs";
-import { openServer } from "@/scripts/postgres/server.mjs";
+import { openThrowaway } from "@/scripts/throwaway.mjs";
 import { TABLES } from "./floor/database";
 
 export type Bench = { url: string; cpuMs(): number; stop(): Promise<void> };
 
 /** A fresh database and a production build with the yardstick in it, served by one process. */
 export async function startBench(): Promise<Bench> {
-	const folder = mkdtempSync(join(tmpdir(), "comeback-bench-"));
-	const postgres = await openServer(folder);
+	const postgres = await openThrowaway({ durable: true });
 	await ensureDatabase(postgres.url("postgres"), "bench");
 	const port = await freePort();
 	const url = `http://localhost:${port}`;
@@ -45,7 +42,6 @@ export async function startBench(): Promise<Bench> {
 			const { disconnect } = await import("@/db");
 			await disconnect();
 			await postgres.stop();
-			rmSync(folder, { recursive: true, force: true });
 		},
 	};
 }
