@@ -210,12 +210,9 @@ ALTER TABLE "inquiry_sessions" ADD CONSTRAINT "inquiry_sessions_inquiry_id_inqui
 ALTER TABLE "messages" ADD CONSTRAINT "messages_verification_id_verifications_id_fk" FOREIGN KEY ("verification_id") REFERENCES "public"."verifications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "accounts_reference" ON "accounts" USING btree ("company_id","environment","reference_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "api_keys_secret_hash" ON "api_keys" USING btree ("secret_hash");--> statement-breakpoint
-CREATE INDEX "api_keys_company" ON "api_keys" USING btree ("company_id","environment");--> statement-breakpoint
 CREATE INDEX "events_inquiry" ON "events" USING btree ("inquiry_id","id");--> statement-breakpoint
-CREATE INDEX "events_company" ON "events" USING btree ("company_id","environment","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "flow_versions_number" ON "flow_versions" USING btree ("flow_id","number");--> statement-breakpoint
 CREATE INDEX "flows_company" ON "flows" USING btree ("company_id");--> statement-breakpoint
-CREATE INDEX "inquiries_company" ON "inquiries" USING btree ("company_id","environment","id");--> statement-breakpoint
 CREATE INDEX "inquiries_due" ON "inquiries" USING btree ("expires_at") WHERE status in ('created', 'pending');--> statement-breakpoint
 CREATE INDEX "inquiry_progress_inquiry" ON "inquiry_progress" USING btree ("inquiry_id");--> statement-breakpoint
 CREATE INDEX "inquiry_sessions_inquiry" ON "inquiry_sessions" USING btree ("inquiry_id","status");--> statement-breakpoint

@@ -1,4 +1,4 @@
-import { index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment, tenant } from "./columns";
 
 export const companies = pgTable("companies", {
@@ -23,10 +23,7 @@ export const apiKeys = pgTable(
 		expiresAt: moment(),
 		lastUsedAt: moment(),
 	},
-	(t) => [
-		uniqueIndex("api_keys_secret_hash").on(t.secretHash),
-		index("api_keys_company").on(t.companyId, t.environment),
-	],
+	(t) => [uniqueIndex("api_keys_secret_hash").on(t.secretHash)],
 );
 
 export const accounts = pgTable(

@@ -14,7 +14,7 @@ export const events = pgTable(
 		data: jsonb().notNull(),
 		createdAt: moment().notNull(),
 	},
-	(t) => [index("events_inquiry").on(t.inquiryId, t.id), index("events_company").on(t.companyId, t.environment, t.id)],
+	(t) => [index("events_inquiry").on(t.inquiryId, t.id)],
 );
 
 /** Who is working, so that the jobs of one that died can be given to others. */

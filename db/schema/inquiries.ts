@@ -38,10 +38,7 @@ export const inquiries = pgTable(
 		markedForReviewAt: moment(),
 		lastActivityAt: moment(),
 	},
-	(t) => [
-		index("inquiries_company").on(t.companyId, t.environment, t.id),
-		index("inquiries_due").on(t.expiresAt).where(sql`status in ('created', 'pending')`),
-	],
+	(t) => [index("inquiries_due").on(t.expiresAt).where(sql`status in ('created', 'pending')`)],
 );
 
 /** How far one run has come, and what was typed in it. */

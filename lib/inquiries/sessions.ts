@@ -36,10 +36,10 @@ export function holdOpen(entered: Entered): Held | undefined {
 	const { access, own, inquiry } = entered;
 	if (access.door !== "open" || !own) return undefined;
 	const { session } = access;
-	const cookie = cookieFor(entered, session.id, session.expiresAt);
 	// The second half of a double tap that rotated the key: it must carry the new key too.
-	const rotated = session.browserHash === hashBrowserKey(cookie.browserKey);
-	return { inquiry, session, progress: own, ...(rotated ? { cookie } : {}) };
+	const rotated = session.browserHash === hashBrowserKey(browserKeyFor(inquiry.id, entered.formKey));
+	const cookie = rotated ? { cookie: cookieFor(entered, session.id, session.expiresAt) } : {};
+	return { inquiry, session, progress: own, ...cookie };
 }
 
 /** The first POST: the inquiry is pending from here on. */

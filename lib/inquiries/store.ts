@@ -77,7 +77,8 @@ export async function visit(
 	sessionId: string | undefined,
 ): Promise<Visited | undefined> {
 	const [row] = await on(ctx)<VisitRow[]>`
-		select to_jsonb(i) as inquiry, to_jsonb(m) as main, to_jsonb(s) as session, to_jsonb(o) as own
+		select to_jsonb(i) as inquiry, to_jsonb(s) as session, to_jsonb(o) as own,
+			case when o.id is distinct from m.id then to_jsonb(m) end as main
 		from inquiries i
 		join inquiry_progress m on m.id = i.progress_id and m.inquiry_id = i.id
 		left join inquiry_sessions s on s.id = ${sessionId ?? null} and s.inquiry_id = i.id
@@ -302,23 +303,37 @@ export async function listDue(now: Date, limit: number): Promise<Pick<Inquiry, "
 }
 
 type Json = Record<string, unknown>;
-type VisitRow = { inquiry: Json; main: Json; session: Json | null; own: Json | null };
+/** `main` only where it is another run than `own`. */
+type VisitRow = { inquiry: Json; main: Json | null; session: Json | null; own: Json | null };
 
 function fromJson(row: VisitRow): Visited {
+	const own = row.own && revive<Progress>(row.own);
 	return {
 		inquiry: revive<Inquiry>(row.inquiry),
-		main: revive<Progress>(row.main),
+		main: row.main ? revive<Progress>(row.main) : own!,
 		session: row.session && revive<Session>(row.session),
-		own: row.own && revive<Progress>(row.own),
+		own,
 	};
 }
 
 /** Columns come as snake_case JSON here; moments (always named `…_at`) as text. */
 function revive<T>(columns: Json): T {
-	return Object.fromEntries(
-		Object.entries(columns).map(([name, value]) => [
-			name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
-			name.endsWith("_at") && typeof value === "string" ? new Date(value) : value,
-		]),
-	) as T;
+	const row: Json = {};
+	for (const column in columns) {
+		const value = columns[column];
+		const { name, moment } = columnOf(column);
+		row[name] = moment && typeof value === "string" ? new Date(value) : value;
+	}
+	return row as T;
+}
+
+const columns = new Map<string, { name: string; moment: boolean }>();
+
+function columnOf(column: string): { name: string; moment: boolean } {
+	const known = columns.get(column);
+	if (known) return known;
+	const name = column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+	const made = { name, moment: column.endsWith("_at") };
+	columns.set(column, made);
+	return made;
 }
