@@ -30,6 +30,7 @@ test("no process complained in any test", async () => {
 test("a failure of ours answers in words, with a request id that finds it in the log", async () => {
 	const phone = newPhone();
 	const { id } = await createInquiry("phoneOnly", { fields: { "phone-number": phone } });
+	const unused = await createInquiry("demo", {}, { "auto-create-inquiry-session": true });
 	const client = new Client(id);
 	await client.post("send_code");
 	const code = await codeFor(phone);
@@ -52,7 +53,7 @@ test("a failure of ours answers in words, with a request id that finds it in the
 	const answers = {
 		form: await ask("/verify/act", form(wrong(code))),
 		page: await ask(`/verify?inquiry-id=${id}`),
-		token: await ask(`/verify?inquiry-id=${id}&session-token=x`),
+		token: await ask(`/verify?inquiry-id=${unused.id}&session-token=${unused.token}`),
 		create: await ask("/api/v1/inquiries", JSON.stringify(create)),
 		read: await ask(`/api/v1/inquiries/${id}`),
 		resume: await ask(`/api/v1/inquiries/${id}/resume`, ""),

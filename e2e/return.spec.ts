@@ -22,8 +22,9 @@ test("leaving at every step and coming back in the same browser: welcome back, a
 	const phone = newPhone();
 	const { id } = await createInquiry();
 	const comeBack = async () => {
+		const next = await context.newPage();
 		await page.close();
-		page = await context.newPage();
+		page = next;
 		await page.goto(link(id));
 	};
 	await page.goto(link(id));

@@ -214,7 +214,7 @@ export const STATES: Record<string, { says: string; reach(): Promise<Standing> }
 	},
 	"re-entry": { says: "Is that you?", reach: async () => (await boundElsewhere()).stand() },
 	"re-entry-claimed": {
-		says: "Start again here",
+		says: "get a security code on",
 		reach: async () => (await (await demo()).toCode()).elsewhere().stand(),
 	},
 	"re-entry-expired": {

@@ -47,6 +47,9 @@ export class World {
 	async close(): Promise<void> {
 		await Promise.all(this.running.map((process) => process.stop()));
 		await this.sql.end();
+		const admin = postgres(place().database, { max: 1 });
+		await admin`drop database if exists ${admin(new URL(this.database).pathname.slice(1))} with (force)`;
+		await admin.end();
 	}
 
 	private keep<R extends Running>(process: R): R {

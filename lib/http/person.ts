@@ -33,8 +33,7 @@ export async function showPage({ query }: { query: Query }): Promise<Screen> {
 /** The POST of every hosted form: our origin, one verb, and 303 back to the page, so that a reload never posts again. */
 export async function postForm(request: Request): Promise<Response> {
 	if (!isOurOrigin(request.headers.get("origin"))) return refuse(403, "This form was not posted from our own page.");
-	const requestId = makeId("request", new Date());
-	try {
+	return answered(async (requestId) => {
 		const form = new URLSearchParams(await readBody(request));
 		const inquiryId = form.get("inquiry-id") ?? "";
 		const jar = parseCookies(request.headers.get("cookie"));
@@ -44,23 +43,33 @@ export async function postForm(request: Request): Promise<Response> {
 		if (!act || !FORM_KEY.test(formKey)) return refuse(400, "This form is not complete.");
 		const acted = await tryAct({ ...visit, formKey }, act, form);
 		return back(inquiryId, form.get("language"), acted, jar);
+	});
+}
+
+/** GET of a link with a session token: the token becomes a cookie, and leaves the address. Changes no row. */
+export function enterByToken(request: Request): Promise<Response> {
+	return answered(async (requestId) => {
+		const url = new URL(request.url);
+		const inquiryId = url.searchParams.get("inquiry-id") ?? "";
+		const language = url.searchParams.get("language");
+		const jar = parseCookies(request.headers.get("cookie"));
+		const visit = visitOf({ inquiryId, language: language ?? "", head: request.headers, jar, requestId });
+		const token = url.searchParams.get("session-token") ?? "";
+		const cookie = await inquiries.exchangeToken({ ...visit, formKey: randomText(22) }, { token });
+		return redirect(inquiryId, language, undefined, cookie ? writeSessionCookie(jar, inquiryId, cookie) : []);
+	});
+}
+
+/** A failure of ours is told in words; its cause is in the log, under the same id. */
+async function answered(work: (requestId: string) => Promise<Response>): Promise<Response> {
+	const requestId = makeId("request", new Date());
+	try {
+		return await work(requestId);
 	} catch (error) {
 		if (error instanceof Refusal && error.code === "too_large") return refuse(413, error.message);
 		log().error({ requestId, err: describeError(error) }, "request failed");
 		return refuse(500, `Something went wrong on our side. Nothing you entered before is lost. (${requestId})`);
 	}
-}
-
-/** GET of a link with a session token: the token becomes a cookie, and leaves the address. Changes no row. */
-export async function enterByToken(request: Request): Promise<Response> {
-	const url = new URL(request.url);
-	const inquiryId = url.searchParams.get("inquiry-id") ?? "";
-	const language = url.searchParams.get("language");
-	const jar = parseCookies(request.headers.get("cookie"));
-	const visit = visitOf({ inquiryId, language: language ?? "", head: request.headers, jar });
-	const token = url.searchParams.get("session-token") ?? "";
-	const cookie = await inquiries.exchangeToken({ ...visit, formKey: randomText(22) }, { token });
-	return redirect(inquiryId, language, undefined, cookie ? writeSessionCookie(jar, inquiryId, cookie) : []);
 }
 
 /** Time may have overtaken the page that was posted (expired, finished elsewhere): the page then says so. */
