@@ -6,6 +6,8 @@ import { untilTrue, type Web } from "./support/processes";
 import { World } from "./support/world";
 
 const TIMES = process.env.LONG ? 20 : 3;
+/** Neither message, nor next step, nor an enabled button within this time: then a message counts as lost. */
+const LOST_AFTER_SECONDS = 35;
 const FAILPOINTS = ["send.before_call", "send.after_call"] as const;
 type Failpoint = (typeof FAILPOINTS)[number];
 
@@ -48,9 +50,17 @@ async function rescue(world: World, victims: Victim[]): Promise<Fate[]> {
 		victims.map(async (victim) => {
 			await untilTrue("settled", async () => (await statusOf(world, victim.id)) !== "sending", 60_000);
 			const settledAfter = (Date.now() - Math.max(since, victim.diedAt)) / 1000;
-			const messages = await ledgerOf(world, victim.id);
-			const sentAgain = messages.length === 0 && (await victim.client.at(web.url).post("send_code")).notice === "sent";
-			if (sentAgain) await untilTrue("sent again", async () => (await ledgerOf(world, victim.id)).length > 0);
+			const sentAgain = (await ledgerOf(world, victim.id)).length === 0;
+			if (sentAgain) {
+				const client = victim.client.at(web.url);
+				const left = LOST_AFTER_SECONDS - settledAfter;
+				await untilTrue(
+					"it may be sent again",
+					async () => (await client.post("send_code")).notice === "sent",
+					left * 1000,
+				);
+				await untilTrue("it has been", async () => (await ledgerOf(world, victim.id)).length > 0);
+			}
 			return { ...victim, messages: await ledgerOf(world, victim.id), settledAfter, sentAgain };
 		}),
 	);
@@ -123,17 +133,20 @@ async function killInBacklog() {
 	await worker.ended;
 	const whenKilled = await countSent(world);
 	await world.worker();
-	await untilTrue("all are settled", async () => (await unsettled(world)) === 0, 35_000);
+	await untilTrue("all are settled", async () => (await lost(world)) === 0, LOST_AFTER_SECONDS * 1000);
 	const ledgers = await Promise.all(clients.map(({ inquiryId }) => ledgerOf(world, inquiryId)));
-	const free = await world.sql`
-		select v.id from verifications v join messages m on m.verification_id = v.id
-		where m.status = 'undeliverable' and v.next_resend_at <= now()`;
-	return { whenKilled, ledgers, free: free.length };
+	const free = (await world.sql`select 1 from messages where status = 'undeliverable'`).length;
+	return { whenKilled, ledgers, free };
 }
 
 const countSent = async ({ sql }: World) => (await sql`select 1 from sandbox_messages`).length;
-const unsettled = async ({ sql }: World) =>
-	(await sql`select 1 from messages where status in ('queued', 'sending')`).length;
+/** Neither sent, nor free to be sent again. */
+const lost = async ({ sql }: World) =>
+	(
+		await sql`
+			select 1 from messages m join verifications v on v.id = m.verification_id
+			where m.status <> 'sent' and not (m.status = 'undeliverable' and v.next_resend_at <= now())`
+	).length;
 
 /** All at the same time: most of it is waiting for the dead to be missed. */
 const stories = {} as {

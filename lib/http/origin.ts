@@ -1,9 +1,12 @@
 import { env } from "@/lib/platform/env";
 
+let known: string | undefined;
+
 /** May a POST with a cookie come from here? Its Origin must be ours; a missing one and `null` are refused. */
 export function isOurOrigin(origin: string | null): boolean {
 	if (!origin || origin === "null") return false;
-	const ours = new URL(env().PUBLIC_URL).origin;
+	known ??= new URL(env().PUBLIC_URL).origin;
+	const ours = known;
 	if (origin === ours) return true;
 	return isLocal() && sameMachine(origin) === sameMachine(ours);
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { env } from "@/lib/platform/env";
 
 /** How a hosted session travels: one cookie an inquiry, and nothing else in the house knows its form. */
@@ -33,7 +33,7 @@ function setCookie(name: string, value: string, maxAge: number): string {
 }
 
 function nameFor(inquiryId: string): string {
-	return prefix() + createHash("sha256").update(inquiryId).digest("hex").slice(0, 12);
+	return prefix() + hash("sha256", inquiryId, "hex").slice(0, 12);
 }
 
 /** `__Host-` needs https; without it (demo and dev only) a plain name. */
