@@ -14,7 +14,7 @@ import { decide } from "./machine";
 import { currentStep } from "./progress";
 import { makeRoomForToken } from "./sessions";
 import * as store from "./store";
-import { makeToken } from "./token";
+import { makeToken, readToken } from "./token";
 import * as view from "./view";
 
 type Attributes = CreateInquiry["data"]["attributes"];
@@ -63,7 +63,14 @@ export async function create(ctx: Ctx, input: CreateInquiry): Promise<Created> {
 				return [row, await tokenFor(ctx, row)] as const;
 			})
 		: [await store.insert(ctx, inquiry, event, fragments), null];
-	const data = view.inquiry(row, version.definition, undefined, { sessions: [], verifications: [] }, ctx.now);
+	const made = token === null ? undefined : readToken(token);
+	const data = view.inquiry(
+		row,
+		version.definition,
+		undefined,
+		{ sessions: made ? [made.sessionId] : [], verifications: [] },
+		ctx.now,
+	);
 	return { data, meta: { "session-token": token, "one-time-link": null, "one-time-link-short": null } };
 }
 
