@@ -42,7 +42,10 @@ async function respond(
 	try {
 		const secret = /^Bearer (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
 		const ctx = await ctxForApiKey({ secret, scope, address: clientAddress(request.headers) ?? undefined, requestId });
-		return answer(status, await work(ctx), requestId);
+		const response = answer(status, await work(ctx), requestId);
+		// The contract leaves no room for it in the body.
+		response.headers.set("comeback-environment", ctx.environment);
+		return response;
 	} catch (error) {
 		return problem(error, requestId);
 	}
