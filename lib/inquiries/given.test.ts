@@ -59,3 +59,20 @@ describe("what a company sends along", () => {
 		fc.assert(fc.property(fc.dictionary(name, value), (sent) => void faultsOf(sent)));
 	});
 });
+
+test("a field takes the JSON type of its kind, and no other", () => {
+	const step = {
+		key: "a",
+		type: "details" as const,
+		fields: (["string", "number", "boolean"] as const).map((type) => ({ name: type, type, label: { en: type } })),
+	};
+	const definition = Definition.parse({ name: "Flow", purpose: { en: "Why" }, steps: [step] });
+	expect(readGiven(definition, { string: "x", number: 5, boolean: false }).given).toEqual({
+		string: "x",
+		number: 5,
+		boolean: false,
+	});
+	for (const bad of [{ string: false }, { string: 5 }, { number: "5" }, { boolean: "true" }]) {
+		expect(() => readGiven(definition, bad as never)).toThrow();
+	}
+});

@@ -25,6 +25,14 @@ export function readGiven(definition: Definition, sent: Given): { given: Given; 
 	return { given, phone };
 }
 
+const JSON_TYPES = {
+	string: "string",
+	date: "string",
+	choices: "string",
+	number: "number",
+	boolean: "boolean",
+} as const;
+
 function faultOfGiven(definition: Definition, name: string, value: string | number | boolean): string | undefined {
 	if (name === "phone-number") {
 		return readPhone(definition, String(value)).ok
@@ -35,6 +43,7 @@ function faultOfGiven(definition: Definition, name: string, value: string | numb
 		.flatMap((step) => (step.type === "details" ? step.fields : []))
 		.find((f) => f.name === name);
 	if (field) {
+		if (typeof value !== JSON_TYPES[field.type]) return `${name} must be a ${JSON_TYPES[field.type]}`;
 		return faultOf({ ...field, required: false }, String(value)) ? `${name} is not a valid ${field.type}` : undefined;
 	}
 	if (!Object.hasOwn(DEFAULT_FIELDS, name)) return `${name} is not a field of this inquiry template`;

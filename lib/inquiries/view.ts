@@ -101,7 +101,9 @@ function fieldsOf(i: InquiryFacts, definition: Definition, progress: Progress | 
 		if (step.type !== "details") continue;
 		for (const field of step.fields) {
 			const value = i.given[field.name] ?? typedValue(field, progress?.answers[field.name]?.value ?? "");
-			fields[field.name] = { type: field.type, value };
+			// Persona's own fields are strings in its contract, whatever a flow makes of them.
+			const text = Object.hasOwn(DEFAULT_FIELDS, field.name) && value !== null;
+			fields[field.name] = { type: field.type, value: text ? String(value) : value };
 		}
 	}
 	if (definition.steps.some(({ type }) => type === "phone")) {
