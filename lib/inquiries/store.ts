@@ -32,7 +32,7 @@ export type NewInquiry = Pick<
 /** The inquiry, its empty progress, its event and its account in one round trip. */
 export async function insert(ctx: Ctx, i: NewInquiry, event: NewEvent, account: AccountFragments): Promise<Inquiry> {
 	const sql = on(ctx);
-	const [row] = await sql<Inquiry[]>`
+	const [row] = await sql<Pick<Inquiry, "accountId">[]>`
 		with account as (
 			${account.write}
 		), progress as (
@@ -47,9 +47,26 @@ export async function insert(ctx: Ctx, i: NewInquiry, event: NewEvent, account: 
 		values (${i.id}, ${ctx.companyId}, ${ctx.environment}, ${i.flowId}, ${i.flowVersionId}, ${account.id},
 			${i.referenceId}, 'created', ${sql.json(i.given)}, ${i.boundPhone}, ${i.progressId}, ${i.redirectUri},
 			${i.note}, ${i.tags}, ${sql.json(i.expiry as never)}, ${i.nextStep}, ${ctx.now}, ${ctx.now}, ${i.expiresAt})
-		returning *`;
-	return row!;
+		returning account_id`;
+	return { ...UNBEGUN, ...i, ...tenantOf(ctx), accountId: row!.accountId, createdAt: ctx.now, updatedAt: ctx.now };
 }
+
+/** What an inquiry is before anything has happened to it: what its row's other columns hold. */
+const UNBEGUN = {
+	status: "created",
+	phoneVerified: false,
+	failedVerifications: 0,
+	previousStep: null,
+	startedAt: null,
+	completedAt: null,
+	failedAt: null,
+	expiredAt: null,
+	decisionedAt: null,
+	markedForReviewAt: null,
+	lastActivityAt: null,
+} as const;
+
+const tenantOf = ({ companyId, environment }: Ctx) => ({ companyId, environment });
 
 export async function find(ctx: Ctx, id: string): Promise<Inquiry | undefined> {
 	const [row] = await on(ctx)<Inquiry[]>`
