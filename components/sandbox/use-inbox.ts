@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import type { Inbox } from "./messages";
 
-const PAUSE = 700;
+const PAUSE = 400;
 
 /** The inbox, asked for again while somebody is looking. */
 export function useInbox(first: Inbox): Inbox {
