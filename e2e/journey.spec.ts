@@ -1,5 +1,4 @@
 import type { Locator } from "@playwright/test";
-import { sql } from "./support/database";
 import { createInquiry, readInquiry } from "./support/http";
 import { wrong } from "./support/phone";
 import { expect, newPhone, test } from "./support/product";
