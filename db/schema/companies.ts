@@ -6,6 +6,8 @@ export const companies = pgTable("companies", {
 	name: text().notNull(),
 	/** Where a person gets help: a web address or mailto:. */
 	helpUrl: text(),
+	/** What a flow gets that names no workflow: `1` to `7` or an own one's id; null is 1. */
+	defaultWorkflow: text(),
 	createdAt: moment().notNull(),
 });
 

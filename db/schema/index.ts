@@ -4,3 +4,4 @@ export * from "./flows";
 export * from "./inquiries";
 export * from "./messaging";
 export * from "./verifications";
+export * from "./workflows";

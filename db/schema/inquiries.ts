@@ -21,6 +21,8 @@ export const inquiries = pgTable(
 		/** The run that counts. Another browser may try a fresh one beside it until somebody proves a phone. */
 		progressId: text().notNull(),
 		redirectUri: text(),
+		/** Goes before the flow's: `1` to `7` or an own one's id. */
+		workflow: text(),
 		note: text(),
 		tags: text().array().notNull(),
 		expiry: jsonb().notNull(),

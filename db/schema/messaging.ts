@@ -1,5 +1,6 @@
-import { index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { CHANNELS } from "@/lib/kernel/words";
+import { sql } from "drizzle-orm";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { CHANNELS, FAILURES, LANGUAGES, MESSAGE_STATUSES, PROVIDERS } from "@/lib/kernel/words";
 import { moment, tenant } from "./columns";
 import { verifications } from "./verifications";
 
@@ -16,15 +17,91 @@ export const messages = pgTable(
 		generation: integer().notNull(),
 		channel: text({ enum: CHANNELS }).notNull(),
 		address: text().notNull(),
-		status: text({ enum: ["queued", "sending", "sent", "undeliverable"] }).notNull(),
+		status: text({ enum: MESSAGE_STATUSES }).notNull(),
+		/** Calls to the provider that were certainly not accepted. */
+		refusals: integer().notNull().default(0),
 		/** While `sending`: until when the sender may still call the provider. */
 		leaseEndsAt: moment(),
+		provider: text({ enum: PROVIDERS }),
 		providerReference: text(),
-		reason: text(),
+		reason: text({ enum: FAILURES }),
+		/** The provider's own code for the reason, such as Twilio's 30006. */
+		providerCode: text(),
 		createdAt: moment().notNull(),
 		sentAt: moment(),
+		deliveredAt: moment(),
 	},
-	(t) => [uniqueIndex("messages_slot").on(t.verificationId, t.slot)],
+	(t) => [
+		uniqueIndex("messages_slot").on(t.verificationId, t.slot),
+		index("messages_reference").on(t.providerReference).where(sql`provider_reference is not null`),
+	],
+);
+
+/** A company's access to a provider in one environment: what may be seen, and the secret in a box. */
+export const providerAccounts = pgTable(
+	"provider_accounts",
+	{
+		id: text().primaryKey(),
+		...tenant(),
+		provider: text({ enum: ["twilio", "smtp"] }).notNull(),
+		settings: jsonb().notNull(),
+		secretBox: text().notNull(),
+		/** Signs callbacks that are under way while a token is rotated. */
+		previousSecretBox: text(),
+		previousEndsAt: moment(),
+		testedAt: moment().notNull(),
+		createdAt: moment().notNull(),
+		updatedAt: moment().notNull(),
+	},
+	(t) => [uniqueIndex("provider_accounts_provider").on(t.companyId, t.environment, t.provider)],
+);
+
+/** A provider's channel in which calls have lately gone bad. A healthy one has no row. */
+export const breakers = pgTable(
+	"breakers",
+	{
+		...tenant(),
+		provider: text({ enum: PROVIDERS }).notNull(),
+		channel: text({ enum: CHANNELS }).notNull(),
+		since: moment().notNull(),
+		calls: integer().notNull(),
+		bad: integer().notNull(),
+		/** Open until then; afterwards one call may try. */
+		opensAt: moment(),
+	},
+	(t) => [primaryKey({ columns: [t.companyId, t.environment, t.provider, t.channel] })],
+);
+
+/** A WhatsApp message under approval. Those for codes are fixed by Meta but for the language and the code's life. */
+export const messageTemplates = pgTable(
+	"message_templates",
+	{
+		id: text().primaryKey(),
+		...tenant(),
+		purpose: text({ enum: ["code"] }).notNull(),
+		language: text({ enum: LANGUAGES }).notNull(),
+		codeMinutes: integer().notNull(),
+		/** Raised when a failed one is submitted again: providers take a name once. */
+		number: integer().notNull(),
+		status: text({ enum: ["draft", "pending", "failed", "succeeded", "paused"] }).notNull(),
+		provider: text({ enum: PROVIDERS }).notNull(),
+		providerReference: text(),
+		/** The provider's own words when it refused. */
+		reason: text(),
+		submittedAt: moment(),
+		checkedAt: moment(),
+		createdAt: moment().notNull(),
+	},
+	(t) => [
+		uniqueIndex("message_templates_version").on(
+			t.companyId,
+			t.environment,
+			t.purpose,
+			t.language,
+			t.codeMinutes,
+			t.number,
+		),
+	],
 );
 
 /** The virtual phone. Nothing keeps it from holding a message twice: it is the judge of duplicates. */
@@ -35,10 +112,26 @@ export const sandboxMessages = pgTable(
 		...tenant(),
 		messageId: text().notNull(),
 		channel: text({ enum: CHANNELS }).notNull(),
+		language: text({ enum: LANGUAGES }).notNull().default("en"),
 		addressBox: text().notNull(),
 		addressKey: text().notNull(),
 		bodyBox: text().notNull(),
+		/** False: the number's behaviour kept it from arriving, and the phone does not show it. */
+		arrived: boolean().notNull().default(true),
 		createdAt: moment().notNull(),
 	},
 	(t) => [index("sandbox_messages_created").on(t.createdAt), index("sandbox_messages_message").on(t.messageId)],
+);
+
+/** How a number of the virtual phone behaves, where not as usual. */
+export const sandboxNumbers = pgTable(
+	"sandbox_numbers",
+	{
+		companyId: text().notNull(),
+		addressKey: text().notNull(),
+		addressBox: text().notNull(),
+		behaviour: text().notNull(),
+		createdAt: moment().notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.companyId, t.addressKey] })],
 );

@@ -1,6 +1,6 @@
 import type { ConsentStep, DetailsStep } from "@/lib/flows/schemas";
 import type { Country, PhoneFault } from "@/lib/kernel/phone";
-import type { Language } from "@/lib/kernel/words";
+import type { Channel, Language } from "@/lib/kernel/words";
 
 /** Everything a hosted page can show, as a value. A page renders one of these and decides nothing. */
 export type Screen =
@@ -82,6 +82,8 @@ export type ShownField = {
 
 export type CodeState = {
 	address: Address;
+	/** What carries the newest message. */
+	channel: Channel;
 	codeLength: number;
 	/** `live`: can be typed. `spent`: three wrong tries. `run-out`: too old. `failed`: nine wrong tries. */
 	state: "live" | "spent" | "run-out" | "failed";
@@ -94,7 +96,21 @@ export type CodeState = {
 	resendsLeft: number;
 	/** The next code sent will be another one. */
 	nextIsNew: boolean;
-	delivery: "on-its-way" | "sent" | "undeliverable";
+	/**
+	 * What became of the newest message. `sent`: the provider has it, or the phone rings. `delivered`: it has arrived, or
+	 * the call was taken. `unanswered`: it rang, and nobody took it. `undeliverable`: it cannot arrive, and nothing else follows.
+	 */
+	delivery: "on-its-way" | "sent" | "delivered" | "unanswered" | "undeliverable";
+	/** The message before it could not arrive this way, which is why this one follows. */
+	instead?: Channel;
+	/** What the workflow does next by itself, unless the code is typed before. */
+	next?: { channel: Channel; seconds: number };
+	/** Another way that the person may ask for at once: "call me instead". Posted as `send_instead` with `slot`. */
+	other?: Channel;
+	/** Number of the newest message. A form that names an older one comes from a page that time has passed by. */
+	slot: number;
+	/** Changes whenever the page would look different for another reason than its own clocks; what the page polls for. */
+	tag: string;
 	notice?: "wrong" | "malformed" | "sent" | "wait" | "too-many" | "slow-down";
 	/** With `slow-down`: until the next try is looked at. */
 	waitSeconds?: number;

@@ -8,8 +8,10 @@ export const ACTS = [
 	"change_phone", // code, confirm-phone: back to typing a number
 	"back_to_code", // phone, confirm-phone: to the code that was sent to the number before
 	"send_code", // confirm-phone, code: sends, or sends again
+	"send_instead", // code: the next other channel now, if `slot` is still the newest message's
 	"check_code", // code: `code`
 	"send_re_entry", // re-entry, re-entry-code: sends, or sends again
+	"send_re_entry_instead", // re-entry-code: the same
 	"check_re_entry", // re-entry-code: `code`
 ] as const;
 export type Act = (typeof ACTS)[number];

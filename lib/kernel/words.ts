@@ -26,6 +26,34 @@ export type SessionStatus = "new" | "active" | "expired";
 /** How a session came to be; `token` was handed out by the company itself. */
 export type SessionOrigin = "first" | "token" | "re-entry" | "fresh";
 
+/** What is known of a message. Receipts move it to the right, never back (lib/messaging/receipts.ts). */
+export const MESSAGE_STATUSES = ["queued", "sending", "sent", "undeliverable", "delivered", "read"] as const;
+export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
+
+/** Why a message did not reach anybody; `unanswered` and `busy` are calls that rang. */
+export const FAILURES = [
+	"landline",
+	"unreachable",
+	"blocked",
+	"filtered",
+	"not-on-whatsapp",
+	"not-allowed",
+	"not-a-number",
+	"unanswered",
+	"busy",
+	"refused",
+	"provider-busy",
+	"provider-down",
+	"no-provider",
+	"no-template",
+	"superseded",
+	"outcome-unknown",
+] as const;
+export type Failure = (typeof FAILURES)[number];
+
+export const PROVIDERS = ["twilio", "smtp", "sandbox"] as const;
+export type ProviderName = (typeof PROVIDERS)[number];
+
 export type VerificationStatus = "pending" | "verified" | "failed" | "expired" | "canceled";
 
 export const EVENTS = [
@@ -47,7 +75,14 @@ export const EVENTS = [
 	"verification.expired",
 	"verification.canceled",
 	"message.sent",
+	"message.delivered",
+	"message.read",
 	"message.undeliverable",
+	"message-template.submitted",
+	"message-template.succeeded",
+	"message-template.failed",
+	"provider-account.saved",
+	"provider-account.removed",
 ] as const;
 export type EventName = (typeof EVENTS)[number];
 

@@ -1,4 +1,18 @@
-import type { Channel, Environment } from "@/lib/kernel/words";
+import type { Channel, Environment, Failure, Language, ProviderName } from "@/lib/kernel/words";
+
+/** What a message says, before a channel puts it into its own form. */
+export type CodeContent = {
+	code: string;
+	language: Language;
+	/** Who is named in it. */
+	brand: string;
+	/** How long such a code lives; what a text or an approved template says. */
+	codeSeconds: number;
+	/** How long this one still lives: it must not be delivered later. At least 1. */
+	secondsLeft: number;
+	/** The host that the code belongs to, for the last line of an SMS. */
+	host: string;
+};
 
 export type Outgoing = {
 	/** Our id of the message; one message has one, however often it is tried. */
@@ -6,17 +20,51 @@ export type Outgoing = {
 	companyId: string;
 	environment: Environment;
 	channel: Channel;
+	/** E.164, or an e-mail address. */
 	address: string;
-	text: string;
+	content: CodeContent;
 };
 
-export type SendResult = { outcome: "accepted"; reference: string } | { outcome: "refused"; reason: string };
+export type SendResult =
+	| { outcome: "accepted"; reference: string }
+	/**
+	 * Certainly not accepted. `again`: the same call may work in a moment. `fault`: a number that cannot be reached says
+	 * nothing about the provider; a provider that cannot work counts towards its breaker.
+	 */
+	| {
+			outcome: "refused";
+			reason: Failure;
+			providerCode: string | null;
+			again: boolean;
+			fault: "address" | "provider";
+	  };
 
-/** Who carries messages. `send` may throw: then nobody knows what happened, and `find` is asked. */
+/** A message of which nobody knows whether it was accepted. */
+export type Lost = Pick<Outgoing, "messageId" | "channel" | "address"> & {
+	/** What it said; undefined when its code is gone, and then it cannot be told from others to the same address. */
+	content: CodeContent | undefined;
+	/** When it was to be sent. */
+	since: Date;
+	/** Which of these references belong to messages that are known already. */
+	known(references: string[]): Promise<ReadonlySet<string>>;
+};
+
+/** Who carries messages, with one company's access to it. */
 export type Provider = {
-	name: string;
+	name: ProviderName;
 	channels: readonly Channel[];
+	/** May throw: then nobody knows what happened, and `find` is asked later. */
 	send(message: Outgoing, deadline: AbortSignal): Promise<SendResult>;
-	/** The provider's own reference of a message it has accepted, or undefined when it never did. */
-	find(message: Pick<Outgoing, "messageId" | "address">, since: Date): Promise<string | undefined>;
+	/** The provider's own reference of a message that it has accepted, or undefined when it never did. May throw. */
+	find(message: Lost, deadline: AbortSignal): Promise<string | undefined>;
+};
+
+/** What a provider says of a message later on. */
+export type Receipt = {
+	messageId: string;
+	status: "sent" | "delivered" | "read" | "undeliverable";
+	/** The provider's own reference of it. */
+	reference: string | null;
+	reason: Failure | null;
+	providerCode: string | null;
 };

@@ -1,16 +1,34 @@
-import type { Channel } from "@/lib/kernel/words";
+import type { Channel, Language } from "@/lib/kernel/words";
+
+/** How a number of the virtual phone takes messages. */
+export const BEHAVIOURS = [
+	"delivered",
+	"late", // arrives after 45 s
+	"landline", // no SMS and no WhatsApp; calls are taken
+	"unreachable", // nothing arrives, and the network says so
+	"silent", // nothing arrives, and nobody says so
+	"not-on-whatsapp",
+	"unanswered", // calls ring out; the rest arrives
+] as const;
+export type Behaviour = (typeof BEHAVIOURS)[number];
 
 /** One message on the virtual phone, as its page shows it. */
 export type InboxMessage = {
 	id: string;
 	channel: Channel;
-	/** E.164. */
+	/** What a call is spoken in. */
+	language: Language;
+	/** E.164, or an e-mail address. */
 	to: string;
-	/** Stands for the number in addresses and keys, where a number must not stand. */
+	/** Stands for the address in URLs and keys, where an address must not stand. */
 	conversation: string;
+	/** SMS and WhatsApp: the text. Voice: the words that are spoken. E-mail: subject, empty line, text. */
 	body: string;
 	/** ISO 8601. */
 	at: string;
 };
 
-export type Delivery = "on-its-way" | "sent" | "undeliverable";
+/** A number of the virtual phone that does not behave as usual. */
+export type InboxNumber = { to: string; conversation: string; behaviour: Behaviour };
+
+export type Delivery = "on-its-way" | "sent" | "delivered" | "unanswered" | "undeliverable";
