@@ -2,7 +2,8 @@ import pg from "pg";
 
 /** Whoever uses the server holds this lock shared. Whoever gets it alone is the last one, and may stop the server. */
 const IN_USE = 20_261_121;
-const NOT_YET = new Set(["ECONNREFUSED", "ECONNRESET", "57P01", "57P03"]);
+/** Refused, cut off, told to go by the server that goes, told to wait by one that comes. */
+const AWAY = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "57P01", "57P02", "57P03"]);
 
 /** @typedef {{ client: pg.Client, lost: Promise<void>, leaving: boolean }} Link lost: ended without being left */
 
@@ -26,10 +27,9 @@ export async function share(url) {
 		const { rows } = await client.query("select pg_try_advisory_lock_shared($1) as ok", [IN_USE]);
 		if (rows[0].ok) return link;
 	} catch (error) {
-		const { code, message } = /** @type {Error & { code?: string }} */ (error);
-		if (code === "28P01")
+		if (/** @type {{ code?: string }} */ (error).code === "28P01")
 			throw new Error("The password in .data/database.json does not fit the data in .data/postgres.");
-		if (!NOT_YET.has(code ?? "") && !/terminated|timeout/i.test(message)) throw error;
+		if (!isAway(error)) throw error;
 	}
 	await client.end().catch(() => {});
 	return undefined;
@@ -44,9 +44,15 @@ export async function leave(link, stopServer) {
 		const { rows } = await client.query("select pg_try_advisory_lock($1) as last", [IN_USE]);
 		if (rows[0].last) await stopServer();
 	} catch (error) {
-		// Nothing to leave when the server itself has gone.
-		if (error instanceof Error && !/terminated|not queryable|closed|ended/i.test(error.message)) throw error;
+		// Nothing to leave when the server itself has gone, or goes this moment because another was the last one.
+		if (!isAway(error)) throw error;
 	} finally {
 		await client.end().catch(() => {});
 	}
+}
+
+/** The server is not there, or not for long. @param {unknown} error */
+function isAway(error) {
+	const { code = "", message } = /** @type {Error & { code?: string }} */ (error);
+	return AWAY.has(code) || /terminat|timeout|not queryable|closed|ended/i.test(message);
 }
