@@ -9,27 +9,31 @@ export function createInquiry(bench: Bench, { apiKey, flowId }: World) {
 	return ratio(bench, {
 		rounds: 7,
 		size: 800,
-		ours: async (n) =>
-			Array.from({ length: n }, () => ({
-				path: "/api/v1/inquiries",
-				expect: 201,
-				headers: { ...json, authorization: `Bearer ${apiKey}` },
-				body: JSON.stringify({
-					data: {
-						attributes: {
-							"inquiry-template-id": flowId,
-							"reference-id": randomUUID(),
-							fields: { "name-first": "Alexander", birthdate: "1977-08-31" },
+		ours: [
+			async (n) =>
+				Array.from({ length: n }, () => ({
+					path: "/api/v1/inquiries",
+					expect: 201,
+					headers: { ...json, authorization: `Bearer ${apiKey}` },
+					body: JSON.stringify({
+						data: {
+							attributes: {
+								"inquiry-template-id": flowId,
+								"reference-id": randomUUID(),
+								fields: { "name-first": "Alexander", birthdate: "1977-08-31" },
+							},
 						},
-					},
-				}),
-			})),
-		floor: async (n) =>
-			Array.from({ length: n }, () => ({
-				path: "/api/bench-floor/create",
-				expect: 201,
-				headers: json,
-				body: JSON.stringify({ "name-first": "Alexander", birthdate: "1977-08-31" }),
-			})),
+					}),
+				})),
+		],
+		floor: [
+			async (n) =>
+				Array.from({ length: n }, () => ({
+					path: "/api/bench-floor/create",
+					expect: 201,
+					headers: json,
+					body: JSON.stringify({ "name-first": "Alexander", birthdate: "1977-08-31" }),
+				})),
+		],
 	});
 }

@@ -1,7 +1,7 @@
 import { Agent, request } from "node:http";
 
 export type Shot = { path: string; body: string; headers: Record<string, string>; expect: number };
-export type Volley = { perSecond: number; cpuMsPerRequest: number };
+export type Volley = { seconds: number; cpuMs: number };
 
 const CLIENTS = 16;
 const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
@@ -15,8 +15,7 @@ export async function fire(url: string, shots: Shot[], cpuMs: () => number): Pro
 			for (let shot = queue.pop(); shot; shot = queue.pop()) await send(url, shot);
 		}),
 	);
-	const seconds = (performance.now() - at) / 1000;
-	return { perSecond: shots.length / seconds, cpuMsPerRequest: (cpuMs() - cpu) / shots.length };
+	return { seconds: (performance.now() - at) / 1000, cpuMs: cpuMs() - cpu };
 }
 
 function send(url: string, shot: Shot): Promise<void> {

@@ -13,6 +13,8 @@ try {
 	const measures: Record<string, { measure: Measure; wanted: string }> = {
 		"check-code/floor": { measure: (await import("./check-code")).checkCode, wanted: ">= 0.6" },
 		"create-inquiry/floor": { measure: (await import("./create-inquiry")).createInquiry, wanted: ">= 0.6" },
+		"cycle/floor": { measure: (await import("./cycle")).cycle, wanted: ">= 0.65" },
+		"step-lateness-p95-s": { measure: (await import("./lateness")).stepLateness, wanted: "<= 0.7" },
 		"hosted-own-js-kB": { measure: (await import("./hosted")).hostedOwnJs, wanted: "<= 5" },
 		"hosted-usable/empty": { measure: (await import("./hosted")).hostedUsable, wanted: "<= 1.2" },
 	};

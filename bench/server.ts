@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { migrateDatabase } from "@/db/migrate";
@@ -8,7 +9,12 @@ import { ensureDatabase } from "@/scripts/embedded.mjs";
 import { openThrowaway } from "@/scripts/throwaway.mjs";
 import { TABLES } from "./floor/database";
 
-export type Bench = { url: string; cpuMs(): number; stop(): Promise<void> };
+export type Bench = {
+	url: string;
+	cpuMs(): number;
+	startWorker(): Promise<{ stop(): Promise<void> }>;
+	stop(): Promise<void>;
+};
 
 /** A fresh database and a production build with the yardstick in it, served by one process. */
 export async function startBench(): Promise<Bench> {
@@ -37,11 +43,29 @@ export async function startBench(): Promise<Bench> {
 	return {
 		url,
 		cpuMs: () => cpuMsOf(next.pid!),
+		startWorker,
 		async stop() {
 			next.kill("SIGTERM");
 			const { disconnect } = await import("@/db");
 			await disconnect();
 			await postgres.stop();
+		},
+	};
+}
+
+/** A worker process, once it is at work. */
+async function startWorker(): Promise<{ stop(): Promise<void> }> {
+	const worker = spawn(process.execPath, ["--conditions=react-server", "--import=tsx", "worker.ts"], {
+		env: process.env,
+		stdio: ["ignore", "pipe", "inherit"],
+	});
+	await new Promise<void>((resolve) => {
+		worker.stdout.on("data", (text) => String(text).includes("worker ready") && resolve());
+	});
+	return {
+		async stop() {
+			worker.kill("SIGTERM");
+			await once(worker, "exit");
 		},
 	};
 }

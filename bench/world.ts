@@ -2,36 +2,60 @@ import { type Ctx, now, pool } from "@/db";
 import { DEMO_FLOW } from "@/db/demo-flow";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
+import { writeSessionCookie } from "@/lib/http/session-cookie";
 import * as inquiries from "@/lib/inquiries";
+import type { Act } from "@/lib/inquiries/schemas";
 import { makeId, randomText } from "@/lib/kernel/ids";
 import { openCode } from "@/lib/verifications/code";
+import type { Shot } from "./load";
 
-export type World = { ctx: Ctx; flowId: string; apiKey: string };
+export type World = { ctx: Ctx; flowId: string; consentFlowId: string; apiKey: string };
 
-/** A company whose flow is nothing but a phone, and a key. */
+/** A company with a flow that is nothing but a phone, another that asks for consent first, and a key. */
 export async function makeWorld(): Promise<World> {
 	const at = await now();
 	const companyId = await companies.createCompany({ name: "Bench", helpUrl: null, at });
 	const actor = { type: "job", task: "bench" } as const;
 	const ctx: Ctx = { companyId, environment: "sandbox", actor, now: at, requestId: makeId("request", at) };
-	const { flowId } = await flows.create(ctx, {
-		definition: { ...DEMO_FLOW, steps: [{ key: "phone", type: "phone" }] },
-	});
-	return { ctx, flowId, apiKey: await companies.createApiKey(ctx, { name: "Bench", environment: "sandbox" }) };
+	const phone = { key: "phone", type: "phone" } as const;
+	const { flowId } = await flows.create(ctx, { definition: { ...DEMO_FLOW, steps: [phone] } });
+	const consent = DEMO_FLOW.steps[0];
+	const asking = await flows.create(ctx, { definition: { ...DEMO_FLOW, steps: [consent, phone] } });
+	await makeTimers(ctx);
+	const apiKey = await companies.createApiKey(ctx, { name: "Bench", environment: "sandbox" });
+	return { ctx, flowId, consentFlowId: asking.flowId, apiKey };
 }
 
-export type Waiting = { inquiryId: string; cookie: string; code: string };
+const TIMERS = 20_000;
+
+/** Timers of other people's workflows, waiting for hours: what happens meanwhile must not be slower for them. */
+async function makeTimers({ companyId, environment }: Ctx): Promise<void> {
+	await pool()`
+		select count(graphile_worker.add_job('verification.advance',
+			json_build_object('verificationId', 'ver_' || n, 'companyId', ${companyId}::text, 'environment', ${environment}::text),
+			run_at => now() + interval '1 day' + n * interval '1 second', priority => -5, job_key => 'bench-' || n))
+		from generate_series(1, ${TIMERS}) as n`;
+}
+
+export type Person = { inquiryId: string; cookie: string };
 let numbers = 0;
 
 /** A person who has the code in hand and has only to type it. */
-export async function makeWaiting({ ctx, flowId }: World): Promise<Waiting> {
+export async function makeWaiting({ ctx, flowId }: World): Promise<Person & { code: string }> {
+	const person = await begin(ctx, flowId, "send_code");
+	return { ...person, code: (await readCodes([person])).get(person.inquiryId) ?? "" };
+}
+
+/** A person who is in the flow, and whose next act is to ask for a code. */
+export const makeConsenting = ({ ctx, consentFlowId }: World): Promise<Person> =>
+	begin(ctx, consentFlowId, "consent", { box: "processing" });
+
+/** An inquiry for a phone that the company gave, and the person's first act in it. */
+async function begin(ctx: Ctx, flowId: string, act: Act, fields: Record<string, string> = {}): Promise<Person> {
 	numbers += 1;
 	const phone = `+57300${String(1_000_000 + numbers)}`;
-	const fields = { "phone-number": phone };
-	const created = await inquiries.create(
-		{ ...ctx, now: await now() },
-		{ data: { attributes: { "inquiry-template-id": flowId, fields } } },
-	);
+	const attributes = { "inquiry-template-id": flowId, fields: { "phone-number": phone } };
+	const created = await inquiries.create({ ...ctx, now: await now() }, { data: { attributes } });
 	const inquiryId = created.data.id;
 	const visit = {
 		inquiryId,
@@ -42,10 +66,53 @@ export async function makeWaiting({ ctx, flowId }: World): Promise<Waiting> {
 		ipAddress: null,
 		userAgent: null,
 	} as const;
-	const acted = await inquiries.act(visit, { act: "send_code", form: { get: () => "", all: () => [] } });
-	const [row] = await pool()<{ id: string; companyId: string; generation: number; codeBox: string }[]>`
-		select id, company_id, generation, code_box from verifications where inquiry_id = ${inquiryId}`;
-	return { inquiryId, cookie: inquiries.writeCookie(acted.cookie!), code: openCode(row!, row!.codeBox) };
+	const form = { get: (name: string) => fields[name] ?? "", all: (name: string) => [fields[name] ?? []].flat() };
+	const acted = await inquiries.act(visit, { act, form });
+	return { inquiryId, cookie: inquiries.writeCookie(acted.cookie!) };
+}
+
+/** The codes that were made for them, by inquiry. */
+export async function readCodes(people: Person[]): Promise<Map<string, string>> {
+	const rows = await pool()<
+		{ id: string; inquiryId: string; companyId: string; generation: number; codeBox: string }[]
+	>`
+		select id, inquiry_id, company_id, generation, code_box from verifications
+		where inquiry_id = any(${people.map(({ inquiryId }) => inquiryId)}) and status = 'pending'`;
+	return new Map(rows.map((row) => [row.inquiryId, openCode(row, row.codeBox)]));
+}
+
+export const FORM = { "content-type": "application/x-www-form-urlencoded" };
+
+/** A form of the hosted page as its browser posts it. */
+export function formShot(
+	url: string,
+	{ inquiryId, cookie }: Person,
+	act: Act,
+	fields: Record<string, string> = {},
+): Shot {
+	const kept = writeSessionCookie([], inquiryId, cookie)[0]!.split(";")[0]!;
+	return {
+		path: "/verify/act",
+		expect: 303,
+		headers: { ...FORM, origin: url, cookie: kept },
+		body: new URLSearchParams({
+			"inquiry-id": inquiryId,
+			key: randomText(22),
+			act,
+			language: "en",
+			...fields,
+		}).toString(),
+	};
+}
+
+/**
+ * As in a database that has run for a while: planned by what is in the tables, not by their being new. The messages
+ * would be sent by a worker elsewhere; here nobody sends them.
+ */
+export async function settle(): Promise<void> {
+	await pool()`delete from graphile_worker._private_jobs where task_id in (
+		select id from graphile_worker._private_tasks where identifier in ('verification.send_code', 'floor.send'))`;
+	await pool()`analyze`;
 }
 
 export async function makeMany<T>(count: number, make: () => Promise<T>): Promise<T[]> {

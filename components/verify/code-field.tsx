@@ -7,7 +7,7 @@ import { lifeInWords, waitInWords } from "./words";
 
 /** One real input over painted boxes: pasting, autofill and screen readers see a single field. */
 export function CodeField({ code, t }: { code: CodeState; t: Translate }) {
-	const { codeLength, lifeSeconds, notice } = code;
+	const { codeLength, lifeSeconds, notice, channel } = code;
 	const faulty = notice === "wrong" || notice === "malformed" || notice === "slow-down";
 	return (
 		<div>
@@ -37,6 +37,7 @@ export function CodeField({ code, t }: { code: CodeState; t: Translate }) {
 					spellCheck={false}
 					dir="ltr"
 					data-code={codeLength}
+					data-channel={channel}
 					aria-required="true"
 					aria-invalid={faulty || undefined}
 					aria-describedby={faulty ? "code-fault code-life" : "code-life"}
@@ -45,7 +46,7 @@ export function CodeField({ code, t }: { code: CodeState; t: Translate }) {
 				/>
 			</div>
 			{faulty && <FieldError id="code-fault">{fault(code, t)}</FieldError>}
-			<div id="code-life" className="mt-3 text-[0.9375rem] text-muted">
+			<div id="code-life" data-part="life" className="mt-3 text-[0.9375rem] text-muted">
 				<Wait
 					seconds={lifeSeconds}
 					words={lifeInWords(t, lifeSeconds)}

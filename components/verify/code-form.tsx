@@ -9,6 +9,7 @@ export type CodePage = {
 	code: CodeState;
 	check: Act;
 	send: Act;
+	instead: Act;
 	next: string;
 	/** Another number, or a start from the beginning, where that is allowed. */
 	wayOut: ReactNode;

@@ -1,22 +1,20 @@
+import type { CodeState } from "@/lib/inquiries/schemas";
 import { shownPhone } from "./address";
 import { CodeForm, type CodePage } from "./code-form";
 import { Frame } from "./frame";
 import { Alert, Clock, Cross, Undelivered } from "./icons";
 import { Heading, Lead, MainForm, numberTag } from "./parts";
+import { Following, Other } from "./resend";
 import { SendNote } from "./send-note";
-import { translator } from "./texts";
+import { type Translate, translator } from "./texts";
 import { Wait } from "./wait";
+import { againWords, whereabouts } from "./way";
 import { waitInWords } from "./words";
 
 const LOOKS = {
 	spent: { icon: <Cross className="size-6" />, heading: "code.spent", more: "code.spentMore", tone: "bad" },
 	"run-out": { icon: <Clock className="size-6" />, heading: "code.runOut", more: "code.runOutMore", tone: "warn" },
-	undeliverable: {
-		icon: <Undelivered className="size-6" />,
-		heading: "code.undeliverable",
-		more: "code.undeliverableMore",
-		tone: "bad",
-	},
+	undeliverable: { icon: <Undelivered className="size-6" />, heading: "code.undeliverable", more: "", tone: "bad" },
 	failed: { icon: <Alert className="size-6" />, heading: "code.failed", more: "code.failedMore", tone: "bad" },
 } as const;
 
@@ -24,22 +22,26 @@ const LOOKS = {
 export function CodeOver(page: CodePage) {
 	const { screen, code, wayOut } = page;
 	const t = translator(screen.language);
-	const why = code.state === "live" ? "undeliverable" : code.state;
-	const maySend = why !== "failed" && code.resendsLeft > 0;
-	const { icon, heading, tone, more } = LOOKS[why];
-	const lead =
-		why === "failed" || maySend ? more : why === "undeliverable" ? "code.undeliverableGone" : "code.noSendsOver";
+	const undeliverable = code.state === "live";
+	const { icon, heading, tone } = LOOKS[code.state === "live" ? "undeliverable" : code.state];
+	const title = undeliverable && code.channel === "voice" ? t("code.undeliverableCall") : t(heading);
+	const maySend = code.state !== "failed" && code.resendsLeft > 0;
 	return (
-		<Frame screen={screen} t={t} title={t(heading)} faulty>
-			<Heading icon={icon} tone={tone}>
-				{t(heading)}
-			</Heading>
-			<div data-say="">
-				<Lead>{t.rich(lead, { phone: shownPhone(code.address), ...numberTag })}</Lead>
+		<Frame screen={screen} t={t} title={title} faulty tag={code.tag}>
+			<div data-part="lead">
+				<div data-say="">
+					<Heading icon={icon} tone={tone}>
+						{title}
+					</Heading>
+					<Lead>{explanation(code, maySend, t)}</Lead>
+				</div>
 			</div>
-			{maySend ? <SendNew {...page} again={why === "undeliverable" && !code.nextIsNew} /> : <OtherWay {...page} />}
-			{maySend && wayOut}
-			{why === "undeliverable" && (
+			<div data-part="more" className="flex flex-1 flex-col">
+				{maySend ? <SendNew {...page} again={undeliverable && !code.nextIsNew} /> : <OtherWay {...page} />}
+				<Other {...page} />
+				{maySend && wayOut}
+			</div>
+			{undeliverable && (
 				<details className="mt-1">
 					<summary className="text-button">{t("code.haveCode")}</summary>
 					<CodeForm {...page} />
@@ -49,10 +51,17 @@ export function CodeOver(page: CodePage) {
 	);
 }
 
+function explanation(code: CodeState, maySend: boolean, t: Translate) {
+	const values = { phone: shownPhone(code.address), ...numberTag };
+	if (code.state === "live") return maySend ? whereabouts(code, t) : t.rich("code.undeliverableGone", values);
+	return t.rich(code.state === "failed" || maySend ? LOOKS[code.state].more : "code.noSendsOver", values);
+}
+
 function SendNew({ screen, code, send, again }: CodePage & { again: boolean }) {
 	const t = translator(screen.language);
 	const { notice, resendSeconds, waitSeconds } = code;
 	const refused = notice === "wait" || notice === "too-many" ? notice : undefined;
+	const { submit, wait, ticking, over } = againWords({ channel: again ? code.channel : "sms", nextIsNew: !again }, t);
 	return (
 		<>
 			{refused && <SendNote notice={refused} waitSeconds={waitSeconds ?? resendSeconds} t={t} />}
@@ -60,16 +69,12 @@ function SendNew({ screen, code, send, again }: CodePage & { again: boolean }) {
 				screen={screen}
 				act={send}
 				wait={resendSeconds}
-				submit={again ? t("code.again") : t("code.newCode")}
-				next={t("code.newNext")}
+				submit={submit}
+				next={again ? t("code.againNext") : t("code.newNext")}
 			>
+				<Following screen={screen} code={code} />
 				{!refused && resendSeconds > 0 && (
-					<Wait
-						seconds={resendSeconds}
-						words={t("code.sendIn", { time: waitInWords(t, resendSeconds) })}
-						ticking={t("code.sendTicking", { time: "{time}" })}
-						over={t("code.sendReady")}
-					/>
+					<Wait seconds={resendSeconds} words={wait(waitInWords(t, resendSeconds))} ticking={ticking} over={over} />
 				)}
 			</MainForm>
 		</>

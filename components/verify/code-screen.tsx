@@ -1,31 +1,45 @@
 import type { CodeState } from "@/lib/inquiries/schemas";
 import type { Language } from "@/lib/kernel/words";
-import { shownPhone } from "./address";
 import { CodeForm, type CodePage } from "./code-form";
 import { CodeOver } from "./code-over";
 import { Frame } from "./frame";
-import { Heading, Lead, Note, numberTag } from "./parts";
-import { Resend } from "./resend";
+import { Heading, Lead, Note } from "./parts";
+import { Again, Resend } from "./resend";
 import { translator } from "./texts";
 import { Wait } from "./wait";
+import { whereabouts, whyInstead } from "./way";
 import { waitInWords } from "./words";
 
+/** Parts with a name are replaced when they have changed; the form between them stays, with what is typed in it. */
 export function CodeScreen(page: CodePage) {
 	const { screen, code } = page;
 	if (code.state !== "live" || code.delivery === "undeliverable") return <CodeOver {...page} />;
 
 	const t = translator(screen.language);
-	const { notice, address, codeLength, delivery } = code;
-	const values = { length: codeLength, phone: shownPhone(address), ...numberTag };
+	const { notice, delivery, tag } = code;
+	const why = whyInstead(code, t);
+	const faulty = notice !== undefined && notice !== "sent";
 	return (
-		<Frame screen={screen} t={t} title={t("code.heading")} faulty={notice !== undefined && notice !== "sent"}>
-			<Heading>{t("code.heading")}</Heading>
-			<div data-delivery={delivery} data-say={notice ? undefined : ""}>
-				<Lead>{delivery === "sent" ? t.rich("code.sent", values) : t.rich("code.onItsWay", values)}</Lead>
+		<Frame screen={screen} t={t} title={t("code.heading")} faulty={faulty} tag={tag}>
+			<div data-part="lead">
+				<Heading>{t("code.heading")}</Heading>
+				<div data-delivery={delivery} data-say={notice ? "later" : ""}>
+					{why && <Lead>{why}</Lead>}
+					<Lead>{whereabouts(code, t)}</Lead>
+				</div>
+				{delivery === "unanswered" && (
+					<div className="mt-4">
+						<Again {...page} />
+					</div>
+				)}
 			</div>
-			<CodeNote code={code} language={screen.language} />
+			<div data-part="note">
+				<CodeNote code={code} language={screen.language} />
+			</div>
 			<CodeForm {...page} />
-			<Resend {...page} />
+			<div data-part="more">
+				<Resend {...page} />
+			</div>
 		</Frame>
 	);
 }
@@ -33,13 +47,15 @@ export function CodeScreen(page: CodePage) {
 /** What came of asking for another code. */
 function CodeNote({ code, language }: { code: CodeState; language: Language }) {
 	const t = translator(language);
-	const { notice, waitSeconds, resendSeconds } = code;
+	const { notice, waitSeconds, resendSeconds, channel, delivery } = code;
 	if (notice !== "sent" && notice !== "wait" && notice !== "too-many") return null;
+	// Once it is there, it is no longer about to come.
+	if (notice === "sent" && (delivery === "delivered" || delivery === "unanswered")) return null;
 	const seconds = waitSeconds ?? resendSeconds;
 	return (
 		<div className="mt-5">
 			<Note tone={notice === "sent" ? "good" : "warn"}>
-				{notice === "sent" && t("code.resent")}
+				{notice === "sent" && (channel === "voice" ? t("way.calling") : t("code.resent"))}
 				{notice === "too-many" && t("code.tooMany")}
 				{notice === "wait" && (
 					<Wait

@@ -13,6 +13,7 @@ export function Code({ screen }: { screen: Extract<Screen, { kind: "code" }> }) 
 		code,
 		check: "check_code",
 		send: "send_code",
+		instead: "send_instead",
 		next: t("code.next"),
 		wayOut: mayChange && <SideForm screen={screen} act="change_phone" submit={t("code.change")} />,
 		whenFailed: mayChange
@@ -31,6 +32,7 @@ export function ReEntryCode({ screen }: { screen: Extract<Screen, { kind: "re-en
 		code,
 		check: "check_re_entry",
 		send: "send_re_entry",
+		instead: "send_re_entry_instead",
 		next: t("return.next"),
 		wayOut: null,
 		whenFailed: { text: t("return.contact", { company: company.name }) },

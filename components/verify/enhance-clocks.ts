@@ -1,14 +1,14 @@
 type Hands = { signal: AbortSignal; say: (text: string) => void };
 
 /** When the server wrote the page: its seconds count from there, however late this runs. */
-function written(): number {
+export function written(): number {
 	const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
 	return Date.now() - performance.now() + (navigation?.responseStart ?? 0);
 }
 
-/** Makes every wait on the page count down, and says once when it is over. */
-export function startClocks({ signal, say }: Hands) {
-	for (const place of document.querySelectorAll<HTMLElement>("[data-seconds]")) {
+/** Makes every wait in this part of the page, written at `since`, count down, and says once when it is over. */
+export function startClocks(part: ParentNode, since: number, { signal, say }: Hands) {
+	for (const place of part.querySelectorAll<HTMLElement>("[data-seconds]")) {
 		place.dataset.words ??= place.textContent ?? "";
 		const { seconds, words, ticking = "", over = "" } = place.dataset;
 		const spoken = document.createElement("span");
@@ -18,7 +18,7 @@ export function startClocks({ signal, say }: Hands) {
 		seen.className = "tabular-nums";
 		seen.setAttribute("aria-hidden", "true");
 		place.replaceChildren(spoken, seen);
-		until(Number(seconds), signal, (left) => {
+		until(place, since + Number(seconds) * 1000, signal, (left) => {
 			if (left > 0) {
 				seen.textContent = ticking.replace("{time}", clock(left));
 			} else {
@@ -29,11 +29,10 @@ export function startClocks({ signal, say }: Hands) {
 	}
 }
 
-/** Calls back each second with the whole seconds left, the last time with 0. */
-export function until(seconds: number, signal: AbortSignal, tell: (left: number) => void) {
-	const end = written() + seconds * 1000;
+/** Calls back each second with the whole seconds left, the last time with 0, while the page has this place. */
+export function until(place: Element, end: number, signal: AbortSignal, tell: (left: number) => void) {
 	const tick = () => {
-		if (signal.aborted) return;
+		if (signal.aborted || !place.isConnected) return;
 		const left = Math.max(0, end - Date.now());
 		tell(Math.ceil(left / 1000));
 		// A little past the second, so that rounding never shows one twice.

@@ -1,11 +1,9 @@
 type Hands = { signal: AbortSignal; mayPost: (form: HTMLFormElement) => boolean };
 
-/** When to look whether a message still on its way has left or failed, in milliseconds. */
-const LOOKS = [2000, 4000, 8000, 16_000];
-
-export function watchCode({ signal, mayPost }: Hands) {
+/** Helps where a code is typed. What it returns looks again whether a text message can bring the code by itself. */
+export function watchCode({ signal, mayPost }: Hands): () => void {
 	const field = document.querySelector<HTMLInputElement>("[data-code]");
-	if (!field) return;
+	if (!field) return () => {};
 	const full = Number(field.dataset.code);
 	let before = digitsOf(field.value).length;
 	const send = () => {
@@ -31,7 +29,10 @@ export function watchCode({ signal, mayPost }: Hands) {
 		field.select();
 	}
 
-	if ("OTPCredential" in window) {
+	let listens = false;
+	const listen = () => {
+		if (listens || field.dataset.channel !== "sms" || !("OTPCredential" in window)) return;
+		listens = true;
 		navigator.credentials
 			.get({ otp: { transport: ["sms"] }, signal } as CredentialRequestOptions)
 			.then((found) => {
@@ -39,8 +40,9 @@ export function watchCode({ signal, mayPost }: Hands) {
 				if (field.value.length === full) send();
 			})
 			.catch(() => {});
-	}
-	watchDelivery(field, signal);
+	};
+	listen();
+	return listen;
 }
 
 /** Digits of any script as ASCII, and nothing else. */
@@ -49,31 +51,10 @@ function digitsOf(text: string): string {
 		.normalize("NFKC")
 		.replace(/\P{Nd}/gu, "")
 		.replace(/\D/gu, (digit) => {
+			// Scripts lie side by side, ten digits each, zero first.
 			const at = digit.codePointAt(0) ?? 0;
-			let value = 0;
-			while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(at - value - 1))) value++;
-			return String(value);
+			let start = at;
+			while (/\p{Nd}/u.test(String.fromCodePoint(start - 1))) start--;
+			return String((at - start) % 10);
 		});
-}
-
-/** Looks again a few times; a page in which nothing is typed yet may be replaced by its newer self. */
-function watchDelivery(field: HTMLInputElement, signal: AbortSignal) {
-	const place = document.querySelector<HTMLElement>("[data-delivery=on-its-way]");
-	if (!place) return;
-	const look = async (turn: number) => {
-		try {
-			const page = await fetch(location.href, { signal });
-			const fresh = new DOMParser()
-				.parseFromString(await page.text(), "text/html")
-				.querySelector<HTMLElement>("[data-delivery]");
-			if (fresh?.dataset.delivery === "sent") return place.replaceChildren(...fresh.childNodes);
-			if (!fresh && field.value === "") return location.reload();
-		} catch {}
-		plan(turn + 1);
-	};
-	const plan = (turn: number) => {
-		const pause = LOOKS[turn];
-		if (pause && !signal.aborted) setTimeout(look, pause, turn);
-	};
-	plan(0);
 }

@@ -6,19 +6,9 @@ type Hands = { busy: string; offline: string; signal: AbortSignal; say: (text: s
 const PATIENCE = 15_000;
 
 /** A form is sent once, not before its wait is over, and not into nothing while offline. */
-export function guardForms({ busy, offline, signal, say }: Hands): (form: HTMLFormElement) => boolean {
-	const waiting = new Set<HTMLFormElement>();
+export function guardForms({ busy, offline, signal, say }: Hands) {
+	const waiting = new WeakSet<HTMLFormElement>();
 	let sent: { button: HTMLButtonElement | null; text: string } | undefined;
-
-	for (const form of document.querySelectorAll<HTMLFormElement>("form[data-wait]")) {
-		waiting.add(form);
-		mark(form, true);
-		until(Number(form.dataset.wait), signal, (left) => {
-			if (left > 0) return;
-			waiting.delete(form);
-			mark(form, false);
-		});
-	}
 
 	const restore = () => {
 		sent?.button?.removeAttribute("aria-disabled");
@@ -63,7 +53,22 @@ export function guardForms({ busy, offline, signal, say }: Hands): (form: HTMLFo
 	addEventListener("online", tellOffline, { signal });
 	tellOffline();
 
-	return (form) => !sent && !waiting.has(form) && navigator.onLine;
+	return {
+		/** Holds back the forms of this part of the page, written at `since`, for as long as they say. */
+		hold(part: ParentNode, since: number) {
+			for (const form of part.querySelectorAll<HTMLFormElement>("form[data-wait]")) {
+				waiting.add(form);
+				mark(form, true);
+				until(form, since + Number(form.dataset.wait) * 1000, signal, (left) => {
+					if (left > 0) return;
+					waiting.delete(form);
+					mark(form, false);
+				});
+			}
+		},
+		isSending: () => sent !== undefined,
+		mayPost: (form: HTMLFormElement) => !sent && !waiting.has(form) && navigator.onLine,
+	};
 }
 
 function mark(form: HTMLFormElement, waiting: boolean) {

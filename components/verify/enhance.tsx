@@ -1,9 +1,10 @@
 "use client";
 
 import { useEffect } from "react";
-import { startClocks } from "./enhance-clocks";
+import { startClocks, written } from "./enhance-clocks";
 import { watchCode } from "./enhance-code";
 import { guardForms } from "./enhance-forms";
+import { watchNews, wordsOf } from "./enhance-news";
 
 /** What JavaScript adds to a page that works without it. It touches plain elements, found by their data attributes. */
 export function Enhance({ busy, offline }: { busy: string; offline: string }) {
@@ -14,11 +15,16 @@ export function Enhance({ busy, offline }: { busy: string; offline: string }) {
 		const say = (text: string) => {
 			if (region) region.textContent = text;
 		};
-		const mayPost = guardForms({ busy, offline, signal, say });
-		startClocks({ signal, say });
-		watchCode({ signal, mayPost });
+		const told = [...document.querySelectorAll('[data-say=""]')].map(wordsOf).join(" ");
+		const { hold, isSending, mayPost } = guardForms({ busy, offline, signal, say });
+		const enliven = (part: ParentNode, since: number) => {
+			hold(part, since);
+			startClocks(part, since, { signal, say });
+		};
+		enliven(document, written());
+		const onChannel = watchCode({ signal, mayPost });
+		watchNews({ signal, say, isSending, enliven, onChannel });
 		// A region is only read out when it changes after it is there.
-		const told = [...document.querySelectorAll("[data-say]")].map((part) => part.textContent).join(" ");
 		const timer = setTimeout(say, 400, told);
 		signal.addEventListener("abort", () => clearTimeout(timer));
 		return () => ended.abort();

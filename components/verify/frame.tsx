@@ -15,15 +15,19 @@ type Props = {
 	t: Translate;
 	title: string;
 	faulty?: boolean;
+	/** Of a page that keeps itself up to date: what it asks whether it is still as it was. */
+	tag?: string;
 	children: ReactNode;
 };
 
 /** Around every hosted page: who asks, why, where in the flow, where help is. */
-export function Frame({ screen, t, title, faulty = false, children }: Props) {
+export function Frame({ screen, t, title, faulty = false, tag, children }: Props) {
 	const { company, brand, language } = screen;
 	return (
 		<div
 			data-brand=""
+			data-tag={tag}
+			data-poll={tag && screen.inquiryId}
 			lang={language}
 			dir={screen.direction ?? directionOf(language)}
 			style={paletteOf(brand.primary) as CSSProperties}

@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import type { Act, Frame } from "@/lib/inquiries/schemas";
 import { Alert, Arrow, Tick } from "./icons";
 
-/** The number stays left to right and in one piece, whatever the page's direction. */
+/** The address stays left to right whatever the page's direction, and in one piece unless it is longer than a line. */
 export const numberTag = {
 	n: (chunks: ReactNode) => (
-		<bdi dir="ltr" className="font-semibold text-ink">
+		<bdi dir="ltr" className="font-semibold text-ink whitespace-normal wrap-anywhere">
 			{chunks}
 		</bdi>
 	),

@@ -24,6 +24,7 @@ function at(step: number, more: Partial<InFlow> = {}) {
 
 const code: CodeState = {
 	address: MINE,
+	channel: "sms",
 	codeLength: 6,
 	state: "live",
 	triesLeft: 3,
@@ -32,7 +33,10 @@ const code: CodeState = {
 	resendsLeft: 5,
 	nextIsNew: false,
 	delivery: "sent",
+	slot: 1,
+	tag: "sample",
 };
+const call: CodeState = { ...code, channel: "voice", slot: 2 };
 
 const boxes = [
 	{
@@ -133,6 +137,7 @@ const SAMPLES: Record<string, Sample> = {
 	phone: { kind: "phone", typed: "", country: "CO", ...at(2) },
 	"phone-fault": { kind: "phone", typed: "300 12345", country: "CO", fault: "not_a_number", ...at(2) },
 	"phone-no-country": { kind: "phone", typed: "300 1234523", country: "CO", fault: "no_country", ...at(2) },
+	"phone-not-served": { kind: "phone", typed: "+1 201 555 0123", country: "CO", fault: "not_served", ...at(2) },
 	"phone-change": { kind: "phone", typed: "", country: "CO", back: MINE, ...at(2) },
 	confirm: { kind: "confirm-phone", address: MINE, mayChange: true, ...at(2) },
 	"confirm-given": { kind: "confirm-phone", address: MASKED, mayChange: false, ...at(2) },
@@ -153,6 +158,65 @@ const SAMPLES: Record<string, Sample> = {
 		mayChange: true,
 		...at(2),
 		sandbox: true,
+	},
+	"code-delivered": {
+		kind: "code",
+		code: { ...code, delivery: "delivered", next: { channel: "voice", seconds: 98 } },
+		mayChange: true,
+		...at(2),
+	},
+	"code-next": {
+		kind: "code",
+		code: { ...code, next: { channel: "voice", seconds: 105 }, other: "voice" },
+		mayChange: true,
+		...at(2),
+	},
+	"code-voice": {
+		kind: "code",
+		code: { ...call, next: { channel: "voice", seconds: 170 }, other: "sms" },
+		mayChange: true,
+		...at(2),
+	},
+	"code-voice-delivered": {
+		kind: "code",
+		code: { ...call, delivery: "delivered" },
+		mayChange: true,
+		...at(2),
+	},
+	"code-voice-unanswered": {
+		kind: "code",
+		code: {
+			...call,
+			delivery: "unanswered",
+			resendSeconds: 0,
+			next: { channel: "voice", seconds: 140 },
+			other: "sms",
+		},
+		mayChange: true,
+		...at(2),
+	},
+	"code-instead": {
+		kind: "code",
+		code: { ...call, instead: "sms", next: { channel: "voice", seconds: 175 } },
+		mayChange: true,
+		...at(2),
+	},
+	"code-whatsapp": {
+		kind: "code",
+		code: { ...code, channel: "whatsapp", next: { channel: "sms", seconds: 42 }, other: "sms" },
+		mayChange: true,
+		...at(2),
+	},
+	"code-email": {
+		kind: "code",
+		code: {
+			...code,
+			address: { phone: "mariana.restrepo@correo.example", masked: false },
+			channel: "email",
+			next: { channel: "email", seconds: 130 },
+		},
+		mayChange: false,
+		...at(2),
 	},
 	"code-wrong": {
 		kind: "code",
@@ -196,7 +260,14 @@ const SAMPLES: Record<string, Sample> = {
 	},
 	"code-run-out": {
 		kind: "code",
-		code: { ...code, state: "run-out", lifeSeconds: 0, resendSeconds: 18, nextIsNew: true },
+		code: {
+			...code,
+			state: "run-out",
+			lifeSeconds: 0,
+			resendSeconds: 18,
+			nextIsNew: true,
+			next: { channel: "voice", seconds: 5 },
+		},
 		mayChange: true,
 		...at(2),
 	},
@@ -210,6 +281,12 @@ const SAMPLES: Record<string, Sample> = {
 		kind: "code",
 		code: { ...code, delivery: "undeliverable", resendSeconds: 0, resendsLeft: 0 },
 		mayChange: false,
+		...at(2),
+	},
+	"code-undeliverable-call": {
+		kind: "code",
+		code: { ...call, delivery: "undeliverable", resendSeconds: 0 },
+		mayChange: true,
 		...at(2),
 	},
 	"code-failed": {

@@ -1,3 +1,4 @@
+import { codeIn } from "../../tests/support/code";
 import { place } from "./place";
 import { untilTrue } from "./processes";
 
@@ -24,7 +25,7 @@ export async function codeFor(phone: string, web?: string): Promise<string> {
 	await untilTrue(
 		`a code for ${phone}`,
 		async () => {
-			code = (await inboxOf(phone, web))[0]?.body.match(/\d{6}/)?.[0] ?? "";
+			code = codeIn((await inboxOf(phone, web))[0]?.body ?? "") ?? "";
 			return code !== "";
 		},
 		30_000,

@@ -28,6 +28,12 @@ export async function getCompany(ctx: { companyId: string }): Promise<store.Comp
 	return company;
 }
 
+/** What flows get that name no workflow. Within seconds in every process. */
+export async function setDefaultWorkflow(ctx: Ctx, input: { workflow: string | null }): Promise<void> {
+	await store.setDefaultWorkflow(ctx, input.workflow);
+	recentCompanies.forget(ctx.companyId);
+}
+
 /** Makes a key and returns its secret, which is kept nowhere. The demo brings its own, to be the same at every start. */
 export async function createApiKey(
 	ctx: Ctx,

@@ -3,18 +3,23 @@ import type { accountContacts, companies } from "@/db/schema";
 import { makeId } from "@/lib/kernel/ids";
 import type { ApiKey } from "./api-key";
 
-export type Company = Pick<typeof companies.$inferSelect, "id" | "name" | "helpUrl">;
+export type Company = Pick<typeof companies.$inferSelect, "id" | "name" | "helpUrl" | "defaultWorkflow">;
 type ContactKind = (typeof accountContacts.$inferSelect)["kind"];
 
-export async function insertCompany(company: Company & { createdAt: Date }): Promise<void> {
+export async function insertCompany(company: Omit<Company, "defaultWorkflow"> & { createdAt: Date }): Promise<void> {
 	await pool()`
 		insert into companies (id, name, help_url, created_at)
 		values (${company.id}, ${company.name}, ${company.helpUrl}, ${company.createdAt})`;
 }
 
 export async function findCompany(ctx: { companyId: string }): Promise<Company | undefined> {
-	const [row] = await pool()<Company[]>`select id, name, help_url from companies where id = ${ctx.companyId}`;
+	const [row] = await pool()<Company[]>`
+		select id, name, help_url, default_workflow from companies where id = ${ctx.companyId}`;
 	return row;
+}
+
+export async function setDefaultWorkflow(ctx: Ctx, workflow: string | null): Promise<void> {
+	await on(ctx)`update companies set default_workflow = ${workflow} where id = ${ctx.companyId}`;
 }
 
 export async function insertKey(ctx: Ctx, key: ApiKey & { name: string; secretHash: string }): Promise<void> {

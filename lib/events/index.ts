@@ -1,32 +1,60 @@
-import { type Ctx, on } from "@/db";
+import { type Ctx, type Fragment, on } from "@/db";
+import { adding } from "@/lib/jobs";
 import { makeId } from "@/lib/kernel/ids";
 import type { EventName } from "@/lib/kernel/words";
 
+type Data = Record<string, string | number | boolean | null>;
+
 /** One thing that happened. `data` holds ids, counts and words; never a person's data. */
-export type NewEvent = {
-	name: EventName;
-	objectId: string;
-	inquiryId?: string | null;
-	data?: Record<string, string | number | boolean | null>;
-};
+export type NewEvent = { name: EventName; objectId: string; inquiryId?: string | null; data?: Data };
+
+/** The same as those who listen get it. */
+export type Happened = { id: string; name: EventName; objectId: string; inquiryId: string | null; data: Data };
+
+/** What rooms listen to; lib/worker/subscribers.ts says which. The rest is written down for those who read it later. */
+const HEARD: ReadonlySet<EventName> = new Set(["message.undeliverable"]);
 
 /** Writes events down in the caller's transaction. */
 export async function emit(ctx: Ctx, ...happened: NewEvent[]): Promise<void> {
-	if (happened.length > 0) await insertEvents(ctx, happened);
+	if (happened.length === 0) return;
+	const { event, publish } = telling(ctx, happened);
+	await on(ctx)`with event as (${event}) ${publish}`;
 }
 
 /**
  * The INSERT as a piece of a larger statement, so that a row and its event can share one round trip.
- * `when` is a subquery: no row in it, no event.
+ * `when` is a subquery: no row in it, no event. For events that nobody listens to; `telling` is for all.
  */
-export function insertEvents(ctx: Ctx, happened: NewEvent[], when = on(ctx)`select 1`) {
+export function insertEvents(ctx: Ctx, happened: NewEvent[], when?: Fragment): Fragment {
+	return telling(ctx, happened, when).event;
+}
+
+/** `event` writes them down; `publish` tells those who listen, and must be read by the statement that it is part of. */
+export function telling(
+	ctx: Ctx,
+	happened: NewEvent[],
+	when = on(ctx)`select 1`,
+): { event: Fragment; publish: Fragment } {
 	const sql = on(ctx);
-	return sql`
-		insert into events (id, company_id, environment, name, object_id, inquiry_id, data, created_at)
-		select e.id, ${ctx.companyId}, ${ctx.environment}, e.name, e.object_id, e.inquiry_id, e.data, ${ctx.now}
-		from jsonb_to_recordset(${sql.json(rowsOf(ctx, happened))})
-			as e (id text, name text, object_id text, inquiry_id text, data jsonb)
-		where exists (${when})`;
+	const rows = rowsOf(ctx, happened);
+	const heard = rows.filter(({ name }) => HEARD.has(name));
+	const jobs = heard.map(({ id }) => ({ job: "event.publish", payload: { eventId: id } }) as const);
+	return {
+		event: sql`
+			insert into events (id, company_id, environment, name, object_id, inquiry_id, data, created_at)
+			select e.id, ${ctx.companyId}, ${ctx.environment}, e.name, e.object_id, e.inquiry_id, e.data, ${ctx.now}
+			from jsonb_to_recordset(${sql.json(rows)})
+				as e (id text, name text, object_id text, inquiry_id text, data jsonb)
+			where exists (${when})`,
+		publish: jobs.length > 0 ? adding(ctx, jobs, when) : sql`select null`,
+	};
+}
+
+export async function find(ctx: Ctx, input: { eventId: string }): Promise<Happened | undefined> {
+	const [row] = await on(ctx)<Happened[]>`
+		select id, name, object_id, inquiry_id, data from events
+		where id = ${input.eventId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+	return row;
 }
 
 function rowsOf(ctx: Ctx, happened: NewEvent[]) {

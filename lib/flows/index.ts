@@ -1,8 +1,11 @@
 import { type Ctx, inTx } from "@/db";
 import { makeId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
+import * as messaging from "@/lib/messaging";
 import { recently } from "@/lib/platform/recently";
+import type { WorkflowRef } from "@/lib/workflows";
 import { Definition, type FlowVersion } from "./schemas";
+import { channelsOf, faultsOfVerification } from "./servable";
 import * as store from "./store";
 
 export type { FlowVersion } from "./schemas";
@@ -17,8 +20,8 @@ const recentlyPublished = recently(1_000, (key) => {
 });
 
 /** A new flow with its first version, published. */
-export function create(ctx: Ctx, input: { definition: unknown }): Promise<FlowVersion> {
-	const definition = parse(input.definition);
+export async function create(ctx: Ctx, input: { definition: unknown }): Promise<FlowVersion> {
+	const definition = await readPublishable(ctx, input.definition);
 	return inTx(ctx, async (ctx) => {
 		const flowId = makeId("flow", ctx.now);
 		await store.insertFlow(ctx, { id: flowId, name: definition.name });
@@ -27,13 +30,21 @@ export function create(ctx: Ctx, input: { definition: unknown }): Promise<FlowVe
 }
 
 /** Publishes a new version; inquiries that are open stay with theirs. */
-export function publish(ctx: Ctx, input: { flowId: string; definition: unknown }): Promise<FlowVersion> {
-	const definition = parse(input.definition);
+export async function publish(ctx: Ctx, input: { flowId: string; definition: unknown }): Promise<FlowVersion> {
+	const definition = await readPublishable(ctx, input.definition);
 	return inTx(ctx, async (ctx) => {
 		const number = await store.nextNumber(ctx, input.flowId);
 		if (!number) throw new Refusal("not_found", "Record not found");
 		return insert(ctx, input.flowId, number, definition);
 	});
+}
+
+/** A published flow as a document that can live in a repository; `publish` and `create` read it back. */
+export async function exportFlow(ctx: Ctx, input: { flowId: string }): Promise<Definition> {
+	const id = await store.findPublishedId(ctx, input.flowId);
+	const version = id && (await findVersion(ctx, { versionId: id }));
+	if (!version) throw new Refusal("not_found", "Record not found");
+	return version.definition;
 }
 
 /** The version that new inquiries of this flow get, or undefined. */
@@ -58,10 +69,26 @@ export async function findVersion(
 	return version;
 }
 
+/** Refuses when the codes of this flow could not be sent here, with its own workflow or with another. */
+export async function requireChannels(ctx: Ctx, definition: Definition, workflow: WorkflowRef | null): Promise<void> {
+	if (!definition.steps.some(({ type }) => type === "phone")) return;
+	const faults = await messaging.channelFaults(ctx, await channelsOf(ctx, definition, workflow));
+	const pointer = workflow === null ? "/data/attributes/inquiry-template-id" : "/meta/verification-workflow";
+	if (faults.length === 0) return;
+	throw new Refusal("invalid", faults[0]!, { faults: faults.map((message) => ({ message, pointer })) });
+}
+
 async function insert(ctx: Ctx, flowId: string, number: number, definition: Definition): Promise<FlowVersion> {
 	const version = { id: makeId("flowVersion", ctx.now), flowId, companyId: ctx.companyId, number, definition };
 	await store.insertVersion(ctx, version);
 	return version;
+}
+
+async function readPublishable(ctx: Ctx, given: unknown): Promise<Definition> {
+	const definition = parse(given);
+	const faults = await faultsOfVerification(ctx, definition);
+	if (faults.length > 0) throw new Refusal("invalid", faults[0]!.message, { faults });
+	return definition;
 }
 
 function parse(definition: unknown): Definition {

@@ -46,6 +46,19 @@ export async function postForm(request: Request): Promise<Response> {
 	});
 }
 
+/** What an open page asks every few seconds: has anything changed? Lets due steps happen on the way. */
+export async function pollPage(request: Request): Promise<Response> {
+	if (!isOurOrigin(request.headers.get("origin"))) return refuse(403, "This was not asked from our own page.");
+	return answered(async (requestId) => {
+		const form = new URLSearchParams(await readBody(request));
+		const inquiryId = form.get("inquiry-id") ?? "";
+		const jar = parseCookies(request.headers.get("cookie"));
+		const visit = visitOf({ inquiryId, language: form.get("language") ?? "", head: request.headers, jar, requestId });
+		const polled = await inquiries.poll({ ...visit, formKey: randomText(22) });
+		return Response.json(polled, { headers: { "cache-control": "no-store" } });
+	});
+}
+
 /** GET of a link with a session token: the token becomes a cookie, and leaves the address. Changes no row. */
 export function enterByToken(request: Request): Promise<Response> {
 	return answered(async (requestId) => {

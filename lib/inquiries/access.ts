@@ -100,6 +100,9 @@ export function seesGiven(session: Session | undefined): boolean {
 	return session?.provenAt != null;
 }
 
+/** The acts that prove the number which stands in the phone step, and change nothing about it. */
+const PROVING = ["send_code", "send_instead", "check_code"];
+
 /**
  * A browser that came back by a number that was only typed may prove that very number, and nothing else: with another
  * number, somebody's words would end up under a stranger's phone. For any other act of the phone step it gets a run of
@@ -108,7 +111,7 @@ export function seesGiven(session: Session | undefined): boolean {
 export function mustFork(session: Session, progress: Progress, act: string): boolean {
 	const words = [...Object.values(progress.answers), ...Object.values(progress.consents)];
 	const others = words.some(({ by }) => !seesTyped(session, by)) || !seesPhone(session, progress);
-	return others && !(progress.phone.at === "code" && (act === "send_code" || act === "check_code"));
+	return others && !(progress.phone.at === "code" && PROVING.includes(act));
 }
 
 /** Did this session type the number that stands in the phone step, or may it see who did? */

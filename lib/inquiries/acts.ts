@@ -3,9 +3,9 @@ import { unreachable } from "@/lib/kernel/assert";
 import { Refusal } from "@/lib/kernel/refusal";
 import { mustFork } from "./access";
 import type { Acted } from "./acted";
-import { backToCode, changePhone, checkCode, fork, givePhone, sendCode } from "./phone-step";
+import { backToCode, changePhone, checkCode, fork, givePhone, sendCode, sendCodeInstead } from "./phone-step";
 import { currentStep } from "./progress";
-import { checkReEntry, sendReEntry, startHere } from "./re-entry";
+import { checkReEntry, sendReEntry, sendReEntryInstead, startHere } from "./re-entry";
 import { type Held, hold, holdOpen } from "./sessions";
 import { consent, details, type Form } from "./steps";
 import * as store from "./store";
@@ -26,11 +26,11 @@ export async function act(visit: Visit, posted: Posted): Promise<Acted> {
 	const open = posted.act === "check_code" ? holdOpen(entered) : undefined;
 	if (open) return actInSession(entered, open, posted);
 	// Before the transaction: inside it there is one connection, and a name is no reason for a second.
-	const companyName = (await entered.company()).name;
+	const company = await entered.company();
 	return inTx(entered.ctx, async (ctx) => {
 		await store.lock(ctx, entered.inquiry.id);
 		const again = await enter(visit, ctx);
-		return again ? actLocked({ ...again, ctx, companyName }, posted) : {};
+		return again ? actLocked({ ...again, ctx, company }, posted) : {};
 	});
 }
 
@@ -40,6 +40,8 @@ async function actLocked(entered: Locked, posted: Posted): Promise<Acted> {
 			return sendReEntry(entered);
 		case "check_re_entry":
 			return checkReEntry(entered, posted.form.get("code"));
+		case "send_re_entry_instead":
+			return sendReEntryInstead(entered, slotOf(posted.form));
 		case "start_here":
 			return startHere(entered);
 		default: {
@@ -59,7 +61,7 @@ async function actInSession(entered: Entered | Locked, held: Held, { act, form }
 	if (step.type === "phone" && act === "check_code") {
 		return mustFork(held.session, held.progress, act) ? {} : checkCode(entered, held, step, form.get("code"));
 	}
-	if (!("companyName" in entered)) return {};
+	if (!isLocked(entered)) return {};
 	await store.touchSession(entered.ctx, held.session);
 	if (step.type === "consent") return act === "consent" ? consent(entered, held, step, form.all("box")) : {};
 	if (step.type === "details") return act === "details" ? details(entered, held, step, form) : {};
@@ -69,7 +71,9 @@ async function actInSession(entered: Entered | Locked, held: Held, { act, form }
 		case "change_phone":
 		case "back_to_code":
 		case "send_code":
+		case "send_instead":
 			if (mustFork(held.session, held.progress, act)) return fork(entered, held, phone);
+			if (act === "send_instead") return sendCodeInstead(entered, held, step, slotOf(form));
 			if (act === "send_code") return sendCode(entered, held, step);
 			if (act === "give_phone") return givePhone(entered, held, phone);
 			return act === "change_phone" ? changePhone(entered, held) : backToCode(entered, held);
@@ -79,9 +83,18 @@ async function actInSession(entered: Entered | Locked, held: Held, { act, form }
 		case "check_code":
 		case "start_here":
 		case "send_re_entry":
+		case "send_re_entry_instead":
 		case "check_re_entry":
 			return {};
 		default:
 			return unreachable(act);
 	}
+}
+
+function isLocked(entered: Entered | Locked): entered is Locked {
+	return typeof entered.company === "object";
+}
+
+function slotOf(form: Form): number {
+	return Number(form.get("slot")) || 0;
 }

@@ -2,6 +2,7 @@ import { type Ctx, type InTx, inTx } from "@/db";
 import * as companies from "@/lib/companies";
 import { emit } from "@/lib/events";
 import * as flows from "@/lib/flows";
+import type { Definition } from "@/lib/flows/schemas";
 import { isId, makeId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { addSeconds } from "@/lib/kernel/time";
@@ -49,6 +50,7 @@ export async function create(ctx: Ctx, input: CreateInquiry): Promise<Created> {
 		boundPhone: phone,
 		progressId: makeId("progress", ctx.now),
 		redirectUri: attributes["redirect-uri"] ?? settings.redirectUri,
+		workflow: await workflowFor(ctx, version.definition, input),
 		note: attributes.note ?? null,
 		tags: attributes.tags ?? [],
 		expiry,
@@ -153,6 +155,16 @@ async function findVersion(ctx: Ctx, attributes: Attributes): Promise<flows.Flow
 	if (version) return version;
 	const message = `no published inquiry template has this id`;
 	throw new Refusal("invalid", message, { faults: [{ message, pointer: `/data/attributes/${name}` }] });
+}
+
+/**
+ * The workflow of this inquiry alone, or null. In production its channels (or the flow's) must be carried by somebody:
+ * refused now rather than when a person waits.
+ */
+async function workflowFor(ctx: Ctx, definition: Definition, { meta }: CreateInquiry): Promise<string | null> {
+	const own = meta?.["verification-workflow"] ?? null;
+	if (own !== null || ctx.environment === "production") await flows.requireChannels(ctx, definition, own);
+	return own === null ? null : String(own);
 }
 
 /** Persona's two ways to name the person: `reference-id`, and the newer `meta.auto-create-account-reference-id`. */

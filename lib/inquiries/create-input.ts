@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { WorkflowRef } from "@/lib/workflows/schemas";
 
 const Value = z.union([z.string().max(1000), z.number(), z.boolean(), z.null()]);
 const seconds = z
@@ -35,6 +36,8 @@ export const CreateInquiry = z.strictObject({
 			"expiration-after-create-interval-seconds": seconds,
 			"expiration-after-start-interval-seconds": seconds,
 			"expiration-after-resume-interval-seconds": seconds,
+			/** Ours: goes before the flow's and the company's. */
+			"verification-workflow": WorkflowRef.nullish(),
 		})
 		.optional(),
 });

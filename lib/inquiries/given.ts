@@ -1,5 +1,5 @@
 import type { Definition } from "@/lib/flows/schemas";
-import { parsePhone } from "@/lib/kernel/phone";
+import { parseServedPhone } from "@/lib/kernel/phone";
 import { type Fault, pointerTo, Refusal } from "@/lib/kernel/refusal";
 import { faultOf, isDate } from "./progress";
 import { DEFAULT_FIELDS } from "./view";
@@ -35,9 +35,11 @@ const JSON_TYPES = {
 
 function faultOfGiven(definition: Definition, name: string, value: string | number | boolean): string | undefined {
 	if (name === "phone-number") {
-		return readPhone(definition, String(value)).ok
-			? undefined
-			: "phone-number is not a phone number that can be texted; send it as +573001234567";
+		const parsed = readPhone(definition, String(value));
+		if (parsed.ok) return undefined;
+		return parsed.fault === "not_served"
+			? "phone-number is of a country that this inquiry template does not serve"
+			: "phone-number is not a phone number that can be reached; send it as +573001234567";
 	}
 	const field = definition.steps
 		.flatMap((step) => (step.type === "details" ? step.fields : []))
@@ -55,5 +57,6 @@ function faultOfGiven(definition: Definition, name: string, value: string | numb
 
 function readPhone(definition: Definition, text: string) {
 	const step = definition.steps.find(({ type }) => type === "phone");
-	return parsePhone(text, step?.type === "phone" ? step.country : "US");
+	const country = step?.type === "phone" ? step.country : "US";
+	return parseServedPhone(text, country, definition.settings.verification.countries);
 }

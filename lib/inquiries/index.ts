@@ -3,7 +3,7 @@ export { act } from "./acts";
 export { create, get, resume } from "./api";
 export { exchangeToken } from "./exchange";
 export { expireDue } from "./lifecycle";
-export { open } from "./page";
+export { open, poll } from "./page";
 export type * from "./schemas";
 export { writeCookie } from "./token";
 export type { Visit } from "./visit";

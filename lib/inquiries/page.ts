@@ -1,4 +1,5 @@
 import type * as companies from "@/lib/companies";
+import { isPast } from "@/lib/kernel/time";
 import * as messaging from "@/lib/messaging";
 import * as verifications from "@/lib/verifications";
 import { seesGiven } from "./access";
@@ -44,6 +45,34 @@ export async function open(visit: PageVisit): Promise<Screen> {
 	}
 }
 
+/**
+ * What an open page asks every few seconds. Lets a step happen that is due, as the job would, where no worker is quick
+ * enough; `tag` is another whenever the page would look different, and null when it is no code page any more.
+ */
+export async function poll(visit: Visit): Promise<{ tag: string | null }> {
+	const entered = await enter(visit);
+	const verification = entered && (await verificationOf(entered));
+	if (!entered || !verification) return { tag: null };
+	const { ctx } = entered;
+	const due = verification.nextStep && isPast(verification.nextStep.at, ctx.now);
+	const { id: verificationId } = verification;
+	if (due) await verifications.advance(ctx, { verificationId });
+	const now = due ? await verifications.get(ctx, { verificationId }) : verification;
+	const sent = { verification: now, fate: await messaging.findFate(ctx, { verificationId }), tryAgainAt: undefined };
+	return { tag: codeState(sent, address(now.address, false), { notice: undefined, now: ctx.now }).tag };
+}
+
+/** The verification whose code this browser is asked for. */
+async function verificationOf({ access, ctx, inquiry, main, own }: Entered) {
+	if (access.door === "open") {
+		const { phone } = own ?? main;
+		return phone.at === "code" ? verifications.get(ctx, { verificationId: phone.verificationId }) : undefined;
+	}
+	if (access.door !== "re-entry") return undefined;
+	const latest = await verifications.findLatest(ctx, { purpose: reEntryPurpose(inquiry.id) });
+	return latest?.address === access.phone && latest.status === "pending" ? latest : undefined;
+}
+
 async function reEntryScreen(entered: Entered, visit: PageVisit, frame: Frame): Promise<Screen> {
 	const { access, ctx, inquiry } = entered;
 	if (access.door !== "re-entry") return { kind: "ended", ...frame };
@@ -85,11 +114,11 @@ async function findSent(
 	verification: verifications.VerificationView | undefined,
 ): Promise<Sent | undefined> {
 	if (!verification) return undefined;
-	const [delivery, tryAgainAt] = await Promise.all([
-		messaging.findDelivery(ctx, { verificationId: verification.id }),
+	const [fate, tryAgainAt] = await Promise.all([
+		messaging.findFate(ctx, { verificationId: verification.id }),
 		verifications.findTryWait(ctx, { address: verification.address }),
 	]);
-	return { verification, delivery, tryAgainAt };
+	return { verification, fate, tryAgainAt };
 }
 
 function finalScreen({ inquiry, access }: Entered, frame: Frame): Screen {

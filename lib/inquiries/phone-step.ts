@@ -2,31 +2,36 @@ import { inTx, on } from "@/db";
 import * as companies from "@/lib/companies";
 import type { Step } from "@/lib/flows/schemas";
 import { makeId } from "@/lib/kernel/ids";
-import { isCountry, parsePhone } from "@/lib/kernel/phone";
+import { isCountry, parseServedPhone } from "@/lib/kernel/phone";
 import * as verifications from "@/lib/verifications";
 import { type Acted, noticeOf } from "./acted";
 import { move } from "./lifecycle";
 import { decide } from "./machine";
-import { backOf, emptyProgress, type PhoneEntry } from "./progress";
+import { backOf, emptyProgress, type PhoneEntry, type Progress } from "./progress";
 import { freshPurpose, stepPurpose } from "./purpose";
-import { sendOrResend } from "./sending";
+import { sendInstead, sendOrResend } from "./sending";
 import type { Held } from "./sessions";
 import { stepDone } from "./steps";
 import * as store from "./store";
 import { browserKeyFor, hashBrowserKey } from "./token";
-import type { Entered, Locked } from "./visit";
+import type { Known, Locked } from "./visit";
 
 type Typed = { typed: string; country: string };
 
 export async function givePhone(entered: Locked, held: Held, typed: Typed): Promise<Acted> {
 	if (entered.inquiry.boundPhone) return {};
-	const phone = entryOf(held.session.id, typed, backOf(held.progress.phone));
+	const phone = entryOf(entered, held.session.id, typed, backOf(held.progress.phone));
 	await store.saveProgress(entered.ctx, { id: held.progress.id, phone });
 	return phone.at === "enter" ? { notice: "invalid" } : {};
 }
 
-function entryOf(by: string, { typed, country }: Typed, back: ReturnType<typeof backOf>): PhoneEntry {
-	const parsed = parsePhone(typed, country);
+function entryOf(
+	{ version }: Locked,
+	by: string,
+	{ typed, country }: Typed,
+	back: ReturnType<typeof backOf>,
+): PhoneEntry {
+	const parsed = parseServedPhone(typed, country, version.definition.settings.verification.countries);
 	if (parsed.ok) return { at: "confirm", phone: parsed.phone, by, back };
 	return { at: "enter", typed: typed.slice(0, 64), country: isCountry(country) ? country : null, by, back };
 }
@@ -48,9 +53,10 @@ export async function backToCode({ ctx }: Locked, { progress }: Held): Promise<A
 }
 
 /** Another number under somebody else's words: this browser goes on in a run of its own, theirs stays as it is. */
-export async function fork({ ctx }: Locked, { inquiry, session }: Held, typed: Typed): Promise<Acted> {
+export async function fork(entered: Locked, { inquiry, session }: Held, typed: Typed): Promise<Acted> {
+	const { ctx } = entered;
 	const progress = emptyProgress(makeId("progress", ctx.now));
-	const phone = typed.typed ? entryOf(session.id, typed, null) : progress.phone;
+	const phone = typed.typed ? entryOf(entered, session.id, typed, null) : progress.phone;
 	await store.insertProgress(ctx, inquiry.id, { ...progress, phone });
 	await store.touchSession(ctx, { id: session.id, progressId: progress.id });
 	return {};
@@ -62,10 +68,8 @@ export async function sendCode(entered: Locked, { inquiry, progress, session }: 
 	const phone = entered.inquiry.boundPhone ?? (entry.at === "enter" ? undefined : entry.phone);
 	if (!phone) return {};
 	const live = entry.at === "code" && entry.phone === phone ? entry.verificationId : undefined;
-	const main = progress.id === inquiry.progressId;
-	const purpose = main ? stepPurpose(inquiry.id, step.key) : freshPurpose(inquiry.id, step.key);
 	const replaces = backOf(entry)?.verificationId;
-	const sent = await sendOrResend(entered, { phone, purpose, live, share: main ? "run" : "fresh", replaces });
+	const sent = await sendOrResend(entered, { phone, live, replaces, ...shareOf(inquiry, progress, step) });
 	if (sent.started) {
 		const by = entry.at === "enter" ? session.id : entry.by;
 		const code: PhoneEntry = { at: "code", phone, verificationId: sent.started.id, by };
@@ -74,8 +78,31 @@ export async function sendCode(entered: Locked, { inquiry, progress, session }: 
 	return sent.notice ? { notice: sent.notice } : {};
 }
 
+export async function sendCodeInstead(
+	entered: Locked,
+	{ inquiry, progress }: Held,
+	step: Step,
+	slot: number,
+): Promise<Acted> {
+	const entry = progress.phone;
+	if (entry.at !== "code") return {};
+	const { notice } = await sendInstead(entered, {
+		live: entry.verificationId,
+		slot,
+		...shareOf(inquiry, progress, step),
+	});
+	return notice ? { notice } : {};
+}
+
+/** What a code of this run is good for, and whose allowance its messages use up. */
+function shareOf(inquiry: store.Inquiry, progress: Progress, step: Step) {
+	return progress.id === inquiry.progressId
+		? ({ purpose: stepPurpose(inquiry.id, step.key), share: "run" } as const)
+		: ({ purpose: freshPurpose(inquiry.id, step.key), share: "fresh" } as const);
+}
+
 /** The hot path: two round trips to the database: who is here, and the code with all that follows. */
-export async function checkCode(entered: Entered, held: Held, step: Step, code: string): Promise<Acted> {
+export async function checkCode(entered: Known, held: Held, step: Step, code: string): Promise<Acted> {
 	const { ctx, inquiry, version } = entered;
 	const entry = held.progress.phone;
 	if (entry.at !== "code" || (inquiry.boundPhone && inquiry.boundPhone !== entry.phone)) return {};
@@ -94,7 +121,7 @@ export async function checkCode(entered: Entered, held: Held, step: Step, code: 
 
 /** What a right code means here: the phone is the inquiry's, the browser has proven itself, the step is done. */
 function ridersOf(
-	{ ctx, version }: Entered,
+	{ ctx, version }: Known,
 	{ inquiry, progress, session }: Held,
 	step: Step,
 	{ phone, browserHash }: { phone: string; browserHash: string },
@@ -119,7 +146,7 @@ function ridersOf(
  * A failed verification counts towards the flow's limit in the run that counts. Those of coming back and of a fresh run
  * beside it do not: a stranger with nothing but the link could cause them, and end somebody's inquiry.
  */
-function countFailure(entered: Entered, { progress }: Held, verificationId: string): Promise<void> {
+function countFailure(entered: Known, { progress }: Held, verificationId: string): Promise<void> {
 	const max = entered.version.definition.settings.maxFailedVerifications;
 	return inTx(entered.ctx, async (ctx) => {
 		const inquiry = await store.lock(ctx, entered.inquiry.id);
@@ -130,6 +157,6 @@ function countFailure(entered: Entered, { progress }: Held, verificationId: stri
 }
 
 /** The cookie's own token, for a browser that gets a new key. */
-function tokenOf({ cookie }: Entered): string {
+function tokenOf({ cookie }: Known): string {
 	return (cookie ?? "").slice(0, (cookie ?? "").lastIndexOf("."));
 }

@@ -1,15 +1,15 @@
 import type { Definition, Field, Text } from "@/lib/flows/schemas";
-import { isCountry, maskPhone, parsePhone } from "@/lib/kernel/phone";
+import { isCountry, maskPhone, parseServedPhone } from "@/lib/kernel/phone";
 import { secondsUntil } from "@/lib/kernel/time";
 import type { Language } from "@/lib/kernel/words";
-import type { Delivery } from "@/lib/messaging/schemas";
+import type { Fate } from "@/lib/messaging/schemas";
 import type { VerificationView } from "@/lib/verifications/schemas";
 import { type Session, seesGiven, seesPhone, seesTyped } from "./access";
 import type { Notice } from "./notices";
 import { currentStep, faultOf, isGiven, type Progress } from "./progress";
 import type { Address, CodeState, Frame, InFlow, Screen, SendNotice, ShownField } from "./screen";
 
-export type Sent = { verification: VerificationView; delivery: Delivery; tryAgainAt: Date | undefined };
+export type Sent = { verification: VerificationView; fate: Fate | undefined; tryAgainAt: Date | undefined };
 
 export type Facts = {
 	frame: Frame;
@@ -51,7 +51,7 @@ export function stepScreen(facts: Facts): Screen {
 }
 
 function phoneScreen(facts: Facts, flow: InFlow): Screen {
-	const { progress, session, boundPhone, notice, sent } = facts;
+	const { definition, progress, session, boundPhone, notice, sent } = facts;
 	const entry = progress.phone;
 	const addressOf = (phone: string, by?: string): Address => address(phone, by !== undefined && session?.id === by);
 	if (entry.at === "code" && sent && (!boundPhone || boundPhone === entry.phone)) {
@@ -82,7 +82,7 @@ function phoneScreen(facts: Facts, flow: InFlow): Screen {
 	const own = entry.at === "enter" && seesPhone(session, progress) ? entry : undefined;
 	const typed = own?.typed ?? "";
 	const country = own?.country ?? (isCountry(facts.defaultCountry) ? facts.defaultCountry : "US");
-	const parsed = parsePhone(typed, country);
+	const parsed = parseServedPhone(typed, country, definition.settings.verification.countries);
 	const fault = notice === "invalid" && !parsed.ok ? { fault: parsed.fault } : {};
 	return { kind: "phone", ...flow, typed, country, ...fault, ...back };
 }
@@ -90,20 +90,41 @@ function phoneScreen(facts: Facts, flow: InFlow): Screen {
 /** A code that was sent, as its page shows it; the same for a step and for coming back. */
 export function codeState(sent: Sent, at: Address, { notice, now }: Pick<Facts, "notice" | "now">): CodeState {
 	const v = sent.verification;
+	const pending = v.status === "pending";
 	const state = stateOf(v, now);
 	const shown = noticeOf(notice, state, sent, now);
+	const way = wayOf(sent, now);
 	return {
 		address: at,
+		...way,
 		codeLength: v.codeLength,
 		state,
 		triesLeft: v.triesLeft,
 		lifeSeconds: secondsUntil(v.codeEndsAt, now),
-		resendSeconds: v.status === "pending" ? secondsUntil(v.nextResendAt, now) : 0,
-		resendsLeft: v.status === "pending" ? v.resendsLeft : 1,
-		nextIsNew: v.status !== "pending" || v.nextIsNew,
-		delivery: sent.delivery,
+		resendSeconds: pending ? secondsUntil(v.nextResendAt, now) : 0,
+		resendsLeft: pending ? v.resendsLeft : 1,
+		nextIsNew: !pending || v.nextIsNew,
+		tag: [state, way.slot, way.channel, way.delivery, way.next ? 1 : 0].join("."),
 		...(shown ? { notice: shown } : {}),
 		...(shown === "slow-down" && sent.tryAgainAt ? { waitSeconds: secondsUntil(sent.tryAgainAt, now) } : {}),
+	};
+}
+
+type Way = Pick<CodeState, "channel" | "slot" | "delivery" | "instead" | "next" | "other">;
+
+/** How the newest message goes, why it goes that way, and what comes after it. */
+function wayOf({ verification: v, fate }: Sent, now: Date): Way {
+	const { channel, nextStep, otherChannel, resendsLeft, sends: slot } = v;
+	const pending = v.status === "pending";
+	const delivery = fate?.delivery ?? "on-its-way";
+	return {
+		channel,
+		slot,
+		// What cannot arrive is followed by the next step within a moment; only the last one stays undelivered.
+		delivery: delivery === "undeliverable" && pending && nextStep ? "on-its-way" : delivery,
+		...(fate?.before ? { instead: fate.before } : {}),
+		...(pending && nextStep ? { next: { channel: nextStep.channel, seconds: secondsUntil(nextStep.at, now) } } : {}),
+		...(pending && otherChannel && resendsLeft > 0 ? { other: otherChannel } : {}),
 	};
 }
 

@@ -7,20 +7,33 @@ import { move } from "./lifecycle";
 import { decide } from "./machine";
 import { emptyProgress } from "./progress";
 import { reEntryPurpose } from "./purpose";
-import { sendOrResend } from "./sending";
+import { sendInstead, sendOrResend } from "./sending";
 import { findTwin, openSession } from "./sessions";
 import * as store from "./store";
 import type { Locked } from "./visit";
 
 /** Sends a code to the phone that leads back, or the live one's code again. */
 export async function sendReEntry(entered: Locked): Promise<Acted> {
-	const { access, ctx } = entered;
+	const { access } = entered;
 	if (access.door !== "re-entry") return {};
+	const live = (await findLive(entered, access.phone))?.id;
 	const purpose = reEntryPurpose(entered.inquiry.id);
-	const latest = await verifications.findLatest(ctx, { purpose });
-	const live = latest?.status === "pending" && latest.address === access.phone ? latest.id : undefined;
 	const { notice } = await sendOrResend(entered, { phone: access.phone, purpose, live, share: "re-entry" });
 	return notice ? { notice } : {};
+}
+
+export async function sendReEntryInstead(entered: Locked, slot: number): Promise<Acted> {
+	const { access } = entered;
+	const live = access.door === "re-entry" ? await findLive(entered, access.phone) : undefined;
+	if (!live) return {};
+	const purpose = reEntryPurpose(entered.inquiry.id);
+	const { notice } = await sendInstead(entered, { purpose, share: "re-entry", live: live.id, slot });
+	return notice ? { notice } : {};
+}
+
+async function findLive({ ctx, inquiry }: Locked, phone: string): Promise<verifications.VerificationView | undefined> {
+	const latest = await verifications.findLatest(ctx, { purpose: reEntryPurpose(inquiry.id) });
+	return latest?.status === "pending" && latest.address === phone ? latest : undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Ctx } from "@/db";
 import { addSeconds, isPast } from "@/lib/kernel/time";
 import * as verifications from "@/lib/verifications";
+import { choose } from "@/lib/workflows";
 import { type Share, waitBeforeSend } from "./limits";
 import type { SendNotice } from "./screen";
 import type { Locked } from "./visit";
@@ -18,22 +19,55 @@ export type SendOutcome = { notice?: SendNotice | "sent"; started?: verification
 
 /** Sends a code once more, or starts a verification; under the inquiry's lock, so that its daily share is exact. */
 export async function sendOrResend(entered: Locked, input: SendInput): Promise<SendOutcome> {
-	const { ctx, companyName, inquiry, language, version } = entered;
-	const { phone, purpose } = input;
-	const next = await nextSendAt(ctx, input);
-	if (next !== undefined) return { notice: next === null ? "too-many" : "wait" };
+	const refused = await refusalOf(entered.ctx, input);
+	if (refused) return refused;
 	if (input.live) {
-		const again = await verifications.resend(ctx, { verificationId: input.live });
-		if (again.outcome !== "over") return { notice: again.outcome === "too_many" ? "too-many" : again.outcome };
+		const again = await verifications.resend(entered.ctx, { verificationId: input.live });
+		if (again.outcome !== "over") return { notice: noticeOf(again.outcome) };
 	}
-	const { workflow, codeLength, codeSeconds } = version.definition.settings.verification;
-	const wanted = { purpose, address: phone, inquiryId: inquiry.id, workflow, codeLength, codeSeconds, language };
-	const { verification, sent } = await verifications.start(ctx, {
-		...wanted,
-		brand: companyName,
-		...(input.replaces ? { replaces: input.replaces } : {}),
-	});
+	const { verification, sent } = await verifications.start(entered.ctx, startInput(entered, input));
 	return sent ? { started: verification, notice: "sent" } : { started: verification };
+}
+
+/** "Call me instead": the next other channel now, if `slot` is still the newest message's. */
+export async function sendInstead(
+	{ ctx }: Locked,
+	input: Pick<SendInput, "purpose" | "share"> & { live: string; slot: number },
+): Promise<SendOutcome> {
+	const refused = await refusalOf(ctx, input);
+	if (refused) return refused;
+	const { live, slot } = input;
+	const asked = await verifications.next(ctx, { verificationId: live, slot, otherChannel: true });
+	return asked.outcome === "over" ? {} : { notice: noticeOf(asked.outcome) };
+}
+
+async function refusalOf(
+	ctx: Ctx,
+	input: Pick<SendInput, "purpose" | "share">,
+): Promise<{ notice: SendNotice } | undefined> {
+	const next = await nextSendAt(ctx, input);
+	return next === undefined ? undefined : { notice: next === null ? "too-many" : "wait" };
+}
+
+function noticeOf(outcome: Exclude<verifications.ResendOutcome["outcome"], "over">): SendNotice | "sent" {
+	return outcome === "too_many" || outcome === "no_more" ? "too-many" : outcome;
+}
+
+function startInput(entered: Locked, { phone, purpose, replaces }: SendInput): verifications.StartInput {
+	const { company, inquiry, language, version } = entered;
+	const { brandName, workflow, codeLength, codeSeconds, waitSeconds } = version.definition.settings.verification;
+	return {
+		purpose,
+		address: phone,
+		inquiryId: inquiry.id,
+		workflow: choose(inquiry.workflow, workflow, company.defaultWorkflow),
+		codeLength,
+		codeSeconds,
+		...(waitSeconds ? { waitSeconds } : {}),
+		language,
+		brand: brandName ?? company.name,
+		...(replaces ? { replaces } : {}),
+	};
 }
 
 /** When the next message may go out: undefined for now, null for not today any more. */

@@ -9,7 +9,7 @@ import { decide } from "./machine";
 import type { Progress } from "./progress";
 import * as store from "./store";
 import { browserKeyFor, type Cookie, hashBrowserKey, makeToken } from "./token";
-import type { Entered, Locked } from "./visit";
+import type { Known, Locked } from "./visit";
 
 /** A browser that may act, in the run it acts in. `cookie` when it must be given a new one. */
 export type Held = { inquiry: store.Inquiry; session: Session; progress: Progress; cookie?: Cookie };
@@ -32,7 +32,7 @@ export async function hold(entered: Locked): Promise<Held | undefined> {
 }
 
 /** A session that is this browser's already. */
-export function holdOpen(entered: Entered): Held | undefined {
+export function holdOpen(entered: Known): Held | undefined {
 	const { access, own, inquiry } = entered;
 	if (access.door !== "open" || !own) return undefined;
 	const { session } = access;
@@ -122,6 +122,6 @@ export async function findTwin(entered: Locked): Promise<Held | undefined> {
 	return { inquiry: found.inquiry, session: found.session, progress: found.own, cookie };
 }
 
-function cookieFor({ formKey, inquiry }: Entered, sessionId: string, expiresAt: Date): Cookie {
+function cookieFor({ formKey, inquiry }: Known, sessionId: string, expiresAt: Date): Cookie {
 	return { token: makeToken(sessionId, expiresAt), browserKey: browserKeyFor(inquiry.id, formKey) };
 }

@@ -22,6 +22,7 @@ export type NewInquiry = Pick<
 	| "boundPhone"
 	| "progressId"
 	| "redirectUri"
+	| "workflow"
 	| "note"
 	| "tags"
 	| "expiry"
@@ -43,10 +44,10 @@ export async function insert(ctx: Ctx, i: NewInquiry, event: NewEvent, account: 
 			${insertEvents(ctx, [event])}
 		)
 		insert into inquiries (id, company_id, environment, flow_id, flow_version_id, account_id, reference_id, status,
-			given, bound_phone, progress_id, redirect_uri, note, tags, expiry, next_step, created_at, updated_at, expires_at)
+			given, bound_phone, progress_id, redirect_uri, workflow, note, tags, expiry, next_step, created_at, updated_at, expires_at)
 		values (${i.id}, ${ctx.companyId}, ${ctx.environment}, ${i.flowId}, ${i.flowVersionId}, ${account.id},
 			${i.referenceId}, 'created', ${sql.json(i.given)}, ${i.boundPhone}, ${i.progressId}, ${i.redirectUri},
-			${i.note}, ${i.tags}, ${sql.json(i.expiry as never)}, ${i.nextStep}, ${ctx.now}, ${ctx.now}, ${i.expiresAt})
+			${i.workflow}, ${i.note}, ${i.tags}, ${sql.json(i.expiry as never)}, ${i.nextStep}, ${ctx.now}, ${ctx.now}, ${i.expiresAt})
 		returning account_id`;
 	return { ...UNBEGUN, ...i, ...tenantOf(ctx), accountId: row!.accountId, createdAt: ctx.now, updatedAt: ctx.now };
 }

@@ -20,20 +20,22 @@ export type Visit = {
 	userAgent: string | null;
 };
 
-/** One who is in the transaction that holds the inquiry's lock: what was read is true until it ends. */
-export type Locked = Entered & { ctx: InTx; companyName: string };
-
-export type Entered = Visit & {
+/** What decides what this browser may see and do. */
+export type Known = Visit & {
 	ctx: Ctx;
 	inquiry: store.Inquiry;
 	main: Progress;
 	own: Progress | undefined;
 	version: flows.FlowVersion;
-	/** Read when it is needed: most acts need no name. */
-	company(): Promise<companies.Company>;
 	bearer: Bearer;
 	access: Access;
 };
+
+/** The company is read when it is needed: most acts need nothing of it. */
+export type Entered = Known & { company(): Promise<companies.Company> };
+
+/** One who is in the transaction that holds the inquiry's lock: what was read is true until it ends. */
+export type Locked = Known & { ctx: InTx; company: companies.Company };
 
 /** Reads all that decides what this browser may see and do, in a transaction or without. Changes nothing. Undefined when there is no such inquiry. */
 export async function enter(visit: Visit, within?: InTx): Promise<Entered | undefined> {

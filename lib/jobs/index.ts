@@ -1,23 +1,36 @@
 import { type Ctx, type Fragment, on, type Tx } from "@/db";
 import type { JobName, Jobs, Tenant } from "./jobs";
 
-export type { JobName, Jobs, Tenant } from "./jobs";
+export { FAST, type JobName, type Jobs, type Tenant } from "./jobs";
 
 /** Jobs that a person is waiting for go before all others (graphile-worker: lower numbers first). */
 const PRIORITY: Partial<Record<JobName, number>> = { "verification.send_code": -10, "verification.advance": -5 };
 
-/** Puts work on the queue in the caller's transaction. A `key` replaces the job of that name that is still waiting. */
-export async function enqueue<J extends JobName>(
-	ctx: Ctx & { tx: Tx },
-	job: J,
-	payload: Jobs[J],
-	{ at, key }: { at?: Date; key?: string } = {},
-): Promise<void> {
-	const whole = { ...payload, companyId: ctx.companyId, environment: ctx.environment } satisfies Jobs[J] & Tenant;
-	await on(ctx)`
-		select 1 from graphile_worker.add_job(
-			${job}, ${on(ctx).json(whole)}::json,
-			run_at => ${at ?? null}::timestamptz, priority => ${PRIORITY[job] ?? 0}::int, job_key => ${key ?? null})`;
+/** `key` replaces the job of that name that is still waiting. */
+export type NewJob = { [J in JobName]: { job: J; payload: Jobs[J]; at?: Date; key?: string } }[JobName];
+type Whose = Pick<Ctx, "companyId" | "environment">;
+
+/** Puts work on the queue in the caller's transaction. */
+export async function enqueue(ctx: Whose & { tx: Tx }, ...jobs: NewJob[]): Promise<void> {
+	if (jobs.length > 0) await adding(ctx, jobs);
+}
+
+/**
+ * The same as a piece of a larger statement, which must read what it yields: PostgreSQL leaves out what nobody reads.
+ * `when` is a subquery: no row in it, no job.
+ */
+export function adding(ctx: Whose & { tx?: Tx }, jobs: NewJob[], when = on(ctx)`select 1`): Fragment {
+	const sql = on(ctx);
+	return sql`
+		select graphile_worker.add_job(j.job, j.payload, run_at => j.at, priority => j.priority, job_key => j.key)
+		from jsonb_to_recordset(${sql.json(jobs.map((job) => rowOf(ctx, job)))})
+			as j (job text, payload json, at timestamptz, priority int, key text)
+		where exists (${when})`;
+}
+
+function rowOf({ companyId, environment }: Whose, { job, payload, at, key }: NewJob) {
+	const whole = { ...payload, companyId, environment } satisfies Tenant;
+	return { job, payload: whole, at: at?.toISOString() ?? null, priority: PRIORITY[job] ?? 0, key: key ?? null };
 }
 
 /**

@@ -2,10 +2,24 @@
 export type Jobs = {
 	"verification.send_code": { verificationId: string; slot: number };
 	"verification.advance": { verificationId: string };
+	/** Tells the rooms that listen what has happened (lib/worker/subscribers.ts). */
+	"event.publish": { eventId: string };
 	"inquiry.expire_due": Record<string, never>;
+	"sandbox.receipt": { messageId: string; receipt: SandboxReceipt };
 	"sandbox.prune": Record<string, never>;
+	"message-template.submit": { templateId: string };
+	"message-template.check": { templateId: string };
 };
 export type JobName = keyof Jobs;
+type SandboxReceipt = "delivered" | "landline" | "unreachable" | "not-on-whatsapp" | "unanswered";
 
 /** What a job needs beyond its payload to know whose it is. */
 export type Tenant = { companyId: string; environment: "sandbox" | "production" };
+
+/** Somebody waits for these, and each is short: workers keep hands free for them (lib/worker). */
+export const FAST = [
+	"verification.send_code",
+	"verification.advance",
+	"event.publish",
+	"sandbox.receipt",
+] as const satisfies JobName[];

@@ -7,7 +7,7 @@ import {
 } from "libphonenumber-js/max";
 
 export type Country = CountryCode;
-export type PhoneFault = "empty" | "no_country" | "not_a_number" | "not_textable";
+export type PhoneFault = "empty" | "no_country" | "not_a_number" | "not_textable" | "not_served";
 export type ParsedPhone = { ok: true; phone: string; country: Country | undefined } | { ok: false; fault: PhoneFault };
 
 /** Longer input is never a phone number, and parsing it would only cost time. */
@@ -44,6 +44,22 @@ export function parsePhone(text: string, country?: string): ParsedPhone {
 		return { ok: true, phone: number.number, country: number.country };
 	} catch {
 		return { ok: false, fault: "not_a_number" };
+	}
+}
+
+/** The same, for those countries only; null is all. */
+export function parseServedPhone(text: string, country: string | undefined, served: string[] | null): ParsedPhone {
+	const parsed = parsePhone(text, country);
+	if (!parsed.ok || !served) return parsed;
+	return parsed.country && served.includes(parsed.country) ? parsed : { ok: false, fault: "not_served" };
+}
+
+/** A number that no text reaches. Numbers that may be either are taken for mobiles. */
+export function isLandline(phone: string): boolean {
+	try {
+		return parsePhoneNumberWithError(phone).getType() === "FIXED_LINE";
+	} catch {
+		return false;
 	}
 }
 

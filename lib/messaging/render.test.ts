@@ -1,6 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "@/lib/kernel/words";
-import { codeText, isOneSegment, toGsm7 } from "./render";
+import type { CodeContent } from "./provider";
+import { codeText, isOneSegment, spokenCode, spokenPieces, toGsm7, whatsappText } from "./render";
+
+const content: CodeContent = {
+	code: "012345",
+	language: "en",
+	brand: "Acme",
+	codeSeconds: 300,
+	secondsLeft: 120,
+	host: "verify.example.com",
+};
 
 describe("a code by SMS", () => {
 	for (const language of LANGUAGES) {
@@ -32,5 +42,33 @@ describe("a code by SMS", () => {
 
 	test("accents that GSM-7 lacks fall off, those it has stay", () => {
 		expect(toGsm7("Ação é ñ ü")).toBe("Acao é ñ ü");
+	});
+});
+
+describe("a code by a call", () => {
+	test.each(LANGUAGES)(
+		"%s: every digit is a piece of its own, all of them twice and in order, after the name",
+		(language) => {
+			const pieces = spokenPieces({ ...content, language });
+			expect(pieces[0]).toContain("Acme");
+			expect(pieces.filter((piece) => /^\d$/.test(piece)).join("")).toBe("012345012345");
+			expect(pieces.filter((piece) => /\d/.test(piece) && !/^\d$/.test(piece))).toEqual([]);
+		},
+	);
+
+	test("the words in a row are the same words, digit by digit", () => {
+		const words = spokenCode(content);
+		expect(words).toContain(" 0. 1. 2. 3. 4. 5. ");
+		expect(words.replace(/(\d)\./g, "$1")).toBe(spokenPieces(content).join(" "));
+	});
+});
+
+describe("a code by WhatsApp", () => {
+	test.each(LANGUAGES)("%s: the code first, its life, no name and no link: the text is Meta's", (language) => {
+		const text = whatsappText({ ...content, language });
+		expect(text).toMatch(/^012345 /);
+		expect(text).toContain("5 minut");
+		expect(text).not.toMatch(/Acme|https?:|@/);
+		expect(whatsappText({ ...content, language, codeSeconds: 60 })).toMatch(/ 1 minut[eo]\./);
 	});
 });

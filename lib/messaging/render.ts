@@ -1,4 +1,8 @@
 import type { Language } from "@/lib/kernel/words";
+import { minutesOf, oneLine } from "./plain";
+import type { CodeContent } from "./provider";
+
+export { emailText } from "./email";
 
 /** GSM 03.38's basic alphabet; one character outside it would halve a message's room. */
 const GSM7 = new Set(
@@ -17,20 +21,64 @@ const CODE: Record<Language, (code: string, brand: string, minutes: number) => s
  * A code by SMS: the code first, one GSM-7 segment at most, and last the line that binds it to our host
  * so that phones offer it on no other page (WICG, "Origin-bound one-time codes").
  */
-export function codeText(input: {
-	language: Language;
-	code: string;
-	brand: string;
-	codeSeconds: number;
-	host: string;
-}): string {
-	const minutes = Math.max(1, Math.round(input.codeSeconds / 60));
-	const binding = `\n\n@${input.host} #${input.code}`;
-	const write = (brand: string) => CODE[input.language](input.code, brand, minutes).replace(/ {2,}/g, " ") + binding;
+export function codeText(content: Omit<CodeContent, "secondsLeft">): string {
+	const minutes = minutesOf(content.codeSeconds);
+	const binding = `\n\n@${content.host} #${content.code}`;
+	const write = (brand: string) =>
+		CODE[content.language](content.code, brand, minutes).replace(/ {2,}/g, " ") + binding;
 	const room = SEGMENT - write("A").length + 1;
-	const whole = write(toGsm7(input.brand).slice(0, Math.max(0, room)).trim());
+	const whole = write(toGsm7(content.brand).slice(0, Math.max(0, room)).trim());
 	// A host too long for one segment loses its line rather than the message its single price.
 	return whole.length <= SEGMENT ? whole : whole.slice(0, -binding.length);
+}
+
+const SPOKEN: Record<Language, { greet: (brand: string) => string; again: string; bye: string }> = {
+	en: {
+		greet: (brand) => `Hello. This is ${brand} with your security code.`,
+		again: "Once more.",
+		bye: "Never share this code. Goodbye.",
+	},
+	es: {
+		greet: (brand) => `Hola. Te llama ${brand} con tu código de seguridad.`,
+		again: "Una vez más.",
+		bye: "No compartas este código con nadie. Adiós.",
+	},
+	pt: {
+		greet: (brand) => `Olá. Aqui é ${brand} com o seu código de segurança.`,
+		again: "Mais uma vez.",
+		bye: "Nunca compartilhe este código. Até logo.",
+	},
+};
+
+/** What a call says, in pieces with a pause after each: every digit is one, and all of them come twice. */
+export function spokenPieces({ code, language, brand }: CodeContent): string[] {
+	const { greet, again, bye } = SPOKEN[language];
+	return [greet(oneLine(brand)), ...code, again, ...code, bye];
+}
+
+/** The same as words in a row. */
+export function spokenCode(content: CodeContent): string {
+	return spokenPieces(content)
+		.map((piece) => (/^\d$/.test(piece) ? `${piece}.` : piece))
+		.join(" ");
+}
+
+/** Meta writes these messages; companies choose only the language and how long the code lives. */
+const WHATSAPP: Record<Language, (code: string, minutes: number) => string> = {
+	en: (code, minutes) =>
+		`${code} is your verification code. For your security, do not share this code.\n\n` +
+		`This code expires in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
+	es: (code, minutes) =>
+		`${code} es tu código de verificación. Por tu seguridad, no lo compartas.\n\n` +
+		`Este código caduca en ${minutes} ${minutes === 1 ? "minuto" : "minutos"}.`,
+	pt: (code, minutes) =>
+		`${code} é seu código de verificação. Para sua segurança, não o compartilhe.\n\n` +
+		`Este código expira em ${minutes} ${minutes === 1 ? "minuto" : "minutos"}.`,
+};
+
+/** A code by WhatsApp as it is shown on the phone. */
+export function whatsappText({ code, language, codeSeconds }: CodeContent): string {
+	return WHATSAPP[language](code, minutesOf(codeSeconds));
 }
 
 /** Letters lose the accents that GSM-7 lacks; what has no such letter is left out, and no link can be made of it. */

@@ -1,12 +1,18 @@
-import { outside } from "@/db";
+import { outside, type Tx } from "@/db";
+import { adding, type Jobs } from "@/lib/jobs";
 import { makeId } from "@/lib/kernel/ids";
+import { isLandline } from "@/lib/kernel/phone";
+import type { Channel } from "@/lib/kernel/words";
 import { fingerprint, open, seal, sign } from "@/lib/platform/keys";
-import type { Provider } from "./provider";
-import type { InboxMessage } from "./schemas";
+import { type Behaviour, behaves } from "./behaviour";
+import type { CodeContent, Outgoing, Provider, Receipt } from "./provider";
+import { codeText, emailText, spokenCode, whatsappText } from "./render";
+import type { InboxMessage, InboxNumber } from "./schemas";
 
 /**
  * The virtual phone as a provider. It writes on a connection of its own, outside our transactions, exactly as a
  * provider elsewhere would remember what we sent even when we forget: so it can judge what was lost or doubled.
+ * What becomes of a message depends on how its number behaves, and comes later as a receipt.
  */
 export const sandbox: Provider = {
 	name: "sandbox",
@@ -15,12 +21,25 @@ export const sandbox: Provider = {
 	async send(message) {
 		const at = new Date();
 		const id = makeId("message", at);
+		const { arrivesAfter, receipt } = behaves(await behaviourOf(message), message.channel);
+		const shownAt = new Date(at.getTime() + (arrivesAfter ?? 0) * 1000);
+		const whose = { companyId: message.companyId, environment: message.environment, tx: outside() as unknown as Tx };
+		const job = receipt && {
+			job: "sandbox.receipt" as const,
+			payload: { messageId: message.messageId, receipt: receipt.says },
+			at: new Date(at.getTime() + receipt.after * 1000),
+		};
 		await outside()`
-			insert into sandbox_messages
-				(id, company_id, environment, message_id, channel, address_box, address_key, body_box, created_at)
-			values (${id}, ${message.companyId}, ${message.environment}, ${message.messageId}, ${message.channel},
-				${seal("virtual-phone", message.address, id)}, ${conversationOf(message.address)},
-				${seal("virtual-phone", message.text, id)}, ${at})`;
+			with message as (
+				insert into sandbox_messages (id, company_id, environment, message_id, channel, language, address_box,
+					address_key, body_box, arrived, created_at)
+				values (${id}, ${message.companyId}, ${message.environment}, ${message.messageId}, ${message.channel},
+					${message.content.language}, ${seal("virtual-phone", message.address, id)}, ${keyOf(message.address)},
+					${seal("virtual-phone", shownText(message.channel, message.content), id)}, ${arrivesAfter !== null}, ${shownAt})
+			), receipt as (
+				${adding(whose, job ? [job] : [])}
+			)
+			select count(*) from receipt`;
 		return { outcome: "accepted", reference: id };
 	},
 
@@ -31,20 +50,67 @@ export const sandbox: Provider = {
 	},
 };
 
+/** A message as its reader sees or hears it. */
+function shownText(channel: Channel, content: CodeContent): string {
+	if (channel === "sms") return codeText(content);
+	if (channel === "voice") return spokenCode(content);
+	if (channel === "whatsapp") return whatsappText(content);
+	const { subject, text } = emailText(content);
+	return `${subject}\n\n${text}`;
+}
+
+/** The receipt that a job brings, in the words of every provider. */
+export function receiptOf({ messageId, receipt }: Jobs["sandbox.receipt"]): Receipt {
+	const common = { messageId, reference: null, providerCode: null };
+	if (receipt === "delivered") return { ...common, status: "delivered", reason: null };
+	return { ...common, status: "undeliverable", reason: receipt };
+}
+
+/** The open phone of the demo is nobody's in particular: how its numbers behave, they behave for every company. */
+const EVERYBODY = "*";
+
+async function behaviourOf({ companyId, address }: Outgoing): Promise<Behaviour> {
+	const [row] = await outside()<{ behaviour: Behaviour }[]>`
+		select behaviour from sandbox_numbers
+		where address_key = ${keyOf(address)} and company_id in (${companyId}, ${EVERYBODY})
+		order by company_id = ${EVERYBODY} limit 1`;
+	return row?.behaviour ?? (isLandline(address) ? "landline" : "delivered");
+}
+
 const SHOWN = 100;
 
-/** The newest messages of every number, newest first. */
+/** The newest messages of every number that have arrived by now, newest first. */
 export async function readAll(): Promise<InboxMessage[]> {
 	const rows = await outside()<SandboxRow[]>`
-		select id, channel, address_box, address_key, body_box, created_at
-		from sandbox_messages order by created_at desc limit ${SHOWN}`;
+		select id, channel, language, address_box, address_key, body_box, created_at
+		from sandbox_messages where arrived and created_at <= now() order by created_at desc limit ${SHOWN}`;
 	return rows.map((row) => ({
 		id: row.id,
 		channel: row.channel,
+		language: row.language,
 		to: open("virtual-phone", row.addressBox, row.id),
 		conversation: row.addressKey,
 		body: open("virtual-phone", row.bodyBox, row.id),
 		at: row.createdAt.toISOString(),
+	}));
+}
+
+export async function behave(address: string, behaviour: Behaviour): Promise<void> {
+	const key = keyOf(address);
+	await outside()`
+		insert into sandbox_numbers (company_id, address_key, address_box, behaviour, created_at)
+		values (${EVERYBODY}, ${key}, ${seal("virtual-phone", address, key)}, ${behaviour}, now())
+		on conflict (company_id, address_key) do update set behaviour = excluded.behaviour, created_at = excluded.created_at`;
+}
+
+export async function readNumbers(): Promise<InboxNumber[]> {
+	const rows = await outside()<{ addressKey: string; addressBox: string; behaviour: Behaviour }[]>`
+		select address_key, address_box, behaviour from sandbox_numbers
+		where company_id = ${EVERYBODY} order by created_at desc limit ${SHOWN}`;
+	return rows.map(({ addressKey, addressBox, behaviour }) => ({
+		to: open("virtual-phone", addressBox, addressKey),
+		conversation: addressKey,
+		behaviour,
 	}));
 }
 
@@ -55,13 +121,14 @@ export async function prune(before: Date): Promise<number> {
 
 type SandboxRow = {
 	id: string;
-	channel: InboxMessage["channel"];
+	channel: Channel;
+	language: InboxMessage["language"];
 	addressBox: string;
 	addressKey: string;
 	bodyBox: string;
 	createdAt: Date;
 };
 
-function conversationOf(address: string): string {
+function keyOf(address: string): string {
 	return fingerprint(sign("address", address)).slice(0, 16);
 }

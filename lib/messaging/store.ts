@@ -1,19 +1,25 @@
-import { type Ctx, on } from "@/db";
+import { type Ctx, type Fragment, on, pool } from "@/db";
 import type { messages } from "@/db/schema";
-import { insertEvents, type NewEvent } from "@/lib/events";
+import { type NewEvent, telling } from "@/lib/events";
+import type { Channel, Failure, ProviderName } from "@/lib/kernel/words";
+import type { Breaker } from "./breaker";
+import { type Fate, isSurprise, mayFollow } from "./receipts";
 
 export type Message = typeof messages.$inferSelect;
+export type NewMessage = Pick<Message, "id" | "verificationId" | "slot" | "generation" | "channel" | "address">;
 
-export async function insert(
-	ctx: Ctx,
-	message: Omit<Message, "companyId" | "environment" | "createdAt" | NullColumns>,
-) {
-	await on(ctx)`
+/** Messages that jobs will send, as a rider: `when` is a subquery; no row in it, no message. */
+export function queueing(ctx: Ctx, queued: NewMessage[], when: Fragment): Fragment {
+	const sql = on(ctx);
+	const rows = queued.map(({ verificationId, ...rest }) => ({ ...rest, verification_id: verificationId }));
+	return sql`
 		insert into messages (id, company_id, environment, verification_id, slot, generation, channel, address, status, created_at)
-		values (${message.id}, ${ctx.companyId}, ${ctx.environment}, ${message.verificationId}, ${message.slot},
-			${message.generation}, ${message.channel}, ${message.address}, ${message.status}, ${ctx.now})`;
+		select m.id, ${ctx.companyId}, ${ctx.environment}, m.verification_id, m.slot, m.generation, m.channel, m.address,
+			'queued', ${ctx.now}
+		from jsonb_to_recordset(${sql.json(rows)})
+			as m (id text, verification_id text, slot int, generation int, channel text, address text)
+		where exists (${when})`;
 }
-type NullColumns = "leaseEndsAt" | "providerReference" | "reason" | "sentAt";
 
 export type Slot = { verificationId: string; slot: number };
 
@@ -27,6 +33,24 @@ export async function claim(ctx: Ctx, { verificationId, slot }: Slot, leaseEndsA
 	return row;
 }
 
+/** Gives a claim back that led to nothing, for another try; false when its time is up and others may be settling it. */
+export async function unclaim(ctx: Ctx, { id, leaseEndsAt }: Message, refused: boolean): Promise<boolean> {
+	const rows = await on(ctx)`
+		update messages set status = 'queued', lease_ends_at = null, refusals = refusals + ${refused ? 1 : 0}
+		where id = ${id} and status = 'sending' and lease_ends_at = ${leaseEndsAt}
+			and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		returning id`;
+	return rows.length === 1;
+}
+
+/** Nobody will call for this message any more, though its lease would last longer. */
+export async function endLease(ctx: Ctx, { id, leaseEndsAt }: Message): Promise<void> {
+	await on(ctx)`
+		update messages set lease_ends_at = ${ctx.now}
+		where id = ${id} and status = 'sending' and lease_ends_at = ${leaseEndsAt}
+			and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+}
+
 export async function find(ctx: Ctx, { verificationId, slot }: Slot): Promise<Message | undefined> {
 	const [row] = await on(ctx)<Message[]>`
 		select * from messages
@@ -35,44 +59,121 @@ export async function find(ctx: Ctx, { verificationId, slot }: Slot): Promise<Me
 	return row;
 }
 
-export type Result = { status: "sent"; providerReference: string } | { status: "undeliverable"; reason: string };
+export async function findById(ctx: Ctx, id: string): Promise<Message | undefined> {
+	const [row] = await on(ctx)<Message[]>`
+		select * from messages
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+	return row;
+}
 
-/** Writes down what became of a message, with its event; not when somebody already has. */
-export async function settle(ctx: Ctx, message: Message, result: Result): Promise<void> {
+/** Whose message it is: a provider's callback names nothing but the message, and its company's token then judges it. */
+export async function findOwner(id: string): Promise<Pick<Message, "companyId" | "environment"> | undefined> {
+	const [row] = await pool()<Pick<Message, "companyId" | "environment">[]>`
+		select company_id, environment from messages where id = ${id}`;
+	return row;
+}
+
+export type News = {
+	fate: Fate;
+	provider?: ProviderName | null;
+	reference?: string | null;
+	reason?: Failure | null;
+	providerCode?: string | null;
+};
+
+/** Moves a message on, with its event; undefined when it is there already or further. */
+export async function move(
+	ctx: Ctx,
+	message: Pick<Message, "id" | "verificationId" | "slot" | "channel">,
+	{ fate, provider = null, reference = null, reason = null, providerCode = null }: News,
+): Promise<Message | undefined> {
 	const sql = on(ctx);
-	const reason = result.status === "sent" ? null : result.reason;
 	const { verificationId, slot, channel } = message;
-	const event: NewEvent = {
-		name: `message.${result.status}`,
-		objectId: message.id,
-		data: { verificationId, slot, channel, reason },
-	};
-	await sql`
-		with settled as (
-			update messages set status = ${result.status}, reason = ${reason}, lease_ends_at = null,
-				provider_reference = ${result.status === "sent" ? result.providerReference : null},
-				sent_at = ${result.status === "sent" ? ctx.now : null}
-			where id = ${message.id} and status in ('queued', 'sending')
-				and company_id = ${ctx.companyId} and environment = ${ctx.environment}
-			returning id
+	const data = { verificationId, slot, channel, reason, providerCode };
+	const happened: NewEvent = { name: `message.${fate}`, objectId: message.id, data };
+	const { event, publish } = telling(ctx, [happened], sql`select 1 from moved`);
+	const arrived = isSurprise(fate);
+	const [row] = await sql<Message[]>`
+		with moved as (
+			update messages set status = ${fate}, reason = ${reason}, provider_code = ${providerCode}, lease_ends_at = null,
+				provider = coalesce(provider, ${provider}), provider_reference = coalesce(provider_reference, ${reference}),
+				sent_at = case when ${fate !== "undeliverable"} then coalesce(sent_at, ${ctx.now}::timestamptz) else sent_at end,
+				delivered_at = case when ${arrived} then coalesce(delivered_at, ${ctx.now}::timestamptz) else delivered_at end
+			where id = ${message.id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+				and (status = any(${[...mayFollow(fate)]})
+					or (${arrived} and status = 'undeliverable' and reason = 'outcome-unknown'))
+			returning *
+		), event as (
+			${event}
+		), publish as (
+			${publish}
 		)
-		${insertEvents(ctx, [event], sql`select 1 from settled`)}`;
+		select moved.*, (select count(*) from publish) as told from moved`;
+	return row;
 }
 
-/** Gives a claim back that was never used; false when its time is up and others may be settling it. */
-export async function unclaim(ctx: Ctx, { id, leaseEndsAt }: Message): Promise<boolean> {
-	const rows = await on(ctx)`
-		update messages set status = 'queued', lease_ends_at = null
-		where id = ${id} and status = 'sending' and lease_ends_at = ${leaseEndsAt}
-			and company_id = ${ctx.companyId} and environment = ${ctx.environment}
-		returning id`;
-	return rows.length === 1;
-}
+export type Latest = Pick<Message, "channel" | "status" | "reason">;
 
-export async function findLatestStatus(ctx: Ctx, verificationId: string): Promise<Message["status"] | undefined> {
-	const [row] = await on(ctx)<Pick<Message, "status">[]>`
-		select status from messages
+/** The newest messages of a verification, the last one first. */
+export async function listLatest(ctx: Ctx, verificationId: string, count: number): Promise<Latest[]> {
+	return on(ctx)<Latest[]>`
+		select channel, status, reason from messages
 		where verification_id = ${verificationId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
-		order by slot desc limit 1`;
-	return row?.status;
+		order by slot desc limit ${count}`;
+}
+
+/** Which of a provider's references belong to messages of ours. */
+export async function knownReferences(ctx: Ctx, references: string[]): Promise<Set<string>> {
+	const rows = await on(ctx)<{ providerReference: string }[]>`
+		select provider_reference from messages
+		where provider_reference = any(${references})
+			and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+	return new Set(rows.map(({ providerReference }) => providerReference));
+}
+
+type Line = { provider: ProviderName; channel: Channel };
+
+export async function findBreaker(ctx: Ctx, { provider, channel }: Line): Promise<Breaker | undefined> {
+	const [row] = await on(ctx)<Breaker[]>`
+		select since, calls, bad, opens_at from breakers
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment}
+			and provider = ${provider} and channel = ${channel}`;
+	return row;
+}
+
+/** The same, held until the transaction ends; a row is made when there is none. */
+export async function lockBreaker(ctx: Ctx, line: Line): Promise<Breaker | undefined> {
+	const sql = on(ctx);
+	await sql`
+		insert into breakers (company_id, environment, provider, channel, since, calls, bad)
+		values (${ctx.companyId}, ${ctx.environment}, ${line.provider}, ${line.channel}, ${ctx.now}, 0, 0)
+		on conflict (company_id, environment, provider, channel) do nothing`;
+	const [row] = await sql<Breaker[]>`
+		select since, calls, bad, opens_at from breakers
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment}
+			and provider = ${line.provider} and channel = ${line.channel} for update`;
+	return row && row.calls > 0 ? row : undefined;
+}
+
+export async function saveBreaker(ctx: Ctx, line: Line, next: Breaker | undefined): Promise<void> {
+	const sql = on(ctx);
+	const mine = sql`
+		company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		and provider = ${line.provider} and channel = ${line.channel}`;
+	if (!next) await sql`delete from breakers where ${mine}`;
+	else {
+		await sql`
+			update breakers set since = ${next.since}, calls = ${next.calls}, bad = ${next.bad}, opens_at = ${next.opensAt}
+			where ${mine}`;
+	}
+}
+
+/** One taker wins the turn of an open breaker. */
+export async function takeTurn(ctx: Ctx, line: Line, opensAt: Date, next: Date): Promise<boolean> {
+	const rows = await on(ctx)`
+		update breakers set opens_at = ${next}
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment}
+			and provider = ${line.provider} and channel = ${line.channel} and opens_at = ${opensAt}
+		returning 1`;
+	return rows.length === 1;
 }

@@ -73,6 +73,13 @@ describe("settings", () => {
 		expect(complaints({ ...SOUND, FAILPOINT: "send.before_call:kill" })).toEqual(["FAILPOINT"]);
 	});
 
+	test("the Twilio simulator is for a demo only, and must be an address", () => {
+		const simulated = { ...SOUND, TWILIO_SIM_URL: "http://127.0.0.1:4010" };
+		expect(complaints(simulated)).toEqual(["TWILIO_SIM_URL"]);
+		expect(complaints({ ...simulated, COMEBACK_DEMO: "1" })).toEqual([]);
+		expect(complaints({ ...simulated, COMEBACK_DEMO: "1", TWILIO_SIM_URL: "sim" })).toEqual(["TWILIO_SIM_URL"]);
+	});
+
 	test("a flag is 0 or 1 and nothing else", () => {
 		for (const COMEBACK_DEMO of ["true", "yes", "2"]) {
 			expect(complaints({ ...SOUND, COMEBACK_DEMO })).toEqual(["COMEBACK_DEMO"]);

@@ -31,6 +31,8 @@ const Env = z
 		/** `point:kill`, for the crash tests only. */
 		FAILPOINT: z.string().optional(),
 		BENCH: flag,
+		/** Where the Twilio simulator listens; every call to Twilio goes there. */
+		TWILIO_SIM_URL: z.url({ protocol: /^http$/, error: "must be the http address of a simulator" }).optional(),
 	})
 	.superRefine((env, check) => {
 		const refuse = (path: string, message: string) => check.addIssue({ code: "custom", path: [path], message });
@@ -38,7 +40,9 @@ const Env = z
 		if (!local && !env.PUBLIC_URL.startsWith("https://")) refuse("PUBLIC_URL", "must be https in production");
 		if (env.VERCEL && env.COMEBACK_DEMO)
 			refuse("COMEBACK_DEMO", "must not be set on Vercel: it opens the virtual phone");
-		if (env.FAILPOINT && !env.COMEBACK_DEMO) refuse("FAILPOINT", "is for tests and needs COMEBACK_DEMO=1");
+		for (const name of ["FAILPOINT", "TWILIO_SIM_URL"] as const) {
+			if (env[name] && !env.COMEBACK_DEMO) refuse(name, "is for tests and needs COMEBACK_DEMO=1");
+		}
 	});
 
 export type Key = { id: string; secret: Buffer };

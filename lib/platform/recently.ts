@@ -2,10 +2,13 @@ type Load<T> = (key: string) => Promise<T | undefined>;
 
 const MOST = 1_000;
 
-/** Answers again what was loaded in the last so many milliseconds; no answer (undefined) is never kept. */
-export function recently<T>(milliseconds: number, load: Load<T>): Load<T> {
+/**
+ * Answers again what was loaded in the last so many milliseconds; no answer (undefined) is never kept. `forget` is for
+ * who has just changed it: in this process it is read anew, in others within that time.
+ */
+export function recently<T>(milliseconds: number, load: Load<T>): Load<T> & { forget(key: string): void } {
 	const known = new Map<string, { value: T; until: number }>();
-	return async (key) => {
+	const answer = async (key: string) => {
 		const found = known.get(key);
 		if (found && found.until > performance.now()) return found.value;
 		const value = await load(key);
@@ -14,4 +17,5 @@ export function recently<T>(milliseconds: number, load: Load<T>): Load<T> {
 		else known.set(key, { value, until: performance.now() + milliseconds });
 		return value;
 	};
+	return Object.assign(answer, { forget: (key: string) => void known.delete(key) });
 }

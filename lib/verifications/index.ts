@@ -1,19 +1,21 @@
 import { type Ctx, type InTx, inTx } from "@/db";
-import { emit } from "@/lib/events";
-import { cancel as cancelJob, enqueue } from "@/lib/jobs";
+import type { Happened } from "@/lib/events";
+import { enqueue } from "@/lib/jobs";
 import { makeId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { addSeconds, DAY, isPast } from "@/lib/kernel/time";
+import type { Failure } from "@/lib/kernel/words";
 import * as messaging from "@/lib/messaging";
 import { publicHost } from "@/lib/platform/env";
+import * as workflows from "@/lib/workflows";
 import { macsOf, makeCode, openCode } from "./code";
+import { consequencesOf } from "./consequences";
 import { waitAfterTries } from "./limits";
-import { type Decision, decide, type Event, judge, type Verification } from "./machine";
+import { blank, type Decision, decide, type Event, isCodeDead, judge } from "./machine";
 import type { CheckOutcome, ResendOutcome, Started, StartInput, VerificationView } from "./schemas";
 import * as store from "./store";
 import { readCode } from "./typed";
 import * as view from "./view";
-import { isWorkflow, planFor } from "./workflows";
 
 export type * from "./schemas";
 export type { Riders } from "./store";
@@ -23,44 +25,55 @@ type Target = { verificationId: string };
 /** Starts one, or returns the one that is live for this address and purpose without sending anything. */
 export function start(ctx: Ctx, input: StartInput): Promise<Started> {
 	return inTx(ctx, async (ctx) => {
+		const begun = await begin(ctx, input);
+		if (begun) return { verification: view.verification(begun, ctx.now), sent: true };
 		const live = await store.lockLive(ctx, input.address, input.purpose);
-		if (live) {
-			const row = await apply(ctx, live, decide(live, { type: "time_passed", at: ctx.now }));
-			if (row.status === "pending") return { verification: view.verification(row, ctx.now), sent: false };
-		}
-		const { effects, next } = decide(blank(ctx, input), { type: "started", at: ctx.now });
-		const { purpose, address, language, brand } = input;
-		const id = makeId("verification", ctx.now);
-		const optional = { inquiryId: input.inquiryId ?? null, replaces: input.replaces ?? null };
-		const row = { id, purpose, address, language, brand, ...optional };
-		const whole = {
-			...next,
-			...row,
-			createdAt: ctx.now,
-			...makeCode({ ...next, id, companyId: ctx.companyId }, next.plan.codeLength),
-		};
-		// Somebody started the same one a moment ago: theirs is live now.
-		if (!(await store.insert(ctx, whole))) return start(ctx, input);
-		await emit(ctx, { name: "verification.created", objectId: id, inquiryId: row.inquiryId });
-		await perform(ctx, whole, effects);
-		return { verification: view.verification(whole, ctx.now), sent: true };
+		// It ended between the two looks.
+		if (!live) return start(ctx, input);
+		const row = await apply(ctx, live, decide(live, { type: "time_passed", at: ctx.now }));
+		return row.status === "pending"
+			? { verification: view.verification(row, ctx.now), sent: false }
+			: start(ctx, input);
 	});
 }
 
+/** Undefined when one is live already. */
+async function begin(ctx: InTx, input: StartInput): Promise<(store.NewRow & { createdAt: Date }) | undefined> {
+	const { purpose, address, language, brand } = input;
+	const plan = await workflows.planFor(ctx, input);
+	if (plan.steps.some(({ channel }) => (channel === "email") !== address.includes("@"))) {
+		throw new Refusal("invalid", "This workflow does not go to an address of this kind");
+	}
+	const { effects, next } = decide(blank(plan, ctx.now), { type: "started", at: ctx.now });
+	const id = makeId("verification", ctx.now);
+	const optional = { inquiryId: input.inquiryId ?? null, replaces: input.replaces ?? null };
+	const code = makeCode({ ...next, id, companyId: ctx.companyId }, plan.codeLength);
+	const row = { ...next, ...optional, ...code, id, purpose, address, language, brand, createdAt: ctx.now };
+	const then = consequencesOf(row, effects, ctx.now);
+	const created = { name: "verification.created", objectId: id, inquiryId: row.inquiryId } as const;
+	return (await store.insert(ctx, row, { ...then, events: [created, ...then.events] })) ? row : undefined;
+}
+
 /** Sends once more when the person may ask for it; the answer says when they may next. */
-export function resend(ctx: Ctx, input: Target): Promise<ResendOutcome> {
+export const resend = (ctx: Ctx, input: Target): Promise<ResendOutcome> =>
+	ask(ctx, input, (at) => ({ type: "resend_asked", at }));
+
+/**
+ * Takes a later step now: "call me instead". `slot` is the newest message that the asker knows of; when another has
+ * been sent since, that is what was asked for. With `otherChannel` steps that go the same way again are passed over.
+ */
+export const next = (ctx: Ctx, input: Target & { slot: number; otherChannel: boolean }): Promise<ResendOutcome> =>
+	ask(ctx, input, (at) => ({ type: "next_asked", at, slot: input.slot, otherChannel: input.otherChannel }));
+
+function ask(ctx: Ctx, input: Target, event: (at: Date) => Event): Promise<ResendOutcome> {
 	return inTx(ctx, async (ctx) => {
 		const row = await requireLocked(ctx, input);
-		const asked = decide(row, { type: "resend_asked", at: ctx.now });
 		if (row.status !== "pending" || isPast(row.stepEndsAt, ctx.now)) return { outcome: "over" };
-		if (asked.next.status !== "pending") {
-			await apply(ctx, row, asked);
-			return { outcome: "over" };
-		}
-		if (asked.refused === "too_many") return { outcome: "too_many" };
-		if (asked.refused === "wait") return { outcome: "wait", until: row.nextResendAt };
-		await apply(ctx, row, asked);
-		return { outcome: "sent" };
+		const decided = decide(row, event(ctx.now));
+		await apply(ctx, row, decided);
+		if (decided.next.status !== "pending") return { outcome: "over" };
+		if (decided.refused === "wait") return { outcome: "wait", until: row.nextResendAt };
+		return { outcome: decided.refused ?? "sent" };
 	});
 }
 
@@ -71,6 +84,18 @@ export const cancel = (ctx: Ctx, input: Target): Promise<void> =>
 /** Lets due steps happen. Harmless when early or late, so a job and a page may both ask. */
 export const advance = (ctx: Ctx, input: Target): Promise<void> =>
 	happen(ctx, input, (at) => ({ type: "time_passed", at }));
+
+/** A receipt says that a message cannot arrive: the workflow goes on at once, or the person may. */
+export async function onEvent(ctx: Ctx, { name, data }: Happened): Promise<void> {
+	if (name !== "message.undeliverable") return;
+	const { verificationId, slot } = data as { verificationId: string; slot: number };
+	const reason = data.reason as Failure | null;
+	await happen(ctx, { verificationId }, (at) =>
+		messaging.isUnanswered(reason)
+			? { type: "unanswered", at, slot }
+			: { type: "undeliverable", at, slot, channelDead: messaging.isChannelDead(reason) },
+	);
+}
 
 type Settle = (ctx: InTx) => Promise<void>;
 
@@ -137,30 +162,32 @@ export async function findTryWait(ctx: Ctx, input: { address: string }): Promise
 	return until && !isPast(until, ctx.now) ? until : undefined;
 }
 
-/** The job behind every message: reads again what is true now, sends, and tells the workflow what became of it. */
+/** The job behind every message: sends what is true now. What cannot arrive is told by its event (`onEvent`). */
 export async function sendCode(ctx: Ctx, input: Target & { slot: number }): Promise<void> {
-	const row = await store.find(ctx, input.verificationId);
-	const delivered = await messaging.deliver(ctx, { ...input, text: row && textOf(row, input.slot) });
+	const delivered = await messaging.deliver(ctx, input, () => contentOf(ctx, input));
 	if (delivered.outcome === "later") {
-		await inTx(ctx, (ctx) => enqueue(ctx, "verification.send_code", input, { at: addSeconds(delivered.at, 0.1) }));
+		const at = addSeconds(delivered.at, 0.1);
+		await inTx(ctx, (ctx) => enqueue(ctx, { job: "verification.send_code", payload: input, at }));
 	}
+	if (delivered.outcome !== "sent") return;
 	// The number before stays good until this one's first message is out.
-	if (delivered.outcome === "sent" && row?.replaces) await cancel(ctx, { verificationId: row.replaces });
-	if (delivered.outcome === "undeliverable") {
-		await happen(ctx, input, (at) => ({ type: "undeliverable", at, slot: input.slot }));
-	}
+	const row = await store.find(ctx, input.verificationId);
+	if (row?.replaces) await cancel(ctx, { verificationId: row.replaces });
 }
 
-/** Nothing to send once the verification is over or a later message carries a newer code. */
-function textOf(row: store.Row, slot: number): string | undefined {
-	if (row.status !== "pending" || row.codeBox === null || slot !== row.sends) return undefined;
-	return messaging.codeText({
+/** Nothing to say once the verification is over, its code is dead, or a later message carries a newer one. */
+async function contentOf(ctx: Ctx, input: Target & { slot: number }): Promise<messaging.CodeContent | undefined> {
+	const row = await store.find(ctx, input.verificationId);
+	if (row?.status !== "pending" || row.codeBox === null || input.slot !== row.sends) return undefined;
+	if (isCodeDead(row, ctx.now)) return undefined;
+	return {
 		code: openCode(row, row.codeBox),
 		language: row.language,
 		brand: row.brand,
 		codeSeconds: row.plan.codeSeconds,
+		secondsLeft: Math.max(1, Math.floor((row.codeEndsAt.getTime() - ctx.now.getTime()) / 1000)),
 		host: publicHost(),
-	});
+	};
 }
 
 function happen(ctx: Ctx, input: Target, event: (at: Date) => Event): Promise<void> {
@@ -174,32 +201,9 @@ async function apply(ctx: InTx, row: store.Row, { next, effects }: Decision): Pr
 	const whole = { ...row, ...next };
 	if (next === row) return whole;
 	const kept = next.generation > row.generation ? makeCode(whole, next.plan.codeLength) : row;
-	await store.save(ctx, row.id, { ...next, codeMac: kept.codeMac, codeBox: kept.codeBox });
-	await perform(ctx, whole, effects);
+	const { codeMac, codeBox } = kept;
+	await store.save(ctx, row.id, { ...next, codeMac, codeBox }, consequencesOf(whole, effects, ctx.now));
 	return whole;
-}
-
-type Identity = Pick<store.Row, "id" | "address" | "inquiryId">;
-
-async function perform(ctx: InTx, v: Identity, effects: Decision["effects"]): Promise<void> {
-	for (const effect of effects)
-		switch (effect.type) {
-			case "send_code": {
-				const { channel, generation, slot } = effect;
-				await messaging.queue(ctx, { verificationId: v.id, slot, generation, channel, address: v.address });
-				await enqueue(ctx, "verification.send_code", { verificationId: v.id, slot });
-				break;
-			}
-			case "wake_at":
-				await enqueue(ctx, "verification.advance", { verificationId: v.id }, { at: effect.at, key: v.id });
-				break;
-			case "stop_waking":
-				await cancelJob(ctx, v.id);
-				break;
-			case "emit":
-				await emit(ctx, { name: effect.event, objectId: v.id, inquiryId: v.inquiryId });
-				break;
-		}
 }
 
 async function requireLocked(ctx: Ctx, { verificationId }: Target): Promise<store.Row> {
@@ -224,21 +228,4 @@ async function slowDown(ctx: Ctx, { address, triesToday }: store.Charged): Promi
 function asOf(row: store.Row, now: Date): store.Row {
 	const last = row.step + 1 === row.plan.steps.length;
 	return row.status === "pending" && last && isPast(row.stepEndsAt, now) ? { ...row, status: "expired" } : row;
-}
-
-function blank(ctx: Ctx, { workflow, codeLength, codeSeconds }: StartInput): Verification {
-	if (!isWorkflow(workflow)) throw new Refusal("invalid", `There is no workflow ${workflow}`);
-	return {
-		status: "pending",
-		plan: planFor(workflow, { codeLength, codeSeconds }),
-		step: 0,
-		stepEndsAt: ctx.now,
-		generation: 0,
-		codeEndsAt: ctx.now,
-		codeTries: 0,
-		totalTries: 0,
-		sends: 0,
-		resends: 0,
-		nextResendAt: ctx.now,
-	};
 }

@@ -1,26 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decide, type Event, judge, type Verification } from "./machine";
-import { planFor, type WorkflowId } from "./workflows";
+import { PRESETS, type PresetId, planOf } from "@/lib/workflows/plan";
+import type { Step } from "@/lib/workflows/schemas";
+import { blank, decide, type Event, judge } from "./machine";
 
 const noon = new Date("2026-11-21T12:00:00Z");
 const seconds = (s: number) => new Date(noon.getTime() + s * 1000);
 
-function begin(id: WorkflowId, own?: { codeSeconds?: number; waitSeconds?: number }) {
-	const blank: Verification = {
-		status: "pending",
-		plan: planFor(id, own),
-		step: 0,
-		stepEndsAt: noon,
-		generation: 0,
-		codeEndsAt: noon,
-		codeTries: 0,
-		totalTries: 0,
-		sends: 0,
-		resends: 0,
-		nextResendAt: noon,
-	};
-	return decide(blank, { type: "started", at: noon });
+type Own = { codeSeconds?: number; waitSeconds?: number };
+
+function begin(workflow: PresetId | readonly Step[], { codeSeconds = 300, waitSeconds }: Own = {}) {
+	const steps = typeof workflow === "number" ? PRESETS[workflow] : workflow;
+	return decide(blank(planOf(steps, { codeSeconds, waitSeconds, codeLength: 6 }), noon), { type: "started", at: noon });
 }
 
 /** Lets the clock run until the verification ends, and tells what was sent when. */
@@ -37,7 +28,7 @@ function untilTheEnd({ next: v, effects }: ReturnType<typeof begin>) {
 }
 
 describe("workflows", () => {
-	const golden: [WorkflowId, string[], string][] = [
+	const golden: [PresetId, string[], string][] = [
 		[1, ["0 sms #1", "125 voice #1", "305 voice #2"], "605 expired"],
 		[2, ["0 sms #1", "125 sms #1", "305 voice #2"], "605 expired"],
 		[3, ["0 voice #1", "150 voice #1"], "300 expired"],
@@ -108,15 +99,71 @@ describe("sending again", () => {
 });
 
 describe("a message that cannot arrive", () => {
+	const undeliverable = (at: number, slot: number, channelDead = false) =>
+		({ type: "undeliverable", at: seconds(at), slot, channelDead }) as const;
+
 	test("starts the next step at once, exactly once", () => {
-		const first = decide(begin(1).next, { type: "undeliverable", at: seconds(3), slot: 1 });
+		const first = decide(begin(1).next, undeliverable(3, 1));
 		expect(first.effects[0]).toEqual({ type: "send_code", channel: "voice", generation: 1, slot: 2 });
-		expect(decide(first.next, { type: "undeliverable", at: seconds(4), slot: 1 }).effects).toEqual([]);
+		expect(first.next.stepEndsAt).toEqual(seconds(183));
+		expect(decide(first.next, undeliverable(4, 1)).effects).toEqual([]);
 	});
 
-	test("frees the person's next send of its cool-down when no step is left", () => {
-		const { next } = decide(begin(6).next, { type: "undeliverable", at: seconds(3), slot: 1 });
-		expect(decide(next, { type: "resend_asked", at: seconds(3) }).refused).toBeUndefined();
+	test("to a landline no second text is sent: the first step that goes another way is next", () => {
+		const { next, effects } = decide(begin(2).next, undeliverable(3, 1, true));
+		expect([next.step, effects[0]]).toEqual([2, { type: "send_code", channel: "voice", generation: 1, slot: 2 }]);
+	});
+
+	test("frees the person's next send of its cool-down when no step is left, or none that goes another way", () => {
+		for (const v of [begin(6).next, begin(4).next]) {
+			const { next, effects } = decide(v, undeliverable(3, 1, true));
+			expect(effects).toEqual([]);
+			expect(decide(next, { type: "resend_asked", at: seconds(3) }).refused).toBeUndefined();
+		}
+	});
+
+	test("a late receipt of an earlier message changes nothing", () => {
+		const again = decide(begin(1).next, { type: "resend_asked", at: seconds(40) }).next;
+		expect(decide(again, undeliverable(41, 1)).next).toBe(again);
+	});
+
+	test("a call that rang out frees the next one of its cool-down, and its step stays", () => {
+		const { next, effects } = decide(begin(3).next, { type: "unanswered", at: seconds(20), slot: 1 });
+		expect(effects).toEqual([]);
+		expect([next.stepEndsAt, next.nextResendAt]).toEqual([seconds(150), seconds(20)]);
+	});
+});
+
+describe("call me instead", () => {
+	const next = (at: number, slot: number, otherChannel = true) =>
+		({ type: "next_asked", at: seconds(at), slot, otherChannel }) as const;
+
+	test("is the next step now, without a cool-down, and counts as a resend", () => {
+		const { next: v, effects } = decide(begin(1).next, next(2, 1));
+		expect(effects).toEqual([
+			{ type: "send_code", channel: "voice", generation: 1, slot: 2 },
+			{ type: "wake_at", at: seconds(182) },
+		]);
+		expect([v.step, v.resends, v.nextResendAt]).toEqual([1, 1, seconds(62)]);
+	});
+
+	test("tapped twice it calls once", () => {
+		const once = decide(begin(1).next, next(2, 1)).next;
+		expect(decide(once, next(2, 1))).toEqual({ next: once, effects: [] });
+	});
+
+	test("passes over steps that go the same way; asked for the plain next step it does not", () => {
+		expect(decide(begin(2).next, next(2, 1)).next.step).toBe(2);
+		expect(decide(begin(2).next, next(2, 1, false)).next.step).toBe(1);
+	});
+
+	test("says so when nothing else follows, or all resends are used up", () => {
+		expect(decide(begin(4).next, next(2, 1)).refused).toBe("no_more");
+		expect(decide({ ...begin(1).next, resends: 5 }, next(2, 1)).refused).toBe("too_many");
+	});
+
+	test("brings a new code when the old one has run out or its tries are spent", () => {
+		expect(decide({ ...begin(1).next, codeTries: 3, totalTries: 3 }, next(2, 1)).next.generation).toBe(2);
 	});
 });
 
@@ -129,39 +176,62 @@ describe("tries", () => {
 	});
 });
 
-test("in any order of events: caps hold, an end is final, sends and timers agree", () => {
-	const event = fc.oneof(
-		fc.record({ type: fc.constant("time_passed" as const), wait: fc.integer({ min: 0, max: 400 }) }),
-		fc.record({ type: fc.constant("resend_asked" as const), wait: fc.integer({ min: 0, max: 400 }) }),
-		fc.record({ type: fc.constant("undeliverable" as const), wait: fc.integer({ min: 0, max: 60 }) }),
-		fc.record({ type: fc.constant("canceled" as const), wait: fc.integer({ min: 0, max: 60 }) }),
-		fc.record({ type: fc.constant("wrong" as const), wait: fc.integer({ min: 0, max: 60 }) }),
-	);
+/** A workflow of anybody's own: one to five steps over the channels of a phone. */
+const own = fc.array(
+	fc.record({
+		channel: fc.constantFrom("sms", "voice", "whatsapp" as const),
+		waitSeconds: fc.integer({ min: 15, max: 900 }),
+	}),
+	{ minLength: 1, maxLength: 5 },
+);
+const presets = fc.constantFrom<PresetId>(1, 2, 3, 4, 5, 6, 7);
+const happening = fc.record({
+	type: fc.constantFrom(
+		...["time_passed", "resend_asked", "next_asked", "undeliverable", "unanswered", "canceled", "wrong", "right"],
+	),
+	wait: fc.integer({ min: 0, max: 400 }),
+	/** How many messages ago it was about. */
+	late: fc.constantFrom(0, 0, 0, 1, 2),
+	flag: fc.boolean(),
+});
+
+test("in any order of events: caps hold, an end is final, there is one timer, and success stops everything", () => {
+	const numRuns = process.env.LONG ? 2000 : 200;
 	fc.assert(
-		fc.property(fc.constantFrom<WorkflowId>(1, 2, 3, 4, 5, 6, 7), fc.array(event, { maxLength: 40 }), (id, events) => {
-			let { next: v } = begin(id);
-			let at = noon;
-			let sends = 1;
-			for (const { type, wait } of events) {
+		fc.property(fc.oneof(presets, own), fc.array(happening, { maxLength: 40 }), (workflow, happenings) => {
+			let { next: v, effects } = begin(workflow);
+			let [at, sends, timers, asked] = [noon, 1, 1, 0];
+			for (const { type, wait, late, flag } of happenings) {
 				at = new Date(+at + wait * 1000);
 				const before = v;
-				if (type === "wrong") {
-					if (v.status === "pending" && v.codeTries < 3 && v.totalTries < 9)
-						v = { ...v, codeTries: v.codeTries + 1, totalTries: v.totalTries + 1 };
+				const live = v.status === "pending";
+				const mayTry = live && v.codeTries < 3 && v.totalTries < 9 && at < v.codeEndsAt;
+				effects = [];
+				if (type === "wrong" || type === "right") {
+					const charged = { ...v, codeTries: v.codeTries + 1, totalTries: v.totalTries + 1 };
+					if (mayTry) v = type === "right" ? { ...charged, status: "verified" } : charged;
+					if (mayTry && type === "right") timers = 0;
 				} else {
-					const decided = decide(v, (type === "undeliverable" ? { type, at, slot: v.sends } : { type, at }) as Event);
-					const sent = decided.effects.filter((e) => e.type === "send_code").length;
-					expect(sent).toBeLessThanOrEqual(1);
-					expect(decided.effects.filter((e) => e.type === "wake_at").length).toBe(sent);
-					sends += sent;
-					v = decided.next;
+					const rest = { slot: v.sends - late, otherChannel: flag, channelDead: flag };
+					({ next: v, effects } = decide(v, { type, at, ...rest } as Event));
 				}
-				if (before.status !== "pending") expect(v).toEqual(before);
+				for (const effect of effects) {
+					// One key: a timer replaces the one before it.
+					if (effect.type === "wake_at") timers = 1;
+					if (effect.type === "stop_waking") timers = 0;
+					if (effect.type === "send_code") sends += 1;
+				}
+				const sent = effects.filter((effect) => effect.type === "send_code").length;
+				if (sent > 0 && (type === "resend_asked" || type === "next_asked")) asked += 1;
+				expect(sent).toBeLessThanOrEqual(1);
+				if (!live) expect([v, effects]).toEqual([before, []]);
+				expect(timers).toBe(v.status === "pending" ? 1 : 0);
 				expect(v.totalTries).toBeGreaterThanOrEqual(before.totalTries);
-				expect(v.sends).toBe(sends);
+				expect([v.codeTries <= 3, v.totalTries <= 9, asked <= 5]).toEqual([true, true, true]);
+				expect([v.sends, v.generation >= before.generation, v.step >= before.step]).toEqual([sends, true, true]);
 			}
 			expect(sends).toBeLessThanOrEqual(v.plan.steps.length + 5);
 		}),
-		{ numRuns: process.env.LONG ? 2000 : 200 },
+		{ numRuns },
 	);
 });

@@ -1,8 +1,8 @@
 import { unreachable } from "@/lib/kernel/assert";
 import { addSeconds, isPast, laterOf } from "@/lib/kernel/time";
 import type { Channel, VerificationStatus } from "@/lib/kernel/words";
+import type { Plan } from "@/lib/workflows/schemas";
 import { MAX_CODE_TRIES, MAX_RESENDS, MAX_TOTAL_TRIES, MIN_WAIT_AFTER_RESEND, RESEND_WAITS } from "./limits";
-import type { Plan } from "./workflows";
 
 export type Verification = {
 	status: VerificationStatus;
@@ -25,8 +25,12 @@ export type Event =
 	| { type: "started"; at: Date }
 	| { type: "time_passed"; at: Date }
 	| { type: "resend_asked"; at: Date }
-	/** The message of this slot cannot arrive. */
-	| { type: "undeliverable"; at: Date; slot: number }
+	/** Asks for what would come later: now the next step, or with `otherChannel` the next that goes another way. */
+	| { type: "next_asked"; at: Date; slot: number; otherChannel: boolean }
+	/** The message of this slot cannot arrive; `channelDead`: nothing else would on this channel, to this address. */
+	| { type: "undeliverable"; at: Date; slot: number; channelDead: boolean }
+	/** The call of this slot rang, and nobody took it. */
+	| { type: "unanswered"; at: Date; slot: number }
 	| { type: "canceled"; at: Date };
 
 /** What the verb must write down besides the new state. Plain data, so tests can read it. */
@@ -36,7 +40,7 @@ export type Effect =
 	| { type: "stop_waking" }
 	| { type: "emit"; event: "verification.expired" | "verification.canceled" | "verification.failed" };
 
-export type Decision = { next: Verification; effects: Effect[]; refused?: "wait" | "too_many" };
+export type Decision = { next: Verification; effects: Effect[]; refused?: "wait" | "too_many" | "no_more" };
 
 /** The life of a verification but for its codes being checked (that is `judge`). No clock, no database, no provider. */
 export function decide(now: Verification, event: Event): Decision {
@@ -49,15 +53,28 @@ export function decide(now: Verification, event: Event): Decision {
 			return hasNextStep(now) ? enterStep(now, now.step + 1, event.at) : end(now, "expired");
 		case "resend_asked":
 			return resend(now, event.at);
+		case "next_asked":
+			// A second tap, or a page that time has passed by: what it asked for has been sent.
+			if (event.slot !== now.sends) return { next: now, effects: [] };
+			return skipTo(now, followingStep(now, event.otherChannel), event.at);
 		case "undeliverable":
 			if (event.slot !== now.sends) return { next: now, effects: [] };
-			if (hasNextStep(now)) return enterStep(now, now.step + 1, event.at);
+			return giveUpStep(now, followingStep(now, event.channelDead), event.at);
+		case "unanswered":
+			// It may ring again at its time; who is there by now need not wait for that.
+			if (event.slot !== now.sends) return { next: now, effects: [] };
 			return { next: { ...now, nextResendAt: event.at }, effects: [] };
 		case "canceled":
 			return end(now, "canceled");
 		default:
 			return unreachable(event);
 	}
+}
+
+/** One that has not begun. */
+export function blank(plan: Plan, at: Date): Verification {
+	const counts = { step: 0, generation: 0, codeTries: 0, totalTries: 0, sends: 0, resends: 0 };
+	return { status: "pending", plan, ...counts, stepEndsAt: at, codeEndsAt: at, nextResendAt: at };
 }
 
 export type Judgement = "verified" | "wrong" | "spent" | "failed";
@@ -83,13 +100,40 @@ function enterStep(now: Verification, step: number, at: Date): Decision {
 
 /** Repeats the current channel and gives the message a minute before the workflow goes on by itself. */
 function resend(now: Verification, at: Date): Decision {
-	// Its last try was wrong and whoever charged it died before saying so: no further code can be tried.
-	if (now.totalTries >= MAX_TOTAL_TRIES) return end(now, "failed");
-	if (now.resends >= MAX_RESENDS) return { next: now, effects: [], refused: "too_many" };
+	const no = refusalOf(now);
+	if (no) return no;
 	if (!isPast(now.nextResendAt, at)) return { next: now, effects: [], refused: "wait" };
 	const coded = withLivingCode({ ...now, resends: now.resends + 1 }, at);
 	const earliest = laterOf(now.stepEndsAt, addSeconds(at, MIN_WAIT_AFTER_RESEND));
 	return send({ ...coded, stepEndsAt: stepEnd(coded, earliest) }, now.plan.steps[now.step]!.channel, at);
+}
+
+/** The next step at once, or, where there is none, another try whenever the person likes. */
+function giveUpStep(now: Verification, step: number | undefined, at: Date): Decision {
+	if (step !== undefined) return enterStep(now, step, at);
+	return { next: { ...now, nextResendAt: at }, effects: [] };
+}
+
+/** A later step now, because the person asked for it: counted as a resend, but without its cool-down. */
+function skipTo(now: Verification, step: number | undefined, at: Date): Decision {
+	if (step === undefined) return { next: now, effects: [], refused: "no_more" };
+	return refusalOf(now) ?? enterStep({ ...now, resends: now.resends + 1 }, step, at);
+}
+
+/** Why nothing more is sent on the person's asking, however long they wait. */
+function refusalOf(now: Verification): Decision | undefined {
+	// Its last try was wrong and whoever charged it died before saying so: no further code can be tried.
+	if (now.totalTries >= MAX_TOTAL_TRIES) return end(now, "failed");
+	return now.resends >= MAX_RESENDS ? { next: now, effects: [], refused: "too_many" } : undefined;
+}
+
+/** The step after this one, or the first after it that goes another way. */
+export function followingStep(now: Pick<Verification, "plan" | "step">, otherChannel: boolean): number | undefined {
+	const { steps } = now.plan;
+	const at = steps.findIndex(
+		({ channel }, i) => i > now.step && (!otherChannel || channel !== steps[now.step]?.channel),
+	);
+	return at < 0 ? undefined : at;
 }
 
 function send(now: Verification, channel: Channel, at: Date): Decision {

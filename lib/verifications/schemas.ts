@@ -1,4 +1,5 @@
 import type { Channel, Language, VerificationStatus } from "@/lib/kernel/words";
+import type { Timing, WorkflowRef } from "@/lib/workflows/schemas";
 
 /** What others may know of a verification: never its code. */
 export type VerificationView = {
@@ -7,6 +8,7 @@ export type VerificationView = {
 	address: string;
 	status: VerificationStatus;
 	createdAt: Date;
+	/** Of the newest message. */
 	channel: Channel;
 	codeLength: number;
 	codeTries: number;
@@ -18,23 +20,26 @@ export type VerificationView = {
 	codeDead: boolean;
 	nextIsNew: boolean;
 	triesLeft: number;
+	/** Messages asked for so far; the newest one's slot. */
 	sends: number;
+	/** The step that follows by itself. */
+	nextStep: { channel: Channel; at: Date } | undefined;
+	/** Another channel that comes later and may be asked for now. */
+	otherChannel: Channel | undefined;
 };
 
 export type StartInput = {
 	purpose: string;
-	/** E.164. */
+	/** E.164, or an e-mail address for workflows by e-mail. */
 	address: string;
 	inquiryId?: string;
-	workflow: number;
-	codeLength: number;
-	codeSeconds: number;
+	workflow: WorkflowRef;
 	language: Language;
 	/** Who is named in the message. */
 	brand: string;
 	/** The verification of the number before: it ends once the first message of this one is out. */
 	replaces?: string;
-};
+} & Timing;
 
 /** `sent: false`: one was live already, and nothing was sent. */
 export type Started = { verification: VerificationView; sent: boolean };
@@ -58,4 +63,6 @@ export type ResendOutcome =
 	| { outcome: "sent" }
 	| { outcome: "wait"; until: Date }
 	| { outcome: "too_many" }
+	/** The workflow has no later step, or none that goes another way. */
+	| { outcome: "no_more" }
 	| { outcome: "over" };

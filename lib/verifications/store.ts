@@ -1,19 +1,23 @@
 import { type Ctx, type Fragment, on } from "@/db";
 import type { verifications } from "@/db/schema";
 import { insertEvents, type NewEvent } from "@/lib/events";
-import { removal } from "@/lib/jobs";
+import { adding, type NewJob, removal } from "@/lib/jobs";
+import { type NewMessage, queueing } from "@/lib/messaging";
+import type { Plan } from "@/lib/workflows/schemas";
 import { MAX_CODE_TRIES, MAX_TOTAL_TRIES } from "./limits";
 import type { Verification as State } from "./machine";
-import type { Plan } from "./workflows";
 
 export type Row = Omit<typeof verifications.$inferSelect, "plan"> & { plan: Plan };
 export type NewRow = State &
 	Pick<Row, "id" | "purpose" | "address" | "inquiryId" | "replaces" | "codeMac" | "codeBox" | "language" | "brand">;
 
+/** What the machine wants done besides, written in the very statement that writes the state. */
+export type Consequences = { events: NewEvent[]; messages: NewMessage[]; jobs: NewJob[]; stopsWaking: boolean };
+
 /** False when one is live for this address and purpose already: the index decides, however many start at once. */
-export async function insert(ctx: Ctx, v: NewRow): Promise<boolean> {
+export async function insert(ctx: Ctx, v: NewRow, then: Consequences): Promise<boolean> {
 	const sql = on(ctx);
-	const rows = await sql`
+	const written = sql`
 		insert into verifications (id, company_id, environment, purpose, address, inquiry_id, status, plan, step,
 			step_ends_at, generation, code_mac, code_box, code_ends_at, code_tries, total_tries, sends, resends,
 			next_resend_at, language, brand, replaces, created_at)
@@ -23,6 +27,25 @@ export async function insert(ctx: Ctx, v: NewRow): Promise<boolean> {
 			${v.language}, ${v.brand}, ${v.replaces}, ${ctx.now})
 		on conflict (company_id, environment, address, purpose) where status = 'pending' do nothing
 		returning id`;
+	return writeWith(ctx, written, then);
+}
+
+async function writeWith(ctx: Ctx, written: Fragment, { events, messages, jobs, stopsWaking }: Consequences) {
+	const sql = on(ctx);
+	const when = sql`select 1 from written`;
+	const rows = await sql`
+		with written as (
+			${written}
+		), event as (
+			${insertEvents(ctx, events, when)}
+		), message as (
+			${queueing(ctx, messages, when)}
+		), job as (
+			${jobs.length > 0 ? adding(ctx, jobs, when) : sql`select null`}
+		), timer as (
+			${stopsWaking ? removal(ctx, sql`select id from written`) : sql`select null`}
+		)
+		select id, (select count(*) from job) as jobs from written`;
 	return rows.length === 1;
 }
 
@@ -75,16 +98,23 @@ export async function countSends(ctx: Ctx, purpose: string, since: Date): Promis
 	return row?.sends ?? 0;
 }
 
-/** Writes the state back; an ended verification loses its code in every form. */
-export async function save(ctx: Ctx, id: string, v: State & Pick<Row, "codeMac" | "codeBox">): Promise<void> {
+/** Writes the state back with all that follows; an ended verification loses its code in every form. */
+export async function save(
+	ctx: Ctx,
+	id: string,
+	v: State & Pick<Row, "codeMac" | "codeBox">,
+	then: Consequences,
+): Promise<void> {
 	const ended = v.status !== "pending";
-	await on(ctx)`
+	const written = on(ctx)`
 		update verifications set status = ${v.status}, step = ${v.step}, step_ends_at = ${v.stepEndsAt},
 			generation = ${v.generation}, code_ends_at = ${v.codeEndsAt}, code_tries = ${v.codeTries},
 			sends = ${v.sends}, resends = ${v.resends}, next_resend_at = ${v.nextResendAt},
 			code_mac = ${ended ? null : v.codeMac}, code_box = ${ended ? null : v.codeBox},
 			ended_at = ${ended ? ctx.now : null}
-		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		returning id`;
+	await writeWith(ctx, written, then);
 }
 
 /** What the caller writes with a right code: `writes` happen with the outcome or not at all, and only while `provided` finds a row. */

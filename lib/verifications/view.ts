@@ -1,19 +1,22 @@
 import { addSeconds } from "@/lib/kernel/time";
 import { MAX_CODE_TRIES, MAX_RESENDS, MAX_TOTAL_TRIES } from "./limits";
-import { isCodeDead, type Verification } from "./machine";
+import { followingStep, isCodeDead, type Verification } from "./machine";
 import type { VerificationView } from "./schemas";
 
 export function verification(
 	v: Verification & { id: string; purpose: string; address: string; createdAt: Date },
 	now: Date,
 ): VerificationView {
+	const { steps } = v.plan;
+	const follows = followingStep(v, false);
+	const other = followingStep(v, true);
 	return {
 		id: v.id,
 		purpose: v.purpose,
 		address: v.address,
 		status: v.status,
 		createdAt: v.createdAt,
-		channel: v.plan.steps[v.step]!.channel,
+		channel: steps[v.step]!.channel,
 		codeLength: v.plan.codeLength,
 		codeTries: v.codeTries,
 		totalTries: v.totalTries,
@@ -25,6 +28,8 @@ export function verification(
 		nextIsNew: isCodeDead(v, addSeconds(now, 1)),
 		triesLeft: triesLeft(v),
 		sends: v.sends,
+		nextStep: follows === undefined ? undefined : { channel: steps[follows]!.channel, at: v.stepEndsAt },
+		otherChannel: other === undefined ? undefined : steps[other]!.channel,
 	};
 }
 

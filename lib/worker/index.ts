@@ -1,13 +1,20 @@
-import { Logger, run, runOnce } from "graphile-worker";
+import { Logger, type RunnerOptions, run, runOnce } from "graphile-worker";
 import pg from "pg";
+import { FAST } from "@/lib/jobs";
 import { env } from "@/lib/platform/env";
 import { describeError, log } from "@/lib/platform/log";
 import { startBeating } from "./liveness";
 import { cronItems, sweep } from "./schedule";
 import { taskList } from "./tasks";
 
-const POLL_MS = 500;
-const CONCURRENCY = 10;
+/**
+ * Two lanes, so that a backlog of slow work (a customer's endpoint that hangs, thousands of reminders) never takes the
+ * hands that send codes. The fast one looks more often: how late a workflow's step is depends on it.
+ */
+const LANES = [
+	{ fast: true, concurrency: 8, pollInterval: 250 },
+	{ fast: false, concurrency: 6, pollInterval: 1_000 },
+] as const;
 
 /** Its own words would hold payloads; ours do not. */
 const logger = new Logger(() => (level, message) => {
@@ -18,23 +25,25 @@ const logger = new Logger(() => (level, message) => {
 export async function runForever(): Promise<{ stop(): Promise<void> }> {
 	const beating = startBeating();
 	await beating.beat();
-	const runner = await run({
-		pgPool: connect(CONCURRENCY + 2),
-		taskList,
-		parsedCronItems: cronItems(),
-		concurrency: CONCURRENCY,
-		pollInterval: POLL_MS,
-		noHandleSignals: true,
-		events: beating.events,
-		logger,
-	});
+	const pgPool = connect(LANES.reduce((sum, { concurrency }) => sum + concurrency, 0) + 4);
+	const common = { pgPool, noHandleSignals: true, events: beating.events, logger } satisfies RunnerOptions;
+	const runners = await Promise.all(
+		LANES.map(({ fast, ...pace }) =>
+			run({ ...common, ...pace, taskList: lane(fast), parsedCronItems: fast ? [] : cronItems() }),
+		),
+	);
 	await beating.beat();
 	return {
 		async stop() {
-			await runner.stop();
+			await Promise.all(runners.map((runner) => runner.stop()));
 			await beating.stop();
 		},
 	};
+}
+
+function lane(fast: boolean) {
+	const names: readonly string[] = FAST;
+	return Object.fromEntries(Object.entries(taskList).filter(([name]) => names.includes(name) === fast));
 }
 
 /** Does what is due and returns, at most after so many seconds: for the cron's tick and for servers without a worker. */

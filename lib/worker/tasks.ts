@@ -5,13 +5,18 @@ import { makeId } from "@/lib/kernel/ids";
 import * as messaging from "@/lib/messaging";
 import { describeError, log } from "@/lib/platform/log";
 import * as verifications from "@/lib/verifications";
+import { publish } from "./subscribers";
 
 /** Every job's verb; one that is missing does not compile. */
 const TASKS: { [J in JobName]: (ctx: Ctx, payload: Jobs[J]) => Promise<unknown> } = {
 	"verification.send_code": verifications.sendCode,
 	"verification.advance": verifications.advance,
+	"event.publish": publish,
 	"inquiry.expire_due": (ctx) => inquiries.expireDue(ctx),
+	"sandbox.receipt": messaging.recordSandboxReceipt,
 	"sandbox.prune": (ctx) => messaging.pruneInbox(ctx),
+	"message-template.submit": messaging.submitTemplate,
+	"message-template.check": messaging.checkTemplate,
 };
 
 /** The same as graphile-worker takes them: each run gets a ctx of its own. */

@@ -1,0 +1,80 @@
+import type { Ctx } from "@/db";
+import { isPast } from "@/lib/kernel/time";
+import { env } from "@/lib/platform/env";
+import { open, seal } from "@/lib/platform/keys";
+import { describeError, log } from "@/lib/platform/log";
+import { recently } from "@/lib/platform/recently";
+import { Account, isLoopback, type TwilioAccess } from "./settings";
+import * as store from "./store";
+
+type Whose = Pick<Ctx, "companyId" | "environment">;
+
+/** An account with its secrets: only for those who call a provider or judge what it says. */
+export type Opened = Account & { previousToken: string | undefined; previousEndsAt: Date | null };
+
+export function sealed(ctx: Whose, { provider, secret }: Account): string {
+	return seal("provider", JSON.stringify(secret), boundTo(ctx, provider));
+}
+
+/** Credentials that cannot be read are none: the company's other provider must go on working. */
+export function opened(row: store.Row): Opened | undefined {
+	try {
+		const unseal = (box: string): unknown => JSON.parse(open("provider", box, boundTo(row, row.provider)));
+		const { provider, settings, previousSecretBox: box, previousEndsAt } = row;
+		const account = Account.parse({ provider, settings, secret: unseal(row.secretBox) });
+		const previousToken = box ? (unseal(box) as { authToken?: string }).authToken : undefined;
+		return { ...account, previousToken, previousEndsAt };
+	} catch (error) {
+		log().error({ accountId: row.id, err: describeError(error) }, "a provider's credentials cannot be opened");
+		return undefined;
+	}
+}
+
+function boundTo({ companyId, environment }: Whose, provider: string): string {
+	return `${companyId}|${environment}|${provider}`;
+}
+
+const recentAccounts = recently(1_000, async (key) => {
+	const [companyId = "", environment] = key.split(" ");
+	const rows = await store.list({ companyId, environment: environment as Ctx["environment"] });
+	return rows.length > 0 ? rows.flatMap((row) => opened(row) ?? []) : undefined;
+});
+
+/** The accounts that this process may use, at most a second old. Not inside a transaction. */
+export async function findAccounts({ companyId, environment }: Whose): Promise<Opened[]> {
+	return ((await recentAccounts(`${companyId} ${environment}`)) ?? []).filter(isReachable);
+}
+
+export async function twilioAccess(ctx: Whose): Promise<TwilioAccess | undefined> {
+	const account = (await findAccounts(ctx)).find(({ provider }) => provider === "twilio");
+	return account?.provider === "twilio" ? { ...account.settings, ...account.secret } : undefined;
+}
+
+/** Every auth token that may have signed a callback of this company's by now. */
+export async function tokensOf(ctx: Whose & Pick<Ctx, "now">): Promise<string[]> {
+	return (await findAccounts(ctx)).flatMap((account) => {
+		if (account.provider !== "twilio") return [];
+		const { previousToken, previousEndsAt } = account;
+		const rotating = previousToken && previousEndsAt && !isPast(previousEndsAt, ctx.now);
+		return [account.secret.authToken, ...(rotating ? [previousToken] : [])];
+	});
+}
+
+/** A demo reaches the Twilio simulator and this machine, and nobody else. */
+export function isReachable(account: Pick<Account, "provider" | "settings">): boolean {
+	const { COMEBACK_DEMO, TWILIO_SIM_URL } = env();
+	if (!COMEBACK_DEMO) return true;
+	if (account.provider === "twilio") return TWILIO_SIM_URL !== undefined;
+	return isLoopback((account.settings as { host: string }).host);
+}
+
+/** Throws when a demo stands beside real credentials: its phone is open to everybody. Asked before anything is served. */
+export async function assertDemoIsAlone(): Promise<void> {
+	if (!env().COMEBACK_DEMO) return;
+	const rows = (await store.listAll()) as Pick<Account, "provider" | "settings">[];
+	if (rows.every(isReachable)) return;
+	throw new Error(
+		"Comeback cannot start. COMEBACK_DEMO=1 opens the virtual phone to everybody, and this database holds credentials " +
+			"of real providers. Use another database, or remove them first: npm run providers -- remove",
+	);
+}

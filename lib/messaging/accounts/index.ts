@@ -1,0 +1,122 @@
+import { type Ctx, inTx } from "@/db";
+import { emit } from "@/lib/events";
+import { makeId } from "@/lib/kernel/ids";
+import { pointerTo, Refusal } from "@/lib/kernel/refusal";
+import { addSeconds, DAY } from "@/lib/kernel/time";
+import { CHANNELS, type Channel } from "@/lib/kernel/words";
+import type { Provider } from "../provider";
+import { sandbox } from "../sandbox";
+import { smtp, smtpTest } from "../smtp";
+import { minutesOf } from "../templates/content";
+import { findReference } from "../templates/store";
+import { twilio, twilioTest } from "../twilio";
+import { findAccounts, isReachable, opened, sealed } from "./access";
+import { Account, channelsOf } from "./settings";
+import * as store from "./store";
+
+export { assertDemoIsAlone, tokensOf, twilioAccess } from "./access";
+export type { SmtpAccess, TwilioAccess } from "./settings";
+
+type Whose = Pick<Ctx, "companyId" | "environment">;
+
+/** Who carries a company's messages of this channel. Sandbox messages never reach a real provider. Not in a transaction. */
+export async function providerFor(ctx: Whose, channel: Channel): Promise<Provider | undefined> {
+	if (ctx.environment === "sandbox") return sandbox;
+	const account = (await findAccounts(ctx)).find((each) => channelsOf(each).includes(channel));
+	if (!account) return undefined;
+	if (account.provider === "smtp") return smtp({ ...account.settings, ...account.secret });
+	return twilio(
+		{ ...account.settings, ...account.secret },
+		{
+			// Read from their rows: the verbs of templates themselves stand on these credentials.
+			async templateFor({ language, codeSeconds }) {
+				const minutes = minutesOf(codeSeconds);
+				return minutes === undefined ? undefined : findReference(ctx, language, minutes);
+			},
+		},
+	);
+}
+
+/** The channels that somebody carries. Not in a transaction. */
+export async function carriedChannels(ctx: Whose): Promise<Channel[]> {
+	if (ctx.environment === "sandbox") return [...sandbox.channels];
+	const carried = new Set((await findAccounts(ctx)).flatMap(channelsOf));
+	return CHANNELS.filter((channel) => carried.has(channel));
+}
+
+/** What may be shown of a company's access to a provider: all but the secret. */
+export type AccountView = Pick<Account, "provider" | "settings"> & {
+	id: string;
+	channels: Channel[];
+	testedAt: Date;
+	updatedAt: Date;
+};
+
+/** So long do callbacks count that an older auth token has signed. */
+const ROTATION_SECONDS = DAY;
+
+/**
+ * Keeps a company's access to a provider, once it has been seen to work. Saving again replaces it; a changed Twilio
+ * token leaves the one before good for the callbacks of a day. Not inside a transaction: the provider is asked first.
+ */
+export async function saveAccount(
+	ctx: Ctx,
+	input: { provider: string; settings: unknown; secret: unknown },
+): Promise<AccountView> {
+	if (ctx.tx) throw new Error("Credentials are tested outside of transactions");
+	if (ctx.environment === "sandbox")
+		throw new Refusal("invalid", "Sandbox messages never reach a provider. Save the credentials for production.");
+	const account = parse(input);
+	if (!isReachable(account))
+		throw new Refusal("not_allowed", "A demo never reaches a real provider, so it keeps no credentials of one.");
+	await test(account);
+	return inTx(ctx, async (ctx) => {
+		const before = await store.lock(ctx, account.provider);
+		const { provider, settings } = account;
+		const id = makeId("providerAccount", ctx.now);
+		const previous = previousOf(ctx, account, before);
+		const saved = await store.save(ctx, { id, provider, settings, secretBox: sealed(ctx, account), ...previous });
+		await emit(ctx, { name: "provider-account.saved", objectId: saved.id, data: { provider } });
+		return view(saved);
+	});
+}
+
+function parse(input: unknown): Account {
+	const parsed = Account.safeParse(input);
+	if (parsed.success) return parsed.data;
+	const faults = parsed.error.issues.map(({ path, message }) => ({
+		message: `${path.at(-1)?.toString() ?? "the account"}: ${message}`,
+		pointer: pointerTo(...path.map(String)),
+	}));
+	throw new Refusal("invalid", faults[0]!.message, { faults });
+}
+
+function test({ provider, settings, secret }: Account): Promise<void> {
+	return provider === "smtp" ? smtpTest({ ...settings, ...secret }) : twilioTest({ ...settings, ...secret });
+}
+
+function previousOf(ctx: Ctx, account: Account, before: store.Row | undefined) {
+	const kept = { previousSecretBox: before?.previousSecretBox ?? null, previousEndsAt: before?.previousEndsAt ?? null };
+	const old = before && opened(before);
+	if (account.provider !== "twilio" || old?.provider !== "twilio") return kept;
+	if (old.secret.authToken === account.secret.authToken) return kept;
+	return { previousSecretBox: before!.secretBox, previousEndsAt: addSeconds(ctx.now, ROTATION_SECONDS) };
+}
+
+/** `not_found` when there is none. Receipts of messages under way are refused from then on. */
+export async function removeAccount(ctx: Ctx, { provider }: Pick<Account, "provider">): Promise<void> {
+	await inTx(ctx, async (ctx) => {
+		const id = await store.remove(ctx, provider);
+		if (!id) throw new Refusal("not_found", `There are no ${provider} credentials to remove.`);
+		await emit(ctx, { name: "provider-account.removed", objectId: id, data: { provider } });
+	});
+}
+
+export async function listAccounts(ctx: Ctx): Promise<AccountView[]> {
+	return (await store.list(ctx)).map(view);
+}
+
+function view({ id, provider, settings, testedAt, updatedAt }: store.Row): AccountView {
+	const account = { provider, settings } as Pick<Account, "provider" | "settings">;
+	return { id, ...account, channels: channelsOf(account), testedAt, updatedAt };
+}

@@ -1,0 +1,119 @@
+import { type Ctx, now } from "@/db";
+import { addSeconds, isPast } from "@/lib/kernel/time";
+import type { Failure } from "@/lib/kernel/words";
+import { failpoint } from "@/lib/platform/failpoint";
+import { describeError, log } from "@/lib/platform/log";
+import { providerFor } from "./accounts";
+import { isCallable, recordCall } from "./outages";
+import type { CodeContent, Provider, SendResult } from "./provider";
+import * as store from "./store";
+
+/** A provider has this long to answer, and a sender this long to have called it. */
+const DEADLINE_SECONDS = 8;
+const LEASE_SECONDS = 10;
+/** How long after the last call a message of unknown outcome may still turn up at the provider. */
+const SETTLE_SECONDS = 5;
+/** A call that was certainly not accepted is made again after so many seconds, and then no more. */
+const AGAIN_SECONDS = [1, 2, 4] as const;
+
+export type Delivered = { outcome: "sent" | "undeliverable" } | { outcome: "later"; at: Date };
+
+/** What to say, read after the claim and just before the call; undefined when there is nothing to say any more. */
+export type Read = () => Promise<CodeContent | undefined>;
+
+/**
+ * Sends one queued message, at most once. Claimed and committed before the call, recorded after it; when the answer
+ * was lost (the sender died, the call timed out) the provider is asked what it has, and nothing is sent again.
+ * Not inside a transaction: what it writes must stay written. `later`: nobody can know yet.
+ */
+export async function deliver(ctx: Ctx, slot: store.Slot, read: Read): Promise<Delivered> {
+	const claimedAt = await now();
+	const message = await store.claim(ctx, slot, addSeconds(claimedAt, LEASE_SECONDS));
+	if (!message) return reconcile(ctx, slot, read);
+	const provider = await providerFor(ctx, message.channel);
+	if (!provider) return giveUp(ctx, message, "no-provider");
+	const callable = await isCallable({ ...ctx, now: claimedAt }, provider, message.channel);
+	if (!callable) return giveUp(ctx, message, "provider-down", provider);
+	// Last of all: who has typed the code meanwhile gets no further message.
+	const content = await read();
+	if (!content) return giveUp(ctx, message, "superseded", provider);
+	failpoint("send.before_call");
+	// A process that was stopped for a while must not call after its lease: somebody may be settling the message.
+	const called = await now();
+	if (isPast(addSeconds(claimedAt, LEASE_SECONDS - DEADLINE_SECONDS), called)) {
+		await store.unclaim(ctx, message, false);
+		return { outcome: "later", at: called };
+	}
+	return call(ctx, message, provider, content);
+}
+
+async function call(ctx: Ctx, message: store.Message, provider: Provider, content: CodeContent): Promise<Delivered> {
+	const outgoing = { ...message, messageId: message.id, content };
+	const result = await provider.send(outgoing, AbortSignal.timeout(DEADLINE_SECONDS * 1000)).catch((error) => {
+		log().warn({ messageId: message.id, err: describeError(error) }, "message outcome unknown");
+		return undefined;
+	});
+	failpoint("send.after_call");
+	const after = { ...ctx, now: await now() };
+	await recordCall(after, provider, message.channel, isBad(result));
+	if (!result) {
+		await store.endLease(after, message);
+		return { outcome: "later", at: addSeconds(after.now, SETTLE_SECONDS) };
+	}
+	if (result.outcome === "accepted") return sent(after, message, result.reference, provider);
+	const pause = result.again ? AGAIN_SECONDS[message.refusals] : undefined;
+	if (pause === undefined) return giveUp(after, message, result.reason, provider, result.providerCode);
+	await store.unclaim(after, message, true);
+	return { outcome: "later", at: addSeconds(after.now, pause) };
+}
+
+/** A number that cannot be reached says nothing about the provider. */
+function isBad(result: SendResult | undefined): boolean {
+	return !result || (result.outcome === "refused" && result.fault === "provider");
+}
+
+async function reconcile(ctx: Ctx, slot: store.Slot, read: Read): Promise<Delivered> {
+	const message = await store.find(ctx, slot);
+	if (!message) throw new Error(`No message in slot ${slot.slot} of ${slot.verificationId}`);
+	if (message.status === "undeliverable") return { outcome: "undeliverable" };
+	// Somebody has put it back meanwhile: its own job comes for it.
+	if (message.status === "queued") return { outcome: "later", at: addSeconds(ctx.now, 1) };
+	if (message.status !== "sending") return { outcome: "sent" };
+	const settledAt = addSeconds(message.leaseEndsAt ?? message.createdAt, SETTLE_SECONDS);
+	if (!isPast(settledAt, ctx.now)) return { outcome: "later", at: settledAt };
+	const provider = await providerFor(ctx, message.channel);
+	const reference = provider && (await lookUp(ctx, message, provider, read));
+	if (reference) return sent(ctx, message, reference, provider);
+	return giveUp(ctx, message, "outcome-unknown", provider);
+}
+
+/** A provider that cannot even be asked has probably not carried it; what it says later is written down then. */
+async function lookUp(ctx: Ctx, message: store.Message, provider: Provider, read: Read): Promise<string | undefined> {
+	const lost = {
+		...message,
+		messageId: message.id,
+		content: await read(),
+		since: message.createdAt,
+		known: (references: string[]) => store.knownReferences(ctx, references),
+	};
+	return provider.find(lost, AbortSignal.timeout(DEADLINE_SECONDS * 1000)).catch((error) => {
+		log().warn({ messageId: message.id, err: describeError(error) }, "message could not be looked up");
+		return undefined;
+	});
+}
+
+async function sent(ctx: Ctx, message: store.Message, reference: string, { name }: Provider): Promise<Delivered> {
+	await store.move(ctx, message, { fate: "sent", provider: name, reference });
+	return { outcome: "sent" };
+}
+
+async function giveUp(
+	ctx: Ctx,
+	message: store.Message,
+	reason: Failure,
+	provider?: Provider,
+	providerCode: string | null = null,
+): Promise<Delivered> {
+	await store.move(ctx, message, { fate: "undeliverable", reason, provider: provider?.name ?? null, providerCode });
+	return { outcome: "undeliverable" };
+}

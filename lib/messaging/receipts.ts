@@ -1,0 +1,34 @@
+import type { Failure, MessageStatus } from "@/lib/kernel/words";
+
+/** What we have learned of a message, from its own sending or from a receipt. */
+export type Fate = Extract<MessageStatus, "sent" | "delivered" | "read" | "undeliverable">;
+
+/**
+ * The statuses that each fate may follow. Receipts come late, twice and out of order, so a message only ever moves on;
+ * whatever the order, it ends in the same place.
+ */
+const FOLLOWS: Record<Fate, readonly MessageStatus[]> = {
+	sent: ["queued", "sending"],
+	undeliverable: ["queued", "sending", "sent"],
+	delivered: ["queued", "sending", "sent"],
+	read: ["queued", "sending", "sent", "delivered"],
+};
+
+export function mayFollow(fate: Fate): readonly MessageStatus[] {
+	return FOLLOWS[fate];
+}
+
+/** We had given it up without knowing, and it did arrive: the timeline says so, and nothing else follows from it. */
+export function isSurprise(fate: Fate): boolean {
+	return fate === "delivered" || fate === "read";
+}
+
+/** A call that rang was not kept away by anything: it may well be taken the next time. */
+export function isUnanswered(reason: Failure | null): boolean {
+	return reason === "unanswered" || reason === "busy";
+}
+
+/** Whatever else is sent on this channel to this address will not arrive either. */
+export function isChannelDead(reason: Failure | null): boolean {
+	return reason === "landline" || reason === "not-on-whatsapp" || reason === "blocked" || reason === "not-a-number";
+}

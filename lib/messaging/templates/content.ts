@@ -1,0 +1,56 @@
+import type { Language } from "@/lib/kernel/words";
+
+/** What sets one template for codes apart from another; the rest of it is Meta's. */
+export type Version = { language: Language; codeMinutes: number; number: number };
+
+/** Meta prints the life of a code into the message, in whole minutes. */
+const MOST_MINUTES = 90;
+
+/** A code's life as a template can say it; undefined when it cannot, and then no template may be used. */
+export function minutesOf(codeSeconds: number): number | undefined {
+	const minutes = codeSeconds / 60;
+	return Number.isInteger(minutes) && minutes >= 1 && minutes <= MOST_MINUTES ? minutes : undefined;
+}
+
+export const NO_MINUTES = `WhatsApp needs codes that work for a whole number of minutes, from 1 to ${MOST_MINUTES}`;
+
+/** Twilio's and Meta's names of our languages. */
+const LOCALES: Record<Language, string> = { en: "en", es: "es", pt: "pt_BR" };
+
+/** On the button; fewer than 25 characters. */
+const COPY: Record<Language, string> = { en: "Copy code", es: "Copiar código", pt: "Copiar código" };
+
+/** Only small letters, digits and underscores; a name that was once submitted cannot be submitted again. */
+export function nameOf({ language, codeMinutes, number }: Version): string {
+	return `comeback_code_${language}_${codeMinutes}${number > 1 ? `_v${number}` : ""}`;
+}
+
+const TYPE = "whatsapp/authentication";
+
+/** The content as Twilio's API takes it. Meta writes the body, with the code as its only variable. */
+export function contentOf(version: Version) {
+	return {
+		friendly_name: nameOf(version),
+		language: LOCALES[version.language],
+		types: {
+			[TYPE]: {
+				add_security_recommendation: true,
+				code_expiration_minutes: version.codeMinutes,
+				actions: [{ type: "COPY_CODE", copy_code_text: COPY[version.language] }],
+			},
+		},
+	};
+}
+
+/** What Twilio lists of a content, as far as it concerns us. */
+export type Listed = { friendlyName: string | null; language: string | null; types: Record<string, unknown> | null };
+
+/** Whether this content is the one: a name may have been given by hand to something else. */
+export function isContentOf(listed: Listed, version: Version): boolean {
+	const type = listed.types?.[TYPE] as { code_expiration_minutes?: unknown } | undefined;
+	return (
+		listed.friendlyName === nameOf(version) &&
+		listed.language === LOCALES[version.language] &&
+		Number(type?.code_expiration_minutes) === version.codeMinutes
+	);
+}

@@ -1,0 +1,91 @@
+import { type Ctx, on } from "@/db";
+import type { messageTemplates } from "@/db/schema";
+import type { Language } from "@/lib/kernel/words";
+
+export type Template = typeof messageTemplates.$inferSelect;
+
+const OURS = "code" satisfies Template["purpose"];
+
+/** A draft that Twilio shall have. False when another caller has just written the same version. */
+export async function insert(
+	ctx: Ctx,
+	t: Pick<Template, "id" | "language" | "codeMinutes" | "number">,
+): Promise<boolean> {
+	const rows = await on(ctx)`
+		insert into message_templates
+			(id, company_id, environment, purpose, language, code_minutes, number, status, provider, created_at)
+		values (${t.id}, ${ctx.companyId}, ${ctx.environment}, ${OURS}, ${t.language}, ${t.codeMinutes}, ${t.number},
+			'draft', 'twilio', ${ctx.now})
+		on conflict (company_id, environment, purpose, language, code_minutes, number) do nothing
+		returning id`;
+	return rows.length === 1;
+}
+
+export function list(ctx: Ctx): Promise<Template[]> {
+	return on(ctx)<Template[]>`
+		select * from message_templates
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and purpose = ${OURS}
+		order by code_minutes, language, number desc`;
+}
+
+/** Those of a code's life, held until the transaction ends: no answer of the provider comes between. */
+export function lockAll(ctx: Ctx, codeMinutes: number): Promise<Template[]> {
+	return on(ctx)<Template[]>`
+		select * from message_templates
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and purpose = ${OURS}
+			and code_minutes = ${codeMinutes}
+		order by language, number desc
+		for update`;
+}
+
+export async function find(ctx: Ctx, id: string): Promise<Template | undefined> {
+	const [row] = await on(ctx)<Template[]>`
+		select * from message_templates
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+	return row;
+}
+
+export async function lock(ctx: Ctx, id: string): Promise<Template | undefined> {
+	const [row] = await on(ctx)<Template[]>`
+		select * from message_templates
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		for update`;
+	return row;
+}
+
+/** Takes a draft that nobody has been at since `idleSince`. One claimer wins. */
+export async function claim(ctx: Ctx, id: string, at: Date, idleSince: Date): Promise<Template | undefined> {
+	const [row] = await on(ctx)<Template[]>`
+		update message_templates set submitted_at = ${at}
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+			and status = 'draft' and (submitted_at is null or submitted_at <= ${idleSince})
+		returning *`;
+	return row;
+}
+
+export async function setReference(ctx: Ctx, id: string, reference: string): Promise<void> {
+	await on(ctx)`
+		update message_templates set provider_reference = ${reference}
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+}
+
+export async function save(ctx: Ctx, id: string, t: Pick<Template, "status" | "reason" | "checkedAt">): Promise<void> {
+	await on(ctx)`
+		update message_templates set status = ${t.status}, reason = ${t.reason}, checked_at = ${t.checkedAt}
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+}
+
+/** The reference of the newest approved one. */
+export async function findReference(
+	ctx: Pick<Ctx, "companyId" | "environment">,
+	language: Language,
+	codeMinutes: number,
+): Promise<string | undefined> {
+	const [row] = await on({})<{ providerReference: string }[]>`
+		select provider_reference from message_templates
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and purpose = ${OURS}
+			and language = ${language} and code_minutes = ${codeMinutes}
+			and status = 'succeeded' and provider_reference is not null
+		order by number desc limit 1`;
+	return row?.providerReference;
+}
