@@ -36,6 +36,8 @@ export default {
 	reactStrictMode: true,
 	typedRoutes: true,
 	agentRules: false,
+	// Bundled, its hundreds of resources would double the time and the memory of a build.
+	serverExternalPackages: ["twilio"],
 	pageExtensions: [
 		"tsx",
 		"ts",

@@ -31,10 +31,11 @@ const TIMERS = 20_000;
 /** Timers of other people's workflows, waiting for hours: what happens meanwhile must not be slower for them. */
 async function makeTimers({ companyId, environment }: Ctx): Promise<void> {
 	await pool()`
-		select count(graphile_worker.add_job('verification.advance',
-			json_build_object('verificationId', 'ver_' || n, 'companyId', ${companyId}::text, 'environment', ${environment}::text),
-			run_at => now() + interval '1 day' + n * interval '1 second', priority => -5, job_key => 'bench-' || n))
-		from generate_series(1, ${TIMERS}) as n`;
+		select count(*) from graphile_worker.add_jobs(array(
+			select row('verification.advance',
+				json_build_object('verificationId', 'ver_' || n, 'companyId', ${companyId}::text, 'environment', ${environment}::text),
+				null, now() + interval '1 day' + n * interval '1 second', 25, 'bench-' || n, -5, null)::graphile_worker.job_spec
+			from generate_series(1, ${TIMERS}) as n))`;
 }
 
 export type Person = { inquiryId: string; cookie: string };

@@ -74,7 +74,12 @@ export function on(ctx: { tx?: Tx }): Sql {
 /** Runs the work in one transaction; joins the one that is already open. */
 export function inTx<T>(ctx: Ctx, work: (ctx: InTx) => Promise<T>): Promise<T> {
 	if (ctx.tx) return work(ctx as InTx);
-	return pool().begin((tx) => work({ ...ctx, tx })) as Promise<T>;
+	return begin((tx) => work({ ...ctx, tx }));
+}
+
+/** A transaction for who does not know yet whose rows it will be about. */
+export function begin<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+	return pool().begin(work) as Promise<T>;
 }
 
 export async function disconnect(): Promise<void> {

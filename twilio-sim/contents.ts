@@ -25,6 +25,29 @@ export function createContent({ world, json }: Asked): Reply {
 	return { status: 201, body: show(world, content) };
 }
 
+/** One page of all contents, newest first. What is too new to be listed is not. */
+export function listContents({ world, query }: Asked): Reply {
+	const size = Math.min(1000, Number(query.get("PageSize") ?? 50));
+	const page = Number(query.get("Page") ?? 0);
+	if (!(size >= 1 && page >= 0)) throw new TwilioError(20001);
+	const listed = [...world.contents.values()]
+		.filter(({ createdAt }) => Date.now() - createdAt.getTime() >= world.options.listLagMs)
+		.reverse();
+	const urlOf = (at: number) =>
+		`${world.url}/v1/Content?PageSize=${size}&Page=${at}${at > 0 ? `&PageToken=PA${at}` : ""}`;
+	const meta = {
+		page,
+		page_size: size,
+		first_page_url: urlOf(0),
+		previous_page_url: page > 0 ? urlOf(page - 1) : null,
+		url: urlOf(page),
+		next_page_url: listed.length > (page + 1) * size ? urlOf(page + 1) : null,
+		key: "contents",
+	};
+	const contents = listed.slice(page * size, (page + 1) * size).map((content) => show(world, content));
+	return { status: 200, body: { meta, contents } };
+}
+
 export function fetchContent({ world, id }: Asked): Reply {
 	return { status: 200, body: show(world, find(world, id)) };
 }

@@ -37,6 +37,8 @@ export type TwilioSim = {
 	/** WhatsApp's word on a template, at any time: it may withdraw what it approved. */
 	approve(contentSid: string): void;
 	reject(contentSid: string, reason: string): void;
+	/** WhatsApp holds back what it approved, for a while. */
+	pause(contentSid: string): void;
 	/** Resolves when everything that was going to happen has: statuses, callbacks, approvals. */
 	settled(): Promise<void>;
 	/** Forgets what happened so far: ledger and requests, not the messages that the API shows. */
@@ -73,6 +75,7 @@ export async function startTwilioSim(given: Partial<SimOptions> = {}, watch: Wat
 		},
 		approve: (sid) => setApproval(world, sid, "approved"),
 		reject: (sid, reason) => setApproval(world, sid, "rejected", reason),
+		pause: (sid) => setApproval(world, sid, "paused"),
 		faults: () => world.requests.flatMap(({ faults, answerFaults }) => [...faults, ...answerFaults]),
 		settled: () => world.timetable.settled(),
 		forget() {

@@ -28,7 +28,7 @@ export type LedgerEntry = {
 	duplicate?: boolean;
 };
 
-export type ApprovalStatus = "unsubmitted" | "received" | "pending" | "approved" | "rejected";
+export type ApprovalStatus = "unsubmitted" | "received" | "pending" | "approved" | "rejected" | "paused" | "disabled";
 
 /** One request as it came. */
 export type RequestEntry = {

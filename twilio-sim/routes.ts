@@ -1,6 +1,6 @@
 import { fetchAccount } from "./accounts";
 import { createCall, fetchCall, listCalls } from "./calls";
-import { createContent, deleteContent, fetchApproval, fetchContent, submitContent } from "./contents";
+import { createContent, deleteContent, fetchApproval, fetchContent, listContents, submitContent } from "./contents";
 import { TwilioError } from "./errors";
 import type { Asked, Reply } from "./http";
 import { lookUp } from "./lookups";
@@ -15,7 +15,7 @@ const ROUTES: Record<string, Partial<Record<string, Handler>>> = {
 	"/2010-04-01/Accounts/{AC}/Messages/{id}.json": { GET: fetchMessage, POST: updateMessage, DELETE: deleteMessage },
 	"/2010-04-01/Accounts/{AC}/Calls.json": { GET: listCalls, POST: createCall },
 	"/2010-04-01/Accounts/{AC}/Calls/{id}.json": { GET: fetchCall },
-	"/v1/Content": { POST: createContent },
+	"/v1/Content": { GET: listContents, POST: createContent },
 	"/v1/Content/{id}": { GET: fetchContent, DELETE: deleteContent },
 	"/v1/Content/{id}/ApprovalRequests": { GET: fetchApproval },
 	"/v1/Content/{id}/ApprovalRequests/whatsapp": { POST: submitContent },

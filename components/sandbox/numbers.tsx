@@ -1,12 +1,29 @@
-import { isFresh, type ShownMessage } from "./messages";
+import { BEHAVIOUR_WORDS } from "./behaviours";
+import { glimpseOf, type Inbox, isFresh } from "./messages";
 
-type Props = { messages: ShownMessage[]; now: string; chosen: string | undefined };
+type Props = Inbox & { chosen: string | undefined };
 
-/** Everyone who got a message, the latest first. */
-export function Numbers({ messages, now, chosen }: Props) {
+/** Everyone who got a message, the latest first, and then who has got none but behaves in some way. */
+export function Numbers({ messages, numbers, now, chosen }: Props) {
 	const latest = [...new Map(messages.toReversed().map((message) => [message.conversation, message])).values()].sort(
 		(a, b) => b.at.localeCompare(a.at),
 	);
+	const behaviours = new Map(numbers.map(({ conversation, behaviour }) => [conversation, behaviour]));
+	const quiet = numbers.filter(({ conversation }) => !latest.some((message) => message.conversation === conversation));
+	const link = (conversation: string) => ({
+		href: `/sandbox/phone?c=${encodeURIComponent(conversation)}`,
+		"aria-current": chosen === conversation ? ("page" as const) : undefined,
+		className: "phone-number",
+	});
+	const second = (conversation: string, text: string) => {
+		const behaviour = behaviours.get(conversation);
+		return (
+			<span className="flex items-center gap-2 text-[0.875rem] text-muted">
+				{behaviour && <span className="phone-tag">{BEHAVIOUR_WORDS[behaviour].name}</span>}
+				<span className="truncate">{text}</span>
+			</span>
+		);
+	};
 	return (
 		<nav aria-label="Numbers" className="phone-numbers">
 			<a href="/sandbox/phone" aria-current={chosen ? undefined : "page"} className="phone-number">
@@ -15,22 +32,27 @@ export function Numbers({ messages, now, chosen }: Props) {
 					{messages.length === 1 ? "1 message" : `${messages.length} messages`}
 				</span>
 			</a>
-			{latest.map(({ conversation, number, body, at }) => (
-				<a
-					key={conversation}
-					href={`/sandbox/phone?c=${encodeURIComponent(conversation)}`}
-					aria-current={chosen === conversation ? "page" : undefined}
-					className="phone-number"
-				>
+			{latest.map((message) => (
+				<a key={message.conversation} {...link(message.conversation)}>
 					<span className="flex items-center gap-2 font-semibold">
-						<bdi dir="ltr">{number}</bdi>
-						{isFresh(at, now) && (
-							<span className="size-2 rounded-full bg-accent">
+						<bdi dir="ltr" className="truncate">
+							{message.number}
+						</bdi>
+						{isFresh(message.at, now) && (
+							<span className="size-2 shrink-0 rounded-full bg-accent">
 								<span className="sr-only">new message</span>
 							</span>
 						)}
 					</span>
-					<span className="truncate text-[0.875rem] text-muted">{body.split("\n")[0]}</span>
+					{second(message.conversation, glimpseOf(message))}
+				</a>
+			))}
+			{quiet.map(({ conversation, number }) => (
+				<a key={conversation} {...link(conversation)}>
+					<bdi dir="ltr" className="truncate font-semibold">
+						{number}
+					</bdi>
+					{second(conversation, "No messages")}
 				</a>
 			))}
 		</nav>

@@ -1,18 +1,23 @@
 "use client";
 
+import type { Answer } from "./behaviour-form";
+import { BehaviourPanel } from "./behaviour-panel";
 import { Bubble } from "./bubble";
 import type { Inbox } from "./messages";
 import { Numbers } from "./numbers";
 import { useInbox } from "./use-inbox";
 
+type Props = { first: Inbox; conversation: string | undefined; answer: Answer };
+
 /** The phone of everyone in the sandbox. What the server rendered is already all of it; this only keeps it fresh. */
-export function VirtualPhone({ first, conversation }: { first: Inbox; conversation: string | undefined }) {
-	const { now, messages } = useInbox(first);
+export function VirtualPhone({ first, conversation, answer }: Props) {
+	const inbox = useInbox(first);
+	const { now, messages, numbers } = inbox;
 	const shown = conversation ? messages.filter((message) => message.conversation === conversation) : messages;
-	const number = conversation && shown[0]?.number;
+	const number = [...shown, ...numbers].find((one) => one.conversation === conversation)?.number;
 	return (
 		<div className="phone-page">
-			<Numbers messages={messages} now={now} chosen={conversation} />
+			<Numbers {...inbox} chosen={conversation} />
 			<section aria-label="Phone" className="phone-frame">
 				<div className="phone-glass">
 					<div aria-hidden="true" className="phone-bar">
@@ -20,8 +25,16 @@ export function VirtualPhone({ first, conversation }: { first: Inbox; conversati
 						<span className="phone-island" />
 						<span>5G</span>
 					</div>
-					<h2 className="border-line border-b pb-3 text-center font-semibold">
-						{number ? <bdi dir="ltr">{number}</bdi> : conversation ? "This number" : "All numbers"}
+					<h2 className="border-line border-b px-4 pb-3 text-center font-semibold">
+						{number ? (
+							<bdi dir="ltr" className="whitespace-normal">
+								{number}
+							</bdi>
+						) : conversation ? (
+							"This number"
+						) : (
+							"All numbers"
+						)}
 					</h2>
 					<ol aria-live="polite" aria-label="Messages" className="phone-messages">
 						{shown.map((message) => (
@@ -30,12 +43,15 @@ export function VirtualPhone({ first, conversation }: { first: Inbox; conversati
 						{shown.length === 0 && (
 							<li className="m-auto max-w-64 text-center text-muted">
 								<strong className="block font-semibold text-ink">No messages yet</strong>
-								Open a verification link and enter any phone number. Its code arrives here.
+								{conversation
+									? "What is sent to this number, and arrives, is shown here."
+									: "Open a verification link and enter any phone number. Its code arrives here."}
 							</li>
 						)}
 					</ol>
 				</div>
 			</section>
+			<BehaviourPanel {...inbox} conversation={conversation} answer={answer} />
 		</div>
 	);
 }

@@ -91,7 +91,8 @@ const words = () => wordsOf(document.querySelector("[data-part=lead] [data-say]"
 
 /** The words in an element, apart from each other where they stand apart. */
 export function wordsOf(element: Element | null): string {
-	return [...(element?.children ?? [])].map((child) => child.textContent).join(" ");
+	const texts = [...(element?.children ?? [])].map((child) => child.textContent);
+	return texts.filter(Boolean).join(" ");
 }
 
 const partsOf = (page: Document) =>

@@ -12,14 +12,12 @@ export function whereabouts({ delivery, channel, codeLength, address }: CodeStat
 	return t.rich(`way.${channel}-${delivery}`, values);
 }
 
-/** Why it comes another way than the one before. */
+/** Why it comes another way than the one before. Once it has come, the next sentence says how. */
 export function whyInstead({ instead, channel, delivery }: CodeState, t: Translate): string | undefined {
 	if (!instead) return undefined;
-	const rang = delivery === "delivered" || delivery === "unanswered";
-	return t("way.instead", {
-		why: t(`way.why-${instead}`),
-		now: channel === "voice" && rang ? t("way.now-called") : t(`way.now-${channel}`),
-	});
+	const why = t(`way.why-${instead}`);
+	if (delivery === "delivered" || delivery === "unanswered") return `${why}.`;
+	return t("way.instead", { why, now: t(`way.now-${channel}`) });
 }
 
 /** The question of whom it did not help. */

@@ -21,9 +21,10 @@ export async function createCompany(input: { name: string; helpUrl: string | nul
 	return id;
 }
 
-/** What a hosted page says about who is asking. */
-export async function getCompany(ctx: { companyId: string }): Promise<store.Company> {
-	const company = await recentCompanies(ctx.companyId);
+/** What a hosted page says about who is asking. In a transaction it is read there, where it is not known yet. */
+export async function getCompany(ctx: Pick<Ctx, "companyId" | "tx">): Promise<store.Company> {
+	const known = ctx.tx && (recentCompanies.known(ctx.companyId) ?? (await store.findCompany(ctx)));
+	const company = known ?? (await recentCompanies(ctx.companyId));
 	if (!company) throw new Refusal("not_found", "Record not found");
 	return company;
 }

@@ -12,8 +12,8 @@ export async function insertCompany(company: Omit<Company, "defaultWorkflow"> & 
 		values (${company.id}, ${company.name}, ${company.helpUrl}, ${company.createdAt})`;
 }
 
-export async function findCompany(ctx: { companyId: string }): Promise<Company | undefined> {
-	const [row] = await pool()<Company[]>`
+export async function findCompany(ctx: Pick<Ctx, "companyId" | "tx">): Promise<Company | undefined> {
+	const [row] = await on(ctx)<Company[]>`
 		select id, name, help_url, default_workflow from companies where id = ${ctx.companyId}`;
 	return row;
 }

@@ -1,4 +1,3 @@
-import { inTx } from "@/db";
 import { unreachable } from "@/lib/kernel/assert";
 import { Refusal } from "@/lib/kernel/refusal";
 import { mustFork } from "./access";
@@ -9,29 +8,26 @@ import { checkReEntry, sendReEntry, sendReEntryInstead, startHere } from "./re-e
 import { type Held, hold, holdOpen } from "./sessions";
 import { consent, details, type Form } from "./steps";
 import * as store from "./store";
-import { type Entered, enter, type Locked, type Visit } from "./visit";
+import { type Entered, enter, enterLocked, type Locked, type Visit } from "./visit";
 import type { Act } from "./words";
 
 type Posted = { act: Act; form: Form };
 
 /**
  * One posted form of a hosted page. Where it leads is never answered here: the page shows what is true afterwards.
- * Every act but one holds the inquiry's lock, and reads again what it acts on once it has it: what two tabs or two taps
- * do happens one after the other, and locks are always taken in this order. Typing the code is the one that takes none:
- * its single statement guards itself.
+ * Every act but one holds the inquiry's lock, and reads what it acts on once it has it: what two tabs or two taps do
+ * happens one after the other, and locks are always taken in this order. Typing the code is the one that takes none: its
+ * single statement guards itself.
  */
 export async function act(visit: Visit, posted: Posted): Promise<Acted> {
-	const entered = await enter(visit);
-	if (!entered) throw new Refusal("not_found", "Record not found");
-	const open = posted.act === "check_code" ? holdOpen(entered) : undefined;
-	if (open) return actInSession(entered, open, posted);
-	// Before the transaction: inside it there is one connection, and a name is no reason for a second.
-	const company = await entered.company();
-	return inTx(entered.ctx, async (ctx) => {
-		await store.lock(ctx, entered.inquiry.id);
-		const again = await enter(visit, ctx);
-		return again ? actLocked({ ...again, ctx, company }, posted) : {};
-	});
+	if (posted.act === "check_code") {
+		const entered = await enter(visit);
+		const open = entered && holdOpen(entered);
+		if (open) return actInSession(entered, open, posted);
+	}
+	const acted = await enterLocked(visit, (entered) => actLocked(entered, posted));
+	if (!acted) throw new Refusal("not_found", "Record not found");
+	return acted;
 }
 
 async function actLocked(entered: Locked, posted: Posted): Promise<Acted> {

@@ -69,13 +69,20 @@ export async function sendCode(entered: Locked, { inquiry, progress, session }: 
 	if (!phone) return {};
 	const live = entry.at === "code" && entry.phone === phone ? entry.verificationId : undefined;
 	const replaces = backOf(entry)?.verificationId;
-	const sent = await sendOrResend(entered, { phone, live, replaces, ...shareOf(inquiry, progress, step) });
-	if (sent.started) {
-		const by = entry.at === "enter" ? session.id : entry.by;
-		const code: PhoneEntry = { at: "code", phone, verificationId: sent.started.id, by };
-		await store.saveProgress(entered.ctx, { id: progress.id, phone: code });
-	}
-	return sent.notice ? { notice: sent.notice } : {};
+	const by = entry.at === "enter" ? session.id : entry.by;
+	const code = (verificationId: string) => ({
+		id: progress.id,
+		phone: { at: "code", phone, verificationId, by } satisfies PhoneEntry,
+	});
+	const { found, notice } = await sendOrResend(entered, {
+		phone,
+		live,
+		replaces,
+		...shareOf(inquiry, progress, step),
+		ride: ({ verificationId, when }) => [store.savingProgress(entered.ctx, code(verificationId), when)],
+	});
+	if (found) await store.saveProgress(entered.ctx, code(found.id));
+	return notice ? { notice } : {};
 }
 
 export async function sendCodeInstead(

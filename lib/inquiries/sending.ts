@@ -14,8 +14,11 @@ export type SendInput = {
 	share: Share;
 	/** The verification of the number before, which ends once this one's first message is out. */
 	replaces?: string | undefined;
+	/** What is written of a verification that starts, in its own statement. */
+	ride?: Parameters<typeof verifications.start>[2];
 };
-export type SendOutcome = { notice?: SendNotice | "sent"; started?: verifications.VerificationView };
+/** `found`: one was live for this phone already, and nothing was sent. */
+export type SendOutcome = { notice?: SendNotice | "sent"; found?: verifications.VerificationView };
 
 /** Sends a code once more, or starts a verification; under the inquiry's lock, so that its daily share is exact. */
 export async function sendOrResend(entered: Locked, input: SendInput): Promise<SendOutcome> {
@@ -25,8 +28,8 @@ export async function sendOrResend(entered: Locked, input: SendInput): Promise<S
 		const again = await verifications.resend(entered.ctx, { verificationId: input.live });
 		if (again.outcome !== "over") return { notice: noticeOf(again.outcome) };
 	}
-	const { verification, sent } = await verifications.start(entered.ctx, startInput(entered, input));
-	return sent ? { started: verification, notice: "sent" } : { started: verification };
+	const { verification, sent } = await verifications.start(entered.ctx, startInput(entered, input), input.ride);
+	return sent ? { notice: "sent" } : { found: verification };
 }
 
 /** "Call me instead": the next other channel now, if `slot` is still the newest message's. */

@@ -1,4 +1,4 @@
-import { type Ctx, on, pool } from "@/db";
+import { type Ctx, type Fragment, on, pool, type Tx } from "@/db";
 import type { inquiries, inquiryProgress, inquirySessions } from "@/db/schema";
 import type { AccountFragments } from "@/lib/companies";
 import { insertEvents, type NewEvent } from "@/lib/events";
@@ -105,6 +105,17 @@ export async function visit(
 	return row && fromJson(row);
 }
 
+/** The same once the inquiry is locked, in one round trip: the second query is on its way before the first is answered. */
+export async function lockAndVisit(
+	ctx: { tx: Tx },
+	inquiryId: string,
+	sessionId: string | undefined,
+): Promise<Visited | undefined> {
+	const locking = on(ctx)`select 1 from inquiries where id = ${inquiryId} for update`.execute();
+	const [, found] = await Promise.all([locking, visit(ctx, inquiryId, sessionId)]);
+	return found;
+}
+
 export async function findProgress(ctx: Ctx, inquiry: Pick<Inquiry, "progressId">): Promise<Progress> {
 	const [row] = await on(ctx)<ProgressRow[]>`
 		select * from inquiry_progress
@@ -137,17 +148,24 @@ export async function save(
 	return rows.length === 1;
 }
 
-export async function saveProgress(ctx: Ctx, p: Pick<Progress, "id"> & Partial<Progress>): Promise<void> {
+type ProgressChange = Pick<Progress, "id"> & Partial<Progress>;
+
+export async function saveProgress(ctx: Ctx, change: ProgressChange): Promise<void> {
+	await savingProgress(ctx, change);
+}
+
+/** The same as a rider: `when` is a subquery; no row in it, no change. */
+export function savingProgress(ctx: Ctx, p: ProgressChange, when = on(ctx)`select 1`): Fragment {
 	const sql = on(ctx);
 	const json = (value: unknown) => (value === undefined ? null : sql.json(value as never));
 	// Answers and consents are merged: another tab's words stay.
-	await sql`
+	return sql`
 		update inquiry_progress set
 			done = coalesce(${p.done ?? null}::text[], done),
 			answers = answers || coalesce(${json(p.answers)}::jsonb, '{}'),
 			consents = consents || coalesce(${json(p.consents)}::jsonb, '{}'),
 			phone = coalesce(${json(p.phone)}::jsonb, phone)
-		where id = ${p.id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+		where id = ${p.id} and company_id = ${ctx.companyId} and environment = ${ctx.environment} and exists (${when})`;
 }
 
 export async function insertProgress(ctx: Ctx, inquiryId: string, p: Progress): Promise<void> {

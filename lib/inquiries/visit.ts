@@ -1,4 +1,4 @@
-import { type Ctx, type InTx, now } from "@/db";
+import { begin, type Ctx, type InTx, now } from "@/db";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
 import { isId } from "@/lib/kernel/ids";
@@ -37,35 +37,43 @@ export type Entered = Known & { company(): Promise<companies.Company> };
 /** One who is in the transaction that holds the inquiry's lock: what was read is true until it ends. */
 export type Locked = Known & { ctx: InTx; company: companies.Company };
 
-/** Reads all that decides what this browser may see and do, in a transaction or without. Changes nothing. Undefined when there is no such inquiry. */
-export async function enter(visit: Visit, within?: InTx): Promise<Entered | undefined> {
+/** Reads all that decides what this browser may see and do. Changes nothing. Undefined when there is no such inquiry. */
+export async function enter(visit: Visit): Promise<Entered | undefined> {
 	if (!isId("inquiry", visit.inquiryId)) return undefined;
-	const cookie = readCookie(visit.cookie);
-	const [found, at] = await Promise.all([
-		store.visit(within ?? {}, visit.inquiryId, cookie?.sessionId),
-		within?.now ?? now(),
-	]);
-	if (!found) return undefined;
+	const [found, at] = await Promise.all([store.visit({}, visit.inquiryId, sessionOf(visit)), now()]);
+	const known = found && (await know(visit, found, { now: at }));
+	return known && { ...known, company: () => companies.getCompany(known.ctx) };
+}
+
+/** The same under the inquiry's lock, for the work that will change it; what was read is true until it is done. */
+export async function enterLocked<T>(visit: Visit, work: (entered: Locked) => Promise<T>): Promise<T | undefined> {
+	if (!isId("inquiry", visit.inquiryId)) return undefined;
+	const at = await now();
+	return begin(async (tx) => {
+		const found = await store.lockAndVisit({ tx }, visit.inquiryId, sessionOf(visit));
+		if (!found) return undefined;
+		const known = await know(visit, found, { now: at, tx });
+		return work({ ...known, ctx: { ...known.ctx, tx }, company: await companies.getCompany(known.ctx) });
+	});
+}
+
+const sessionOf = ({ cookie }: Visit) => readCookie(cookie)?.sessionId;
+
+async function know(visit: Visit, found: store.Visited, time: Pick<Ctx, "now" | "tx">): Promise<Known> {
 	const { companyId, environment } = found.inquiry;
-	const ctx: Ctx = {
-		companyId,
-		environment,
-		actor: { type: "person", inquiryId: found.inquiry.id },
-		now: at,
-		requestId: visit.requestId,
-		...(within ? { tx: within.tx } : {}),
-	};
+	const actor = { type: "person", inquiryId: found.inquiry.id } as const;
+	const ctx: Ctx = { companyId, environment, actor, requestId: visit.requestId, ...time };
 	const [version, contact] = await Promise.all([
 		flows.findVersion(ctx, { versionId: found.inquiry.flowVersionId }),
 		contactOf(ctx, found.inquiry),
 	]);
 	if (!version) throw new Error(`Inquiry ${found.inquiry.id} stands on a version that is gone`);
 	const inquiry = { ...found.inquiry, boundPhone: found.inquiry.boundPhone ?? contact ?? null };
+	const cookie = readCookie(visit.cookie);
 	const bearer =
 		found.session && found.own && cookie ? { session: found.session, browserHash: cookie.browserHash } : undefined;
-	const access = accessOf(inquiry, found.main, bearer, at);
-	const company = () => companies.getCompany(ctx);
-	return { ...visit, ctx, inquiry, main: found.main, own: found.own ?? undefined, version, company, bearer, access };
+	const access = accessOf(inquiry, found.main, bearer, ctx.now);
+	return { ...visit, ctx, inquiry, main: found.main, own: found.own ?? undefined, version, bearer, access };
 }
 
 /** A phone that the account has proven before is bound to its next inquiries too. */

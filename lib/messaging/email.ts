@@ -1,5 +1,5 @@
 import type { Language } from "@/lib/kernel/words";
-import { escaped, minutesOf, oneLine } from "./plain";
+import { escaped, oneLine, wholeMinutes } from "./plain";
 import type { CodeContent } from "./provider";
 
 /** An e-mail's sentences; the code stands between `lead` and the rest. */
@@ -46,7 +46,7 @@ export function emailText(content: CodeContent): EmailText {
 	const words = WORDING[content.language];
 	const brand = oneLine(content.brand);
 	const lead = words.lead(brand);
-	const rest = [words.life(minutesOf(content.codeSeconds)), words.secrecy(brand), words.stranger];
+	const rest = [words.life(wholeMinutes(content.codeSeconds)), words.secrecy(brand), words.stranger];
 	const subject = words.subject(brand);
 	return {
 		subject,

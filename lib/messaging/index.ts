@@ -7,6 +7,7 @@ import { behave, prune, readAll, readNumbers, receiptOf } from "./sandbox";
 import type { Behaviour, Delivery, Fate, InboxMessage, InboxNumber } from "./schemas";
 import * as store from "./store";
 
+export { recordTwilioCallback } from "./callbacks";
 export { type Delivered, deliver } from "./deliver";
 export type { CodeContent } from "./provider";
 export { channelFaults, hasProviders, type Wanted } from "./readiness";

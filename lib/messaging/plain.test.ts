@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { escaped, minutesOf, oneLine } from "./plain";
+import { escaped, oneLine, wholeMinutes } from "./plain";
 
 describe("a name in one line", () => {
 	test.each([
@@ -23,5 +23,5 @@ test("whatever XML and HTML read as markup is escaped", () => {
 });
 
 test("a code's life is told in whole minutes, and never as none", () => {
-	expect([1, 60, 299, 300, 600].map(minutesOf)).toEqual([1, 1, 5, 5, 10]);
+	expect([1, 60, 299, 300, 600].map(wholeMinutes)).toEqual([1, 1, 5, 5, 10]);
 });

@@ -15,6 +15,6 @@ export function escaped(text: string): string {
 }
 
 /** A code's life as messages say it. */
-export function minutesOf(codeSeconds: number): number {
+export function wholeMinutes(codeSeconds: number): number {
 	return Math.max(1, Math.round(codeSeconds / 60));
 }

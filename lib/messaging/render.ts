@@ -1,5 +1,5 @@
 import type { Language } from "@/lib/kernel/words";
-import { minutesOf, oneLine } from "./plain";
+import { oneLine, wholeMinutes } from "./plain";
 import type { CodeContent } from "./provider";
 
 export { emailText } from "./email";
@@ -22,7 +22,7 @@ const CODE: Record<Language, (code: string, brand: string, minutes: number) => s
  * so that phones offer it on no other page (WICG, "Origin-bound one-time codes").
  */
 export function codeText(content: Omit<CodeContent, "secondsLeft">): string {
-	const minutes = minutesOf(content.codeSeconds);
+	const minutes = wholeMinutes(content.codeSeconds);
 	const binding = `\n\n@${content.host} #${content.code}`;
 	const write = (brand: string) =>
 		CODE[content.language](content.code, brand, minutes).replace(/ {2,}/g, " ") + binding;
@@ -78,7 +78,7 @@ const WHATSAPP: Record<Language, (code: string, minutes: number) => string> = {
 
 /** A code by WhatsApp as it is shown on the phone. */
 export function whatsappText({ code, language, codeSeconds }: CodeContent): string {
-	return WHATSAPP[language](code, minutesOf(codeSeconds));
+	return WHATSAPP[language](code, wholeMinutes(codeSeconds));
 }
 
 /** Letters lose the accents that GSM-7 lacks; what has no such letter is left out, and no link can be made of it. */

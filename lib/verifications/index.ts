@@ -1,4 +1,4 @@
-import { type Ctx, type InTx, inTx } from "@/db";
+import { type Ctx, type Fragment, type InTx, inTx } from "@/db";
 import type { Happened } from "@/lib/events";
 import { enqueue } from "@/lib/jobs";
 import { makeId } from "@/lib/kernel/ids";
@@ -22,23 +22,28 @@ export type { Riders } from "./store";
 
 type Target = { verificationId: string };
 
+/** What the caller writes in the very statement that starts one; its rows are `written`. */
+type Ride = (started: { verificationId: string; when: Fragment }) => Fragment[];
+
 /** Starts one, or returns the one that is live for this address and purpose without sending anything. */
-export function start(ctx: Ctx, input: StartInput): Promise<Started> {
+export function start(ctx: Ctx, input: StartInput, ride: Ride = () => []): Promise<Started> {
 	return inTx(ctx, async (ctx) => {
-		const begun = await begin(ctx, input);
+		const begun = await begin(ctx, input, ride);
 		if (begun) return { verification: view.verification(begun, ctx.now), sent: true };
 		const live = await store.lockLive(ctx, input.address, input.purpose);
 		// It ended between the two looks.
-		if (!live) return start(ctx, input);
+		if (!live) return start(ctx, input, ride);
 		const row = await apply(ctx, live, decide(live, { type: "time_passed", at: ctx.now }));
 		return row.status === "pending"
 			? { verification: view.verification(row, ctx.now), sent: false }
-			: start(ctx, input);
+			: start(ctx, input, ride);
 	});
 }
 
+type Begun = store.NewRow & { createdAt: Date };
+
 /** Undefined when one is live already. */
-async function begin(ctx: InTx, input: StartInput): Promise<(store.NewRow & { createdAt: Date }) | undefined> {
+async function begin(ctx: InTx, input: StartInput, ride: Ride): Promise<Begun | undefined> {
 	const { purpose, address, language, brand } = input;
 	const plan = await workflows.planFor(ctx, input);
 	if (plan.steps.some(({ channel }) => (channel === "email") !== address.includes("@"))) {
@@ -51,7 +56,9 @@ async function begin(ctx: InTx, input: StartInput): Promise<(store.NewRow & { cr
 	const row = { ...next, ...optional, ...code, id, purpose, address, language, brand, createdAt: ctx.now };
 	const then = consequencesOf(row, effects, ctx.now);
 	const created = { name: "verification.created", objectId: id, inquiryId: row.inquiryId } as const;
-	return (await store.insert(ctx, row, { ...then, events: [created, ...then.events] })) ? row : undefined;
+	const events = [created, ...then.events];
+	const written = await store.insert(ctx, row, { ...then, events }, (when) => ride({ verificationId: id, when }));
+	return written ? row : undefined;
 }
 
 /** Sends once more when the person may ask for it; the answer says when they may next. */

@@ -15,7 +15,12 @@ export type NewRow = State &
 export type Consequences = { events: NewEvent[]; messages: NewMessage[]; jobs: NewJob[]; stopsWaking: boolean };
 
 /** False when one is live for this address and purpose already: the index decides, however many start at once. */
-export async function insert(ctx: Ctx, v: NewRow, then: Consequences): Promise<boolean> {
+export async function insert(
+	ctx: Ctx,
+	v: NewRow,
+	then: Consequences,
+	ride: (when: Fragment) => Fragment[],
+): Promise<boolean> {
 	const sql = on(ctx);
 	const written = sql`
 		insert into verifications (id, company_id, environment, purpose, address, inquiry_id, status, plan, step,
@@ -27,10 +32,15 @@ export async function insert(ctx: Ctx, v: NewRow, then: Consequences): Promise<b
 			${v.language}, ${v.brand}, ${v.replaces}, ${ctx.now})
 		on conflict (company_id, environment, address, purpose) where status = 'pending' do nothing
 		returning id`;
-	return writeWith(ctx, written, then);
+	return writeWith(ctx, written, then, ride);
 }
 
-async function writeWith(ctx: Ctx, written: Fragment, { events, messages, jobs, stopsWaking }: Consequences) {
+async function writeWith(
+	ctx: Ctx,
+	written: Fragment,
+	{ events, messages, jobs, stopsWaking }: Consequences,
+	ride: (when: Fragment) => Fragment[] = () => [],
+): Promise<boolean> {
 	const sql = on(ctx);
 	const when = sql`select 1 from written`;
 	const rows = await sql`
@@ -45,8 +55,15 @@ async function writeWith(ctx: Ctx, written: Fragment, { events, messages, jobs, 
 		), timer as (
 			${stopsWaking ? removal(ctx, sql`select id from written`) : sql`select null`}
 		)
+		${listed(ctx, ride(when))}
 		select id, (select count(*) from job) as jobs from written`;
 	return rows.length === 1;
+}
+
+/** Further writes of a statement, each under a name of its own. */
+function listed(ctx: Ctx, writes: Fragment[]): Fragment {
+	const sql = on(ctx);
+	return writes.reduce((list, write, i) => sql`${list}, ${sql(`rider_${i}`)} as (${write})`, sql``);
 }
 
 export async function find(ctx: Ctx, id: string): Promise<Row | undefined> {
@@ -174,7 +191,7 @@ export async function attempt(
 		), timer as (
 			${removal(ctx, sql`select id from done`)}
 		)
-		${(riders?.writes ?? []).reduce((list, write, i) => sql`${list}, ${sql(`rider_${i}`)} as (${write})`, sql``)}
+		${listed(ctx, riders?.writes ?? [])}
 		select charged.*, (select tries from ledger) as tries_today from charged`;
 	return row;
 }

@@ -4,26 +4,33 @@ import { VirtualPhone } from "@/components/sandbox/virtual-phone";
 import { isDemo } from "@/lib/http/demo";
 import { showInbox } from "./inbox";
 
-type Props = { searchParams: Promise<{ c?: string | string[] }> };
+type Props = { searchParams: Promise<{ [name in "c" | "answer" | "still"]?: string | string[] }> };
 
 export default async function Page({ searchParams }: Props) {
 	await connection();
 	if (!isDemo()) notFound();
-	const { c } = await searchParams;
+	const { c, answer, still } = await searchParams;
 	const conversation = typeof c === "string" && c !== "" ? c : undefined;
 	return (
 		<main data-brand="" lang="en" dir="ltr" className="min-h-dvh bg-canvas">
 			<title>Virtual phone · Comeback</title>
-			<noscript>
-				<meta httpEquiv="refresh" content="3" />
-			</noscript>
-			<header className="mx-auto max-w-[58rem] px-5 py-5 md:px-9">
+			{!still && (
+				<noscript>
+					<meta httpEquiv="refresh" content="3" />
+				</noscript>
+			)}
+			<header className="phone-head">
 				<h1 className="text-xl font-semibold tracking-tight">Virtual phone</h1>
 				<p className="text-[0.9375rem] text-muted">
-					Every message of the sandbox, as it arrives. Nothing here reaches a real phone.
+					Every text, call, WhatsApp message and e-mail of the sandbox, as it arrives. Nothing here reaches a real
+					phone.
 				</p>
 			</header>
-			<VirtualPhone first={await showInbox()} conversation={conversation} />
+			<VirtualPhone
+				first={await showInbox()}
+				conversation={conversation}
+				answer={answer === "saved" || answer === "not-an-address" ? answer : undefined}
+			/>
 		</main>
 	);
 }

@@ -153,7 +153,6 @@ export const en = {
 		"why-email": "We couldn’t e-mail you",
 		"now-sms": "we’re texting you",
 		"now-voice": "we’re calling it",
-		"now-called": "we called it",
 		"now-whatsapp": "we’re using WhatsApp",
 		"now-email": "we’re e-mailing you",
 		"none-sms": "No text yet?",
@@ -177,7 +176,7 @@ export const en = {
 		callIn: "We can call you again in {time}.",
 		callTicking: "Call again in {time}",
 		callReady: "We can call you again now.",
-		calling: "We’re calling you. Your phone rings in a few seconds.",
+		calling: "Your phone rings in a few seconds.",
 		"lost-sms":
 			"Nothing is lost. Check that <n>{phone}</n> is right and can get text messages, then send the code again.",
 		"lost-voice": "Nothing is lost. Check that <n>{phone}</n> is right and can take calls, then let us call again.",

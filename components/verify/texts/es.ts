@@ -155,7 +155,6 @@ export const es: Texts = {
 		"why-email": "No pudimos enviarte un correo",
 		"now-sms": "te enviamos un SMS",
 		"now-voice": "te estamos llamando",
-		"now-called": "te llamamos",
 		"now-whatsapp": "te escribimos por WhatsApp",
 		"now-email": "te enviamos un correo",
 		"none-sms": "¿No te llegó el SMS?",
@@ -179,7 +178,7 @@ export const es: Texts = {
 		callIn: "Podemos llamarte otra vez en {time}.",
 		callTicking: "Llamar otra vez en {time}",
 		callReady: "Ya podemos llamarte otra vez.",
-		calling: "Te estamos llamando. Tu teléfono suena en unos segundos.",
+		calling: "Tu teléfono suena en unos segundos.",
 		"lost-sms":
 			"No se perdió nada. Revisa que el <n>{phone}</n> esté bien y reciba mensajes de texto, y pide el código otra vez.",
 		"lost-voice":

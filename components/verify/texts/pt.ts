@@ -157,7 +157,6 @@ export const pt: Texts = {
 		"why-email": "Não conseguimos enviar um e-mail",
 		"now-sms": "enviamos um SMS",
 		"now-voice": "estamos ligando para você",
-		"now-called": "ligamos para você",
 		"now-whatsapp": "escrevemos pelo WhatsApp",
 		"now-email": "enviamos um e-mail",
 		"none-sms": "Não recebeu o SMS?",
@@ -181,7 +180,7 @@ export const pt: Texts = {
 		callIn: "Podemos ligar de novo em {time}.",
 		callTicking: "Ligar de novo em {time}",
 		callReady: "Já podemos ligar de novo.",
-		calling: "Estamos ligando. Seu telefone toca em alguns segundos.",
+		calling: "Seu telefone toca em alguns segundos.",
 		"lost-sms": "Nada se perdeu. Confira se <n>{phone}</n> está certo e recebe SMS, e peça o código de novo.",
 		"lost-voice":
 			"Nada se perdeu. Confira se <n>{phone}</n> está certo e recebe ligações, e peça que a gente ligue de novo.",

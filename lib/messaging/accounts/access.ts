@@ -2,12 +2,12 @@ import type { Ctx } from "@/db";
 import { isPast } from "@/lib/kernel/time";
 import { env } from "@/lib/platform/env";
 import { open, seal } from "@/lib/platform/keys";
-import { describeError, log } from "@/lib/platform/log";
+import { log } from "@/lib/platform/log";
 import { recently } from "@/lib/platform/recently";
 import { Account, isLoopback, type TwilioAccess } from "./settings";
 import * as store from "./store";
 
-type Whose = Pick<Ctx, "companyId" | "environment">;
+type Whose = Pick<Ctx, "companyId" | "environment" | "tx">;
 
 /** An account with its secrets: only for those who call a provider or judge what it says. */
 export type Opened = Account & { previousToken: string | undefined; previousEndsAt: Date | null };
@@ -25,7 +25,8 @@ export function opened(row: store.Row): Opened | undefined {
 		const previousToken = box ? (unseal(box) as { authToken?: string }).authToken : undefined;
 		return { ...account, previousToken, previousEndsAt };
 	} catch (error) {
-		log().error({ accountId: row.id, err: describeError(error) }, "a provider's credentials cannot be opened");
+		// Its message might quote what was in the box.
+		log().error({ accountId: row.id, error: (error as Error).name }, "a provider's credentials cannot be opened");
 		return undefined;
 	}
 }
@@ -36,13 +37,18 @@ function boundTo({ companyId, environment }: Whose, provider: string): string {
 
 const recentAccounts = recently(1_000, async (key) => {
 	const [companyId = "", environment] = key.split(" ");
-	const rows = await store.list({ companyId, environment: environment as Ctx["environment"] });
-	return rows.length > 0 ? rows.flatMap((row) => opened(row) ?? []) : undefined;
+	const accounts = await readAccounts({ companyId, environment: environment as Ctx["environment"] });
+	return accounts.length > 0 ? accounts : undefined;
 });
 
-/** The accounts that this process may use, at most a second old. Not inside a transaction. */
-export async function findAccounts({ companyId, environment }: Whose): Promise<Opened[]> {
-	return ((await recentAccounts(`${companyId} ${environment}`)) ?? []).filter(isReachable);
+async function readAccounts(ctx: Whose): Promise<Opened[]> {
+	return (await store.list(ctx)).flatMap((row) => opened(row) ?? []);
+}
+
+/** The accounts that this process may use, outside of transactions at most a second old. */
+export async function findAccounts(ctx: Whose): Promise<Opened[]> {
+	const accounts = ctx.tx ? await readAccounts(ctx) : await recentAccounts(`${ctx.companyId} ${ctx.environment}`);
+	return (accounts ?? []).filter(isReachable);
 }
 
 export async function twilioAccess(ctx: Whose): Promise<TwilioAccess | undefined> {

@@ -15,11 +15,10 @@ import { Account, channelsOf } from "./settings";
 import * as store from "./store";
 
 export { assertDemoIsAlone, tokensOf, twilioAccess } from "./access";
-export type { SmtpAccess, TwilioAccess } from "./settings";
 
-type Whose = Pick<Ctx, "companyId" | "environment">;
+type Whose = Pick<Ctx, "companyId" | "environment" | "tx">;
 
-/** Who carries a company's messages of this channel. Sandbox messages never reach a real provider. Not in a transaction. */
+/** Who carries a company's messages of this channel. Sandbox messages never reach a real provider. */
 export async function providerFor(ctx: Whose, channel: Channel): Promise<Provider | undefined> {
 	if (ctx.environment === "sandbox") return sandbox;
 	const account = (await findAccounts(ctx)).find((each) => channelsOf(each).includes(channel));
@@ -37,7 +36,7 @@ export async function providerFor(ctx: Whose, channel: Channel): Promise<Provide
 	);
 }
 
-/** The channels that somebody carries. Not in a transaction. */
+/** The channels that somebody carries. */
 export async function carriedChannels(ctx: Whose): Promise<Channel[]> {
 	if (ctx.environment === "sandbox") return [...sandbox.channels];
 	const carried = new Set((await findAccounts(ctx)).flatMap(channelsOf));
@@ -84,10 +83,15 @@ export async function saveAccount(
 function parse(input: unknown): Account {
 	const parsed = Account.safeParse(input);
 	if (parsed.success) return parsed.data;
-	const faults = parsed.error.issues.map(({ path, message }) => ({
-		message: `${path.at(-1)?.toString() ?? "the account"}: ${message}`,
-		pointer: pointerTo(...path.map(String)),
-	}));
+	const faults = parsed.error.issues.flatMap((issue) => {
+		const at = issue.path.map(String);
+		// A key too many is a fault of that key, not of the object it stands in.
+		const paths = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...at, key]) : [at];
+		return paths.map((path) => ({
+			message: `${path.at(-1) ?? "the account"}: ${issue.message}`,
+			pointer: pointerTo(...path),
+		}));
+	});
 	throw new Refusal("invalid", faults[0]!.message, { faults });
 }
 

@@ -37,7 +37,8 @@ const TwilioSecret = z.strictObject({
 export type TwilioAccess = TwilioSettings & z.infer<typeof TwilioSecret>;
 
 const HOST = /^(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.|$))+$|^\[?[0-9A-Fa-f:.]{2,45}\]?$/;
-const ADDRESS = String.raw`[^\s<>@,;:"()[\]\\\p{C}]{1,64}@[A-Za-z0-9.-]{1,190}`;
+/** One address and nothing beside it, in any script. */
+const ADDRESS = String.raw`[^\s<>@,;:"()[\]\\\p{C}]{1,64}@[\p{L}\p{M}\p{N}.-]{1,190}`;
 const FROM = new RegExp(`^(?:(?<name>[^<>"\\p{C}]{1,64}) <(?<named>${ADDRESS})>|(?<bare>${ADDRESS}))$`, "u");
 
 export const SmtpSettings = z.strictObject({
@@ -90,6 +91,10 @@ export function channelsOf({ provider, settings }: Pick<Account, "provider" | "s
 export function senderIn(from: string): { name: string; address: string } {
 	const { name = "", named, bare = "" } = FROM.exec(from)?.groups ?? {};
 	return { name, address: named ?? bare };
+}
+
+export function isEmailAddress(text: string): boolean {
+	return new RegExp(`^${ADDRESS}$`, "u").test(text);
 }
 
 /** This machine, and no other. */

@@ -2,9 +2,6 @@ import { connect as connectPlain, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import type { SmtpSettings } from "../accounts/settings";
 
-/** There was no connection, so nothing was sent. */
-export class NotConnected extends Error {}
-
 /**
  * A connection to the company's mail server, under TLS where it begins with that. It ends with the deadline, whatever
  * is going on in it.
@@ -16,16 +13,15 @@ export function openConnection({ host, port, security }: SmtpSettings, deadline:
 		const socket = secure
 			? connectTls({ host: bare, port, servername: servernameOf(bare) })
 			: connectPlain({ host: bare, port });
-		const giveUp = () => socket.destroy(new Error("The deadline has passed"));
+		const giveUp = () => socket.destroy(new Error("no answer in time"));
 		deadline.addEventListener("abort", giveUp, { once: true });
 		socket.once("close", () => deadline.removeEventListener("abort", giveUp));
 		if (deadline.aborted) giveUp();
-		const fail = (error: NodeJS.ErrnoException) => reject(new NotConnected(error.code ?? "no answer"));
-		socket.once("error", fail);
+		socket.once("error", reject);
 		socket.once(secure ? "secureConnect" : "connect", () => {
 			// Whoever takes it over listens for errors; until then one must not end the process.
 			socket.on("error", () => {});
-			socket.off("error", fail);
+			socket.off("error", reject);
 			resolve(socket);
 		});
 	});

@@ -30,3 +30,20 @@ function reasonOf(responseCode: number, enhanced: string | undefined): Failure {
 	if (enhanced?.startsWith("5.7")) return "blocked";
 	return responseCode === 554 ? "filtered" : "unreachable";
 }
+
+/** The server was not reached, or not as far as the letter. */
+export const UNREACHED: Refused = {
+	outcome: "refused",
+	reason: "provider-down",
+	providerCode: null,
+	again: true,
+	fault: "provider",
+};
+
+export const NOT_AN_ADDRESS: Refused = {
+	outcome: "refused",
+	reason: "refused",
+	providerCode: null,
+	again: false,
+	fault: "address",
+};

@@ -1,19 +1,11 @@
 import { createTransport } from "nodemailer";
 import { Refusal } from "@/lib/kernel/refusal";
 import { env } from "@/lib/platform/env";
-import { isLoopback, type SmtpAccess, senderIn } from "../accounts/settings";
+import { isEmailAddress, isLoopback, type SmtpAccess, senderIn } from "../accounts/settings";
 import { emailText } from "../email";
 import type { Outgoing, Provider } from "../provider";
-import { NotConnected, openConnection } from "./connection";
-import { type Refused, refusalOf, type SmtpFault } from "./errors";
-
-const UNREACHED: Refused = {
-	outcome: "refused",
-	reason: "provider-down",
-	providerCode: null,
-	again: true,
-	fault: "provider",
-};
+import { openConnection } from "./connection";
+import { NOT_AN_ADDRESS, refusalOf, type SmtpFault, UNREACHED } from "./errors";
 
 /** A company's own mail server. */
 export function smtp(access: SmtpAccess): Provider {
@@ -22,12 +14,20 @@ export function smtp(access: SmtpAccess): Provider {
 		channels: ["email"],
 
 		async send(message, deadline) {
+			if (!isEmailAddress(message.address)) return NOT_AN_ADDRESS;
 			const letter = letterOf(access, message);
+			let handedOver = false;
+			const mailer = transport(access, deadline, () => {
+				handedOver = true;
+			});
 			try {
-				await transport(access, deadline).sendMail(letter);
+				await mailer.sendMail(letter);
 				return { outcome: "accepted", reference: letter.messageId };
 			} catch (error) {
-				return refused(error);
+				const refusal = refusalOf(error as SmtpFault) ?? (handedOver ? undefined : UNREACHED);
+				if (refusal) return refusal;
+				// A new error: nodemailer's may hold the address.
+				throw new Error(`The mail server gave no answer that can be relied on (${(error as SmtpFault).code})`);
 			}
 		},
 
@@ -38,10 +38,13 @@ export function smtp(access: SmtpAccess): Provider {
 	};
 }
 
-/** One connection a letter: nothing is shared, so nothing of one company's can end up at another's server. */
-function transport(access: SmtpAccess, deadline: AbortSignal) {
+/**
+ * One connection a letter: nothing is shared, so nothing of one company's can end up at another's server. `onLetter` is
+ * told just before the letter itself is handed over; until then it cannot have been taken.
+ */
+function transport(access: SmtpAccess, deadline: AbortSignal, onLetter = () => {}) {
 	const { host, port, security, user, password } = access;
-	if (env().COMEBACK_DEMO && !isLoopback(host)) throw new Error("A demo sends no e-mail");
+	if (env().COMEBACK_DEMO && !isLoopback(host)) throw new Error("A demo sends no e-mail to other machines");
 	return createTransport({
 		host,
 		port,
@@ -55,9 +58,20 @@ function transport(access: SmtpAccess, deadline: AbortSignal) {
 				(error: Error) => done(error),
 			);
 		},
+		logger: listener(onLetter),
+		transactionLog: true,
 		disableFileAccess: true,
 		disableUrlAccess: true,
 	});
+}
+
+/** nodemailer tells no stage of a conversation but by its log, of which nothing is kept. */
+function listener(onLetter: () => void) {
+	const ignore = () => {};
+	const debug = ({ tnx }: { tnx?: string }, line: unknown) => {
+		if (tnx === "client" && line === "DATA") onLetter();
+	};
+	return { level: ignore, trace: ignore, debug, info: ignore, warn: ignore, error: ignore, fatal: ignore };
 }
 
 /** Address and name travel apart, never as text that would be parsed again: neither can bring a header along. */
@@ -74,33 +88,18 @@ function letterOf({ from }: SmtpAccess, { messageId, address, content }: Outgoin
 	};
 }
 
-function refused(error: unknown): Refused {
-	if (error instanceof NotConnected) return UNREACHED;
-	const fault = error as SmtpFault;
-	// nodemailer's own no to an address, before a word was said to the server.
-	if (fault.code === "EENVELOPE" && fault.command === "API")
-		return { ...UNREACHED, reason: "refused", again: false, fault: "address" };
-	const refusal = refusalOf(fault);
-	if (refusal) return refusal;
-	// A new error: nodemailer's may hold the address.
-	throw new Error(`The mail server gave no answer that can be relied on (${fault.code})`);
-}
-
 /** Refuses, in the caller's words, a server or a password that does not work. */
 export async function smtpTest(access: SmtpAccess): Promise<void> {
 	try {
 		await transport(access, AbortSignal.timeout(8_000)).verify();
 	} catch (error) {
-		throw testRefusal(access, error as SmtpFault);
+		throw testRefusal(access, error as SmtpFault & Error);
 	}
 }
 
-function testRefusal({ host, port }: SmtpAccess, fault: SmtpFault): Refusal {
-	if (fault.code === "EAUTH") return bad("The mail server does not accept this user and password.", "/secret/password");
-	const where = `The mail server ${host}:${port}`;
-	if (fault instanceof NotConnected) return bad(`${where} could not be reached (${fault.message}).`, "/settings/host");
-	if (fault.code === "ETLS") return bad(`${where} does not offer a sound TLS.`, "/settings/security");
-	return bad(`${where} did not answer as a mail server should within 8 seconds.`, "/settings/host");
+function testRefusal({ host, port }: SmtpAccess, { code, message }: SmtpFault & Error): Refusal {
+	if (code === "EAUTH") return bad("The mail server does not accept this user and password.", "/secret/password");
+	return bad(`The mail server ${host}:${port} does not work: ${message.slice(0, 200)}`, "/settings/host");
 }
 
 function bad(message: string, pointer: string): Refusal {

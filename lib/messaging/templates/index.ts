@@ -7,7 +7,7 @@ import { addSeconds, isPast } from "@/lib/kernel/time";
 import { LANGUAGES, type Language } from "@/lib/kernel/words";
 import { describeError, log } from "@/lib/platform/log";
 import { recently } from "@/lib/platform/recently";
-import { twilioAccess } from "../accounts";
+import { twilioAccess } from "../accounts/access";
 import { type Answer, type Effect, providerSaid } from "./approval";
 import { minutesOf, NO_MINUTES } from "./content";
 import { faultsOf } from "./faults";

@@ -1,4 +1,4 @@
-import type { TwilioAccess } from "../accounts";
+import type { TwilioAccess } from "../accounts/settings";
 import { answerIn, connect, within } from "../twilio/client";
 import { type Answer, stageOf } from "./approval";
 import { contentOf, isContentOf, nameOf, type Version } from "./content";
