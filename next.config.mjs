@@ -37,7 +37,7 @@ export default {
 	typedRoutes: true,
 	agentRules: false,
 	// Bundled, its hundreds of resources would double the time and the memory of a build.
-	serverExternalPackages: ["twilio"],
+	serverExternalPackages: ["twilio", "nodemailer"],
 	pageExtensions: [
 		"tsx",
 		"ts",

@@ -1,10 +1,12 @@
 import { disconnect } from "@/db";
+import { assertDemoIsAlone } from "@/lib/messaging";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { runForever } from "@/lib/worker";
 
 try {
 	env();
+	await assertDemoIsAlone();
 } catch (error) {
 	console.error((error as Error).message);
 	process.exit(1);

@@ -5,7 +5,7 @@ import { CodeOver } from "./code-over";
 import { Frame } from "./frame";
 import { Heading, Lead, Note } from "./parts";
 import { Again, Resend } from "./resend";
-import { translator } from "./texts";
+import { type Translate, translator } from "./texts";
 import { Wait } from "./wait";
 import { whereabouts, whyInstead } from "./way";
 import { waitInWords } from "./words";
@@ -47,15 +47,15 @@ export function CodeScreen(page: CodePage) {
 /** What came of asking for another code. */
 function CodeNote({ code, language }: { code: CodeState; language: Language }) {
 	const t = translator(language);
-	const { notice, waitSeconds, resendSeconds, channel, delivery } = code;
+	const { notice, waitSeconds, resendSeconds } = code;
 	if (notice !== "sent" && notice !== "wait" && notice !== "too-many") return null;
-	// Once it is there, it is no longer about to come.
-	if (notice === "sent" && (delivery === "delivered" || delivery === "unanswered")) return null;
+	const sent = notice === "sent" ? sentWords(code, t) : undefined;
+	if (notice === "sent" && !sent) return null;
 	const seconds = waitSeconds ?? resendSeconds;
 	return (
 		<div className="mt-5">
 			<Note tone={notice === "sent" ? "good" : "warn"}>
-				{notice === "sent" && (channel === "voice" ? t("way.calling") : t("code.resent"))}
+				{sent}
 				{notice === "too-many" && t("code.tooMany")}
 				{notice === "wait" && (
 					<Wait
@@ -68,4 +68,11 @@ function CodeNote({ code, language }: { code: CodeState; language: Language }) {
 			</Note>
 		</div>
 	);
+}
+
+/** What is there no longer takes a moment to come; a call says for itself what became of it. */
+function sentWords({ channel, delivery }: CodeState, t: Translate): string | undefined {
+	const there = delivery === "delivered" || delivery === "unanswered";
+	if (channel === "voice") return there ? undefined : t("way.calling");
+	return there ? t("code.resentThere") : t("code.resent");
 }

@@ -1,7 +1,9 @@
+import type { Behaviour } from "@/lib/messaging/schemas";
 import { letPass, sql } from "./database";
 import { Client, createInquiry, resume } from "./http";
 import { codeFor, newPhone, wrong } from "./phone";
-import type { Flows } from "./place";
+import { type Flows, place } from "./place";
+import { untilTrue } from "./processes";
 
 /** A browser's cookie and the address it stands at. `returning`: opened by its link, not reached by a form of ours. */
 export type Standing = { path: string; cookie: string; returning?: boolean };
@@ -39,6 +41,18 @@ class Way {
 		// As it looks a moment later: the message has left, and the notice that it was sent is gone.
 		return this.notice();
 	};
+	/** The same, to a number that takes messages like this, as it looks once the page says so. */
+	async toCodeThatIs(behaviour: Behaviour, says: string): Promise<this> {
+		await behave(this.phone, behaviour);
+		await (await this.toConfirm()).post("send_code");
+		return this.notice().until(says);
+	}
+
+	async until(says: string): Promise<this> {
+		await untilTrue(says, async () => (await this.client.read(this.to)).page.includes(says), 15_000);
+		return this;
+	}
+
 	wrongCode = async (times = 1) => {
 		const code = await codeFor(this.phone);
 		for (let i = 0; i < times; i++) await this.post("check_code", { code: wrong(code) });
@@ -65,6 +79,19 @@ class Way {
 	stand(more: Partial<Standing> = {}): Standing {
 		return { path: this.to, cookie: this.client.cookie, ...more };
 	}
+}
+
+/** As somebody sets it on the virtual phone. */
+async function behave(to: string, behaviour: Behaviour): Promise<void> {
+	const web = place().webs[0];
+	const body = new URLSearchParams({ to, behaviour });
+	const { status } = await fetch(`${web}/sandbox/phone/behaviour`, {
+		method: "POST",
+		redirect: "manual",
+		headers: { origin: web },
+		body,
+	});
+	if (status !== 303) throw new Error(`${behaviour}: ${status}`);
 }
 
 const demo = () => Way.begin();
@@ -99,12 +126,15 @@ async function reEntryCode(): Promise<Way> {
 	return other.notice();
 }
 
+/** The last step of all has failed. */
 async function undeliverable(): Promise<Standing> {
 	const way = await (await demo()).toCode();
 	await sql()`
-		update messages set status = 'undeliverable' where verification_id in
+		update verifications set step = jsonb_array_length(plan -> 'steps') - 1, next_resend_at = now()
+		where inquiry_id = ${way.id}`;
+	await sql()`
+		update messages set status = 'undeliverable', reason = 'unreachable' where verification_id in
 			(select id from verifications where inquiry_id = ${way.id})`;
-	await sql()`update verifications set next_resend_at = now() where inquiry_id = ${way.id}`;
 	return way.stand();
 }
 
@@ -120,6 +150,12 @@ async function failedCode(): Promise<Standing> {
 	const way = await (await demo()).toCode();
 	await sql()`update verifications set total_tries = 8 where inquiry_id = ${way.id}`;
 	return (await way.wrongCode()).stand();
+}
+
+/** Somebody who would rather be called. */
+async function called(behaviour: Behaviour, says: string): Promise<Standing> {
+	const way = await (await demo()).toCodeThatIs(behaviour, "6-digit code");
+	return (await (await way.post("send_instead", { slot: "1" })).notice().until(says)).stand();
 }
 
 /** Every page a person can come to see, by name: what it says, and how one gets there. */
@@ -175,10 +211,26 @@ export const STATES: Record<string, { says: string; reach(): Promise<Standing> }
 		says: "Let’s check your phone",
 		reach: async () => (await (await bound()).toPhone()).stand(),
 	},
-	code: { says: "We texted a 6-digit code", reach: async () => (await (await demo()).toCode()).stand() },
+	code: {
+		says: "We’ve sent a text with a 6-digit code",
+		reach: async () => (await (await demo()).toCodeThatIs("silent", "We’ve sent a text")).stand(),
+	},
+	"code-delivered": {
+		says: "was delivered to",
+		reach: async () => (await (await demo()).toCodeThatIs("delivered", "was delivered to")).stand(),
+	},
+	"code-instead": {
+		says: "We couldn’t text this number",
+		reach: async () => (await (await demo()).toCodeThatIs("landline", "The call says")).stand(),
+	},
+	"code-voice": { says: "and will say your 6-digit code twice", reach: () => called("silent", "We’re calling") },
+	"code-voice-unanswered": { says: "but nobody answered", reach: () => called("unanswered", "but nobody answered") },
 	"code-sent-again": {
 		says: "Code sent.",
-		reach: async () => (await (await (await (await demo()).toCode()).later(31)).post("send_code")).stand(),
+		reach: async () => {
+			const way = await (await demo()).toCodeThatIs("silent", "We’ve sent a text");
+			return (await (await way.later(31)).post("send_code")).stand();
+		},
 	},
 	"code-wait": {
 		says: "before you send again",
@@ -202,7 +254,7 @@ export const STATES: Record<string, { says: string; reach(): Promise<Standing> }
 		reach: async () => (await (await (await demo()).toCode()).later(301)).stand(),
 	},
 	"code-failed": { says: "Too many wrong codes", reach: failedCode },
-	"code-undeliverable": { says: "We could not deliver the message", reach: undeliverable },
+	"code-undeliverable": { says: "We could not reach you by phone", reach: undeliverable },
 	"code-too-many": {
 		says: "No more codes can be sent",
 		reach: async () => (await (await (await demo()).toCode()).later(31)).notice("too-many").stand(),
@@ -221,7 +273,7 @@ export const STATES: Record<string, { says: string; reach(): Promise<Standing> }
 		says: "You were away for a while",
 		reach: async () => (await (await boundElsewhere()).later(86_401)).stand(),
 	},
-	"re-entry-code": { says: "We texted a 6-digit code", reach: async () => (await reEntryCode()).stand() },
+	"re-entry-code": { says: "Enter your security code", reach: async () => (await reEntryCode()).stand() },
 	"re-entry-code-wrong": {
 		says: "That code is not right.",
 		reach: async () => {

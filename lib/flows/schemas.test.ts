@@ -29,8 +29,9 @@ describe("a flow", () => {
 		expect(faultsOf([details("a", "phone-number")])).toEqual([]);
 	});
 
-	test("cannot ask for a workflow that nothing can carry yet, nor for a code that lives longer than ten minutes", () => {
-		expect(faultsOf([phone], { settings: { verification: { workflow: 1 } } })).toHaveLength(1);
+	test("cannot ask for a workflow that does not exist, nor for a code that lives longer than ten minutes", () => {
+		expect(faultsOf([phone], { settings: { verification: { workflow: 7 } } })).toEqual([]);
+		expect(faultsOf([phone], { settings: { verification: { workflow: 8 } } })).toHaveLength(1);
 		expect(faultsOf([phone], { settings: { verification: { codeSeconds: 601 } } })).toHaveLength(1);
 	});
 });

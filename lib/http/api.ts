@@ -19,6 +19,14 @@ export function api<T>(
 	return (request) => respond(request, route, async (ctx) => verb(ctx, parse(route.body, await readBody(request))));
 }
 
+/** The same for a route that names nothing and reads no body. */
+export function apiGet(
+	route: { scope: Scope },
+	verb: (ctx: Ctx) => Promise<unknown>,
+): (request: Request) => Promise<Response> {
+	return (request) => respond(request, route, verb);
+}
+
 /** The same for a route that names one inquiry and reads no body. */
 export function apiById(
 	route: { scope: Scope; status?: number },

@@ -1,5 +1,6 @@
 import { unreachable } from "@/lib/kernel/assert";
 import { Refusal } from "@/lib/kernel/refusal";
+import { failpoint } from "@/lib/platform/failpoint";
 import { mustFork } from "./access";
 import type { Acted } from "./acted";
 import { backToCode, changePhone, checkCode, fork, givePhone, sendCode, sendCodeInstead } from "./phone-step";
@@ -27,6 +28,7 @@ export async function act(visit: Visit, posted: Posted): Promise<Acted> {
 	}
 	const acted = await enterLocked(visit, (entered) => actLocked(entered, posted));
 	if (!acted) throw new Refusal("not_found", "Record not found");
+	failpoint("act.committed");
 	return acted;
 }
 

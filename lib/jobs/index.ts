@@ -6,6 +6,9 @@ export { FAST, type JobName, type Jobs, type Tenant } from "./jobs";
 /** Jobs that a person is waiting for go before all others (graphile-worker: lower numbers first). */
 const PRIORITY: Partial<Record<JobName, number>> = { "verification.send_code": -10, "verification.advance": -5 };
 
+/** graphile-worker's own default: its waits grow to days. */
+const MAX_ATTEMPTS = 25;
+
 /** `key` replaces the job of that name that is still waiting. */
 export type NewJob = { [J in JobName]: { job: J; payload: Jobs[J]; at?: Date; key?: string } }[JobName];
 type Whose = Pick<Ctx, "companyId" | "environment">;
@@ -21,11 +24,15 @@ export async function enqueue(ctx: Whose & { tx: Tx }, ...jobs: NewJob[]): Promi
  */
 export function adding(ctx: Whose & { tx?: Tx }, jobs: NewJob[], when = on(ctx)`select 1`): Fragment {
 	const sql = on(ctx);
+	// All at once: each call would look for its task and its key, and tell the workers, by itself.
 	return sql`
-		select graphile_worker.add_job(j.job, j.payload, run_at => j.at, priority => j.priority, job_key => j.key)
-		from jsonb_to_recordset(${sql.json(jobs.map((job) => rowOf(ctx, job)))})
-			as j (job text, payload json, at timestamptz, priority int, key text)
-		where exists (${when})`;
+		select added.id from (
+			select array_agg(row(j.job, j.payload, null, j.at, ${MAX_ATTEMPTS}::int, j.key, j.priority, null)::graphile_worker.job_spec)
+				as specs
+			from jsonb_to_recordset(${sql.json(jobs.map((job) => rowOf(ctx, job)))})
+				as j (job text, payload json, at timestamptz, priority int, key text)
+			where exists (${when}) having count(*) > 0
+		) as wanted, graphile_worker.add_jobs(wanted.specs) as added`;
 }
 
 function rowOf({ companyId, environment }: Whose, { job, payload, at, key }: NewJob) {
@@ -39,9 +46,4 @@ function rowOf({ companyId, environment }: Whose, { job, payload, at, key }: New
  */
 export function removal(ctx: Ctx, key: Fragment): Fragment {
 	return on(ctx)`delete from graphile_worker._private_jobs where key in (${key}) and locked_at is null`;
-}
-
-/** Takes a job that waits under this key off the queue; one that already runs must notice by itself. */
-export async function cancel(ctx: Ctx & { tx: Tx }, key: string): Promise<void> {
-	await on(ctx)`select 1 from graphile_worker.remove_job(${key})`;
 }

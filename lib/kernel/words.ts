@@ -86,7 +86,7 @@ export const EVENTS = [
 ] as const;
 export type EventName = (typeof EVENTS)[number];
 
-export const SCOPES = ["inquiries:read", "inquiries:write"] as const;
+export const SCOPES = ["inquiries:read", "inquiries:write", "flows:read", "flows:write"] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** The ways a verb may say no. What each means to a caller over HTTP stands in lib/http/problem.ts. */

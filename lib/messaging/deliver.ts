@@ -30,6 +30,7 @@ export async function deliver(ctx: Ctx, slot: store.Slot, read: Read): Promise<D
 	const claimedAt = await now();
 	const message = await store.claim(ctx, slot, addSeconds(claimedAt, LEASE_SECONDS));
 	if (!message) return reconcile(ctx, slot, read);
+	failpoint("send.claimed");
 	const provider = await providerFor(ctx, message.channel);
 	if (!provider) return giveUp(ctx, message, "no-provider");
 	const callable = await isCallable({ ...ctx, now: claimedAt }, provider, message.channel);

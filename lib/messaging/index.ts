@@ -7,14 +7,15 @@ import { behave, prune, readAll, readNumbers, receiptOf } from "./sandbox";
 import type { Behaviour, Delivery, Fate, InboxMessage, InboxNumber } from "./schemas";
 import * as store from "./store";
 
+export { assertDemoIsAlone } from "./accounts";
 export { recordTwilioCallback } from "./callbacks";
-export { type Delivered, deliver } from "./deliver";
+export { deliver } from "./deliver";
 export type { CodeContent } from "./provider";
 export { channelFaults, hasProviders, type Wanted } from "./readiness";
 export { recordReceipt } from "./receive";
-export type { Behaviour, Delivery, Fate, InboxMessage, InboxNumber } from "./schemas";
+export type { Behaviour, Fate, InboxMessage, InboxNumber } from "./schemas";
 export { type NewMessage, queueing } from "./store";
-export { checkTemplate, listTemplates, submitTemplate, submitTemplates, type Template } from "./templates";
+export { checkTemplate, listTemplates, submitTemplate, submitTemplates } from "./templates";
 export { isChannelDead, isUnanswered };
 
 export async function findFate(ctx: Ctx, input: { verificationId: string }): Promise<Fate | undefined> {

@@ -7,6 +7,7 @@ import { addSeconds, DAY, isPast } from "@/lib/kernel/time";
 import type { Failure } from "@/lib/kernel/words";
 import * as messaging from "@/lib/messaging";
 import { publicHost } from "@/lib/platform/env";
+import { failpoint } from "@/lib/platform/failpoint";
 import * as workflows from "@/lib/workflows";
 import { macsOf, makeCode, openCode } from "./code";
 import { consequencesOf } from "./consequences";
@@ -58,6 +59,7 @@ async function begin(ctx: InTx, input: StartInput, ride: Ride): Promise<Begun | 
 	const created = { name: "verification.created", objectId: id, inquiryId: row.inquiryId } as const;
 	const events = [created, ...then.events];
 	const written = await store.insert(ctx, row, { ...then, events }, (when) => ride({ verificationId: id, when }));
+	failpoint("send.before_commit");
 	return written ? row : undefined;
 }
 
@@ -120,10 +122,14 @@ export async function check(
 	if (!code) return { outcome: "malformed" };
 	const macs = macsOf({ companyId: ctx.companyId, id: input.verificationId }, code);
 	const tried = { id: input.verificationId, macs, inquiryId: input.inquiryId ?? null };
+	failpoint("check.before");
 	const charged = "riders" in then ? await store.attempt(ctx, tried, then.riders) : await attemptAnd(ctx, tried, then);
 	if (!charged || charged.tooLate) return whyNotCharged(ctx, input);
 	const judgement = judge(charged, charged.verified);
-	if (judgement === "verified") return { outcome: "verified", address: charged.address };
+	if (judgement === "verified") {
+		failpoint("check.committed");
+		return { outcome: "verified", address: charged.address };
+	}
 	await slowDown(ctx, charged);
 	if (judgement === "wrong") return { outcome: "wrong", triesLeft: view.triesLeft(charged) };
 	return { outcome: judgement };
@@ -140,6 +146,7 @@ function attemptAnd(
 	return inTx(ctx, async (ctx) => {
 		const charged = await store.attempt(ctx, tried);
 		if (charged?.verified) await onVerified?.(ctx);
+		failpoint("check.before_commit");
 		return charged;
 	});
 }

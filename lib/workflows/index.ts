@@ -1,10 +1,21 @@
+import type { z } from "zod";
 import type { Ctx } from "@/db";
 import * as companies from "@/lib/companies";
 import { isId, makeId } from "@/lib/kernel/ids";
-import { Refusal } from "@/lib/kernel/refusal";
-import { isPreset, PRESETS, planOf } from "./plan";
-import { CreateWorkflow, type Plan, type Step, type Timing, type Workflow, type WorkflowRef } from "./schemas";
+import { pointerTo, Refusal } from "@/lib/kernel/refusal";
+import { choose, isPreset, PRESETS, planOf } from "./plan";
+import {
+	CreateWorkflow,
+	type CreateWorkflowBody,
+	type DefaultWorkflowBody,
+	type Plan,
+	type Step,
+	type Timing,
+	type Workflow,
+	type WorkflowRef,
+} from "./schemas";
 import * as store from "./store";
+import { shown } from "./view";
 
 export { choose } from "./plan";
 export type { Plan, Step, Timing, Workflow, WorkflowRef } from "./schemas";
@@ -16,10 +27,13 @@ const known = new Map<string, { companyId: string; steps: readonly Step[] }>();
 const KNOWN_MAX = 500;
 
 /** An own workflow of the company: up to five steps over the channels of one address. */
-export async function create(ctx: Ctx, input: unknown): Promise<Workflow> {
+export async function create(ctx: Ctx, input: unknown, at = ""): Promise<Workflow> {
 	const parsed = CreateWorkflow.safeParse(input);
 	if (!parsed.success) {
-		const faults = parsed.error.issues.map(({ path, message }) => ({ message, pointer: `/${path.join("/")}` }));
+		const faults = parsed.error.issues.map(({ path, message }) => ({
+			message: `${String(path.at(-1) ?? "workflow")}: ${message}`,
+			pointer: at + pointerTo(...path.map((name) => (name === "waitSeconds" ? "wait-seconds" : String(name)))),
+		}));
 		throw new Refusal("invalid", faults[0]?.message ?? "The workflow is not valid", { faults });
 	}
 	const workflow = { id: makeId("workflow", ctx.now), ...parsed.data };
@@ -27,7 +41,26 @@ export async function create(ctx: Ctx, input: unknown): Promise<Workflow> {
 	return workflow;
 }
 
-export const list = (ctx: Ctx): Promise<Workflow[]> => store.list(ctx);
+/** The presets by their numbers, then the company's own, the newest first. */
+export async function list(ctx: Ctx): Promise<{ data: ReturnType<typeof shown>[]; meta: { default: WorkflowRef } }> {
+	const presets = Object.entries(PRESETS).map(([id, steps]) => shown(id, { name: `Workflow ${id}`, steps }));
+	const own = (await store.list(ctx)).map((workflow) => shown(workflow.id, workflow));
+	const { defaultWorkflow } = await companies.getCompany(ctx);
+	return { data: [...presets, ...own], meta: { default: choose(defaultWorkflow) } };
+}
+
+/** `create` in the API's form; faults point into the body. */
+export async function createFromBody(ctx: Ctx, { data }: z.infer<typeof CreateWorkflowBody>) {
+	const { name, steps } = data.attributes;
+	const given = { name, steps: steps.map((step) => ({ channel: step.channel, waitSeconds: step["wait-seconds"] })) };
+	const { id, ...workflow } = await create(ctx, given, "/data/attributes");
+	return { data: shown(id, workflow) };
+}
+
+export async function setDefaultFromBody(ctx: Ctx, { data }: z.infer<typeof DefaultWorkflowBody>) {
+	await setDefault(ctx, data.attributes);
+	return { meta: { default: choose(data.attributes.workflow) } };
+}
 
 /** What flows get that name no workflow; null is the usual one. */
 export async function setDefault(ctx: Ctx, input: { workflow: WorkflowRef | null }): Promise<void> {

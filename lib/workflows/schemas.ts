@@ -44,3 +44,17 @@ export type Timing = {
 };
 
 export type Workflow = { id: string; name: string; steps: Step[] };
+
+const attributes = <T extends z.ZodType>(schema: T) =>
+	z.strictObject({ data: z.strictObject({ type: z.literal("workflow").optional(), attributes: schema }) });
+
+/** The body of `POST /api/v1/workflows`, in kebab-case; what its steps may be, the verb says. */
+export const CreateWorkflowBody = attributes(
+	z.strictObject({
+		name: z.string(),
+		steps: z.array(z.strictObject({ channel: z.enum(CHANNELS), "wait-seconds": z.number() })).max(20),
+	}),
+);
+
+/** The body of `POST /api/v1/workflows/default`. */
+export const DefaultWorkflowBody = attributes(z.strictObject({ workflow: WorkflowRef.nullable() }));

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
+import * as byDefault from "@/app/api/v1/workflows/default/route";
+import * as api from "@/app/api/v1/workflows/route";
 import { now, pool } from "@/db";
 import { DEMO_FLOW } from "@/db/demo-flow";
+import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
 import * as inquiries from "@/lib/inquiries";
 import type { CodeState, Screen } from "@/lib/inquiries/schemas";
@@ -344,3 +347,46 @@ async function sendOne(ctx: World["ctx"], address: string): Promise<string> {
 	const [row] = await pool()<{ id: string }[]>`select id from messages where verification_id = ${verification.id}`;
 	return row!.id;
 }
+
+describe("workflows by API", () => {
+	async function call(route: (request: Request) => Promise<Response>, secret: string, body?: unknown) {
+		const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
+		const headers = { authorization: `Bearer ${secret}` };
+		const response = await route(new Request("http://localhost:3000/api", { ...init, headers }));
+		return { status: response.status, body: await response.json() };
+	}
+
+	test("one is made, listed beside the presets, and made the default", async () => {
+		const { ctx } = await makeWorld();
+		const secret = await companies.createApiKey(ctx, { name: "Test", environment: "sandbox" });
+		const steps = [
+			{ channel: "whatsapp", "wait-seconds": 20 },
+			{ channel: "voice", "wait-seconds": 90 },
+		];
+		const made = await call(api.POST, secret, { data: { attributes: { name: "Quick", steps } } });
+		expect([made.status, made.body.data.attributes]).toEqual([201, { name: "Quick", steps }]);
+		const { id } = made.body.data;
+		const chosen = await call(byDefault.POST, secret, { data: { attributes: { workflow: id } } });
+		expect(chosen.body).toEqual({ meta: { default: id } });
+		const listed = await call(api.GET, secret);
+		expect(listed.body.meta.default).toBe(id);
+		expect(listed.body.data.map((each: { id: string }) => each.id)).toEqual(["1", "2", "3", "4", "5", "6", "7", id]);
+	});
+
+	test("what is wrong is said with its place, and without the scope nothing is made", async () => {
+		const { ctx } = await makeWorld();
+		const secret = await companies.createApiKey(ctx, { name: "Test", environment: "sandbox" });
+		const wrong = { data: { attributes: { name: "", steps: [{ channel: "sms", "wait-seconds": 1 }] } } };
+		const refused = await call(api.POST, secret, wrong);
+		expect(refused.status).toBe(422);
+		expect(refused.body.errors.map(({ source }: { source: unknown }) => source)).toEqual([
+			{ pointer: "/data/attributes/name" },
+			{ pointer: "/data/attributes/steps/0/wait-seconds" },
+		]);
+		const unknown = await call(byDefault.POST, secret, { data: { attributes: { workflow: `vwf_${"0".repeat(30)}` } } });
+		expect(unknown.status).toBe(422);
+		const scopes = ["inquiries:read"] as const;
+		const weak = await companies.createApiKey(ctx, { name: "Weak", environment: "sandbox", scopes: [...scopes] });
+		expect((await call(api.GET, weak)).status).toBe(403);
+	});
+});

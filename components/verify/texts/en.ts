@@ -114,6 +114,7 @@ export const en = {
 		malformed:
 			"A code has {length, number} digits. Check it once more and enter all of them. This did not count as a try.",
 		resent: "Code sent. It can take a few seconds to arrive.",
+		resentThere: "Code sent.",
 		wait: "Wait {time} before you send again. The code you have still works.",
 		tooMany: "No more codes can be sent to this number for now. A code you already have still works.",
 		slowDown:

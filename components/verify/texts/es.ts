@@ -115,6 +115,7 @@ export const es: Texts = {
 			"Ese código no es correcto. {tries, plural, one {Te queda # intento} other {Te quedan # intentos}} con este código.",
 		malformed: "El código tiene {length, number} dígitos. Revísalo y escríbelos todos. Esto no contó como intento.",
 		resent: "Código enviado. Puede tardar unos segundos en llegar.",
+		resentThere: "Código enviado.",
 		wait: "Espera {time} antes de pedirlo otra vez. El código que tienes todavía sirve.",
 		tooMany: "Por ahora no podemos enviar más códigos a este número. Si ya tienes un código, todavía sirve.",
 		slowDown:

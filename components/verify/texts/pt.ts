@@ -116,6 +116,7 @@ export const pt: Texts = {
 			"Esse código não está certo. {tries, plural, one {Você tem mais # tentativa} other {Você tem mais # tentativas}} com este código.",
 		malformed: "O código tem {length, number} dígitos. Confira e digite todos. Isso não contou como tentativa.",
 		resent: "Código enviado. Pode levar alguns segundos para chegar.",
+		resentThere: "Código enviado.",
 		wait: "Espere {time} antes de pedir de novo. O código que você tem ainda vale.",
 		tooMany:
 			"Por enquanto, não podemos enviar mais códigos para este número. Se você já tem um código, ele ainda vale.",

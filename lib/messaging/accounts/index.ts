@@ -7,8 +7,7 @@ import { CHANNELS, type Channel } from "@/lib/kernel/words";
 import type { Provider } from "../provider";
 import { sandbox } from "../sandbox";
 import { smtp, smtpTest } from "../smtp";
-import { minutesOf } from "../templates/content";
-import { findReference } from "../templates/store";
+import { templateFor } from "../templates";
 import { twilio, twilioTest } from "../twilio";
 import { findAccounts, isReachable, opened, sealed } from "./access";
 import { Account, channelsOf } from "./settings";
@@ -24,16 +23,8 @@ export async function providerFor(ctx: Whose, channel: Channel): Promise<Provide
 	const account = (await findAccounts(ctx)).find((each) => channelsOf(each).includes(channel));
 	if (!account) return undefined;
 	if (account.provider === "smtp") return smtp({ ...account.settings, ...account.secret });
-	return twilio(
-		{ ...account.settings, ...account.secret },
-		{
-			// Read from their rows: the verbs of templates themselves stand on these credentials.
-			async templateFor({ language, codeSeconds }) {
-				const minutes = minutesOf(codeSeconds);
-				return minutes === undefined ? undefined : findReference(ctx, language, minutes);
-			},
-		},
-	);
+	const access = { ...account.settings, ...account.secret };
+	return twilio(access, { templateFor: (wanted) => templateFor(ctx, wanted) });
 }
 
 /** The channels that somebody carries. */
