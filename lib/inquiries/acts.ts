@@ -1,3 +1,4 @@
+import type { Step } from "@/lib/flows/schemas";
 import { unreachable } from "@/lib/kernel/assert";
 import { Refusal } from "@/lib/kernel/refusal";
 import { failpoint } from "@/lib/platform/failpoint";
@@ -60,7 +61,15 @@ async function actInSession(entered: Entered | Locked, held: Held, { act, form }
 		return mustFork(held.session, held.progress, act) ? {} : checkCode(entered, held, step, form.get("code"));
 	}
 	if (!isLocked(entered)) return {};
-	await store.touchSession(entered.ctx, held.session);
+	// One round trip for both: neither waits for the other's answer.
+	const [, acted] = await Promise.all([
+		store.touchSession(entered.ctx, held.session),
+		actInStep(entered, held, step, { act, form }),
+	]);
+	return acted;
+}
+
+async function actInStep(entered: Locked, held: Held, step: Step, { act, form }: Posted): Promise<Acted> {
 	if (step.type === "consent") return act === "consent" ? consent(entered, held, step, form.all("box")) : {};
 	if (step.type === "details") return act === "details" ? details(entered, held, step, form) : {};
 	const phone = { typed: form.get("phone"), country: form.get("country") };

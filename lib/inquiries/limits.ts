@@ -9,15 +9,15 @@ export const MAX_FRESH_SESSIONS = 5;
  * Messages a day. `run`: the step of the run that counts, over all numbers that are tried in it. `fresh`: all runs beside
  * it together, so that strangers cannot use the person's share up. `re-entry`: not a limit, but where waits begin.
  */
-const A_DAY = { run: 10, fresh: 3, "re-entry": 10 } as const;
-export type Share = keyof typeof A_DAY;
+export const FREE_A_DAY = { run: 10, fresh: 3, "re-entry": 10 } as const;
+export type Share = keyof typeof FREE_A_DAY;
 
 /**
  * Seconds that must have passed since the last verification before the next message, after so many today; undefined
  * when there is none today any more. Nobody who owns the phone is shut out of coming back: there the waits grow instead.
  */
 export function waitBeforeSend(share: Share, sentToday: number): number | undefined {
-	if (sentToday < A_DAY[share]) return 0;
+	if (sentToday < FREE_A_DAY[share]) return 0;
 	if (share !== "re-entry") return undefined;
-	return Math.min(HOUR, 30 * 2 ** (sentToday - A_DAY[share]));
+	return Math.min(HOUR, 30 * 2 ** (sentToday - FREE_A_DAY[share]));
 }

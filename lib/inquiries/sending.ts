@@ -2,7 +2,7 @@ import type { Ctx } from "@/db";
 import { addSeconds, isPast } from "@/lib/kernel/time";
 import * as verifications from "@/lib/verifications";
 import { choose } from "@/lib/workflows";
-import { type Share, waitBeforeSend } from "./limits";
+import { FREE_A_DAY, type Share, waitBeforeSend } from "./limits";
 import type { SendNotice } from "./screen";
 import type { Locked } from "./visit";
 
@@ -15,21 +15,29 @@ export type SendInput = {
 	/** The verification of the number before, which ends once this one's first message is out. */
 	replaces?: string | undefined;
 	/** What is written of a verification that starts, in its own statement. */
-	ride?: Parameters<typeof verifications.start>[2];
+	ride?: verifications.Ride;
 };
 /** `found`: one was live for this phone already, and nothing was sent. */
 export type SendOutcome = { notice?: SendNotice | "sent"; found?: verifications.VerificationView };
 
 /** Sends a code once more, or starts a verification; under the inquiry's lock, so that its daily share is exact. */
 export async function sendOrResend(entered: Locked, input: SendInput): Promise<SendOutcome> {
+	// The first code of a day's share needs no look beforehand: its own statement counts.
+	const quick = input.live ? undefined : await start(entered, input, FREE_A_DAY[input.share]);
+	if (quick) return quick;
 	const refused = await refusalOf(entered.ctx, input);
 	if (refused) return refused;
 	if (input.live) {
 		const again = await verifications.resend(entered.ctx, { verificationId: input.live });
 		if (again.outcome !== "over") return { notice: noticeOf(again.outcome) };
 	}
-	const { verification, sent } = await verifications.start(entered.ctx, startInput(entered, input), input.ride);
-	return sent ? { notice: "sent" } : { found: verification };
+	return (await start(entered, input)) ?? {};
+}
+
+async function start(entered: Locked, input: SendInput, atMost?: number): Promise<SendOutcome | undefined> {
+	const started = await verifications.start(entered.ctx, startInput(entered, input), { atMost, ride: input.ride });
+	if (started.outcome === "too_many") return undefined;
+	return started.outcome === "sent" ? { notice: "sent" } : { found: started.verification };
 }
 
 /** "Call me instead": the next other channel now, if `slot` is still the newest message's. */

@@ -13,7 +13,7 @@ import { macsOf, makeCode, openCode } from "./code";
 import { consequencesOf } from "./consequences";
 import { waitAfterTries } from "./limits";
 import { blank, type Decision, decide, type Event, isCodeDead, judge } from "./machine";
-import type { CheckOutcome, ResendOutcome, Started, StartInput, VerificationView } from "./schemas";
+import type { CheckOutcome, NotStarted, ResendOutcome, Started, StartInput, VerificationView } from "./schemas";
 import * as store from "./store";
 import { readCode } from "./typed";
 import * as view from "./view";
@@ -23,28 +23,34 @@ export type { Riders } from "./store";
 
 type Target = { verificationId: string };
 
-/** What the caller writes in the very statement that starts one; its rows are `written`. */
-type Ride = (started: { verificationId: string; when: Fragment }) => Fragment[];
+/** What the caller writes in the very statement that starts one, which has a row in `when` if it does. */
+export type Ride = (started: { verificationId: string; when: Fragment }) => Fragment[];
+
+/** `atMost`: no message when this purpose has had so many in the last day. */
+type Provided = { atMost?: number | undefined; ride?: Ride | undefined };
 
 /** Starts one, or returns the one that is live for this address and purpose without sending anything. */
-export function start(ctx: Ctx, input: StartInput, ride: Ride = () => []): Promise<Started> {
+export function start(ctx: Ctx, input: StartInput): Promise<Started>;
+export function start(ctx: Ctx, input: StartInput, provided: Provided): Promise<Started | NotStarted>;
+export function start(ctx: Ctx, input: StartInput, provided: Provided = {}): Promise<Started | NotStarted> {
 	return inTx(ctx, async (ctx) => {
-		const begun = await begin(ctx, input, ride);
-		if (begun) return { verification: view.verification(begun, ctx.now), sent: true };
+		const begun = await begin(ctx, input, provided);
+		if (begun) return { outcome: "sent", verification: view.verification(begun, ctx.now) };
 		const live = await store.lockLive(ctx, input.address, input.purpose);
-		// It ended between the two looks.
-		if (!live) return start(ctx, input, ride);
-		const row = await apply(ctx, live, decide(live, { type: "time_passed", at: ctx.now }));
-		return row.status === "pending"
-			? { verification: view.verification(row, ctx.now), sent: false }
-			: start(ctx, input, ride);
+		const row = live && (await apply(ctx, live, decide(live, { type: "time_passed", at: ctx.now })));
+		if (row?.status === "pending") return { outcome: "live", verification: view.verification(row, ctx.now) };
+		if (provided.atMost !== undefined && (await countSendsToday(ctx, input)) >= provided.atMost) {
+			return { outcome: "too_many" };
+		}
+		// The one that stood in the way ended between the two looks, or just now.
+		return start(ctx, input, provided);
 	});
 }
 
 type Begun = store.NewRow & { createdAt: Date };
 
-/** Undefined when one is live already. */
-async function begin(ctx: InTx, input: StartInput, ride: Ride): Promise<Begun | undefined> {
+/** Undefined when one is live already, or there were too many. */
+async function begin(ctx: InTx, input: StartInput, { atMost, ride }: Provided): Promise<Begun | undefined> {
 	const { purpose, address, language, brand } = input;
 	const plan = await workflows.planFor(ctx, input);
 	if (plan.steps.some(({ channel }) => (channel === "email") !== address.includes("@"))) {
@@ -58,7 +64,12 @@ async function begin(ctx: InTx, input: StartInput, ride: Ride): Promise<Begun | 
 	const then = consequencesOf(row, effects, ctx.now);
 	const created = { name: "verification.created", objectId: id, inquiryId: row.inquiryId } as const;
 	const events = [created, ...then.events];
-	const written = await store.insert(ctx, row, { ...then, events }, (when) => ride({ verificationId: id, when }));
+	const written = await store.insert(ctx, row, {
+		...then,
+		events,
+		provided: atMost === undefined ? undefined : store.sentFewer(ctx, purpose, addSeconds(ctx.now, -DAY), atMost),
+		ride: (when) => ride?.({ verificationId: id, when }) ?? [],
+	});
 	failpoint("send.before_commit");
 	return written ? row : undefined;
 }

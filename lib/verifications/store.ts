@@ -14,22 +14,26 @@ export type NewRow = State &
 /** What the machine wants done besides, written in the very statement that writes the state. */
 export type Consequences = { events: NewEvent[]; messages: NewMessage[]; jobs: NewJob[]; stopsWaking: boolean };
 
+/** What the caller of a start adds: a condition, and writes of its own. */
+type Added = { provided: Fragment | undefined; ride: (when: Fragment) => Fragment[] };
+
+/** A condition: fewer than so many messages under this purpose since then. */
+export function sentFewer(ctx: Ctx, purpose: string, since: Date, atMost: number): Fragment {
+	return on(ctx)`(${sent(ctx, purpose, since)}) < ${atMost}`;
+}
+
 /** False when one is live for this address and purpose already: the index decides, however many start at once. */
-export async function insert(
-	ctx: Ctx,
-	v: NewRow,
-	then: Consequences,
-	ride: (when: Fragment) => Fragment[],
-): Promise<boolean> {
+export async function insert(ctx: Ctx, v: NewRow, { provided, ride, ...then }: Consequences & Added): Promise<boolean> {
 	const sql = on(ctx);
 	const written = sql`
 		insert into verifications (id, company_id, environment, purpose, address, inquiry_id, status, plan, step,
 			step_ends_at, generation, code_mac, code_box, code_ends_at, code_tries, total_tries, sends, resends,
 			next_resend_at, language, brand, replaces, created_at)
-		values (${v.id}, ${ctx.companyId}, ${ctx.environment}, ${v.purpose}, ${v.address}, ${v.inquiryId}, ${v.status},
-			${sql.json(v.plan as never)}, ${v.step}, ${v.stepEndsAt}, ${v.generation}, ${v.codeMac}, ${v.codeBox},
-			${v.codeEndsAt}, ${v.codeTries}, ${v.totalTries}, ${v.sends}, ${v.resends}, ${v.nextResendAt},
-			${v.language}, ${v.brand}, ${v.replaces}, ${ctx.now})
+		select ${v.id}, ${ctx.companyId}, ${ctx.environment}, ${v.purpose}, ${v.address}, ${v.inquiryId}, ${v.status},
+			${sql.json(v.plan as never)}, ${v.step}, ${v.stepEndsAt}::timestamptz, ${v.generation}, ${v.codeMac}, ${v.codeBox},
+			${v.codeEndsAt}::timestamptz, ${v.codeTries}, ${v.totalTries}, ${v.sends}, ${v.resends},
+			${v.nextResendAt}::timestamptz, ${v.language}, ${v.brand}, ${v.replaces}, ${ctx.now}::timestamptz
+		where ${provided ?? sql`true`}
 		on conflict (company_id, environment, address, purpose) where status = 'pending' do nothing
 		returning id`;
 	return writeWith(ctx, written, then, ride);
@@ -108,11 +112,15 @@ export async function listIds(ctx: Ctx, inquiryId: string): Promise<string[]> {
 
 /** Messages asked for under a purpose since then, whatever number they went to. */
 export async function countSends(ctx: Ctx, purpose: string, since: Date): Promise<number> {
-	const [row] = await on(ctx)<{ sends: number }[]>`
+	const [row] = await on(ctx)<{ sends: number }[]>`${sent(ctx, purpose, since)}`;
+	return row?.sends ?? 0;
+}
+
+function sent(ctx: Ctx, purpose: string, since: Date): Fragment {
+	return on(ctx)`
 		select coalesce(sum(sends), 0)::int as sends from verifications
 		where purpose = ${purpose} and created_at > ${since}
 			and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
-	return row?.sends ?? 0;
 }
 
 /** Writes the state back with all that follows; an ended verification loses its code in every form. */

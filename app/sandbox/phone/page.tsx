@@ -14,7 +14,7 @@ export default async function Page({ searchParams }: Props) {
 	return (
 		<main data-brand="" lang="en" dir="ltr" className="min-h-dvh bg-canvas">
 			<title>Virtual phone · Comeback</title>
-			{!still && (
+			{!still && answer !== "not-an-address" && (
 				<noscript>
 					<meta httpEquiv="refresh" content="3" />
 				</noscript>
