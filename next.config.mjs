@@ -58,6 +58,7 @@ export default {
 			{ source: "/brand/:path*", headers: notAPage },
 			{ source: "/verify/act", headers: notAPage },
 			{ source: "/verify/enter", headers: notAPage },
+			{ source: "/verify/poll", headers: notAPage },
 			...overHttps(),
 		];
 	},

@@ -50,5 +50,5 @@ function refuseHalfEscapes(path: string): NextResponse {
 }
 
 export const config = {
-	matcher: ["/api/(.*%.*)", "/((?!api/|_next/|verify/act|verify/enter|brand/|icon.svg|favicon.ico).*)"],
+	matcher: ["/api/(.*%.*)", "/((?!api/|_next/|verify/act|verify/enter|verify/poll|brand/|icon.svg|favicon.ico).*)"],
 };

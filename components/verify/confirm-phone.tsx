@@ -8,14 +8,14 @@ import { translator } from "./texts";
 import { ownTitle } from "./words";
 
 export function ConfirmPhone({ screen }: { screen: Extract<Screen, { kind: "confirm-phone" }> }) {
-	const { address, company, language, back, mayChange, notice, waitSeconds } = screen;
+	const { address, by, company, language, back, mayChange, notice, waitSeconds } = screen;
 	const t = translator(language);
 	const typedHere = !address.masked;
 	const title = typedHere ? t("confirm.heading") : (ownTitle(screen) ?? t("confirm.headingGiven"));
 	return (
 		<Frame screen={screen} t={t} title={title} faulty={notice !== undefined}>
 			<Heading>{title}</Heading>
-			<Lead>{mayChange ? t("confirm.lead") : t("confirm.leadGiven", { company: company.name })}</Lead>
+			<Lead>{mayChange ? t(`confirm.lead-${by}`) : t(`confirm.leadGiven-${by}`, { company: company.name })}</Lead>
 			<p className="mt-6 rounded-xl bg-raised px-4 py-5 text-center text-2xl font-semibold tracking-[-0.01em] ring-1 ring-line ring-inset">
 				<bdi dir="ltr">{shownPhone(address)}</bdi>
 			</p>

@@ -19,7 +19,7 @@ export function GivePhone({ screen }: { screen: Extract<Screen, { kind: "phone" 
 	return (
 		<Frame screen={screen} t={t} title={title} faulty={focus}>
 			<Heading>{title}</Heading>
-			<Lead>{t("phone.lead")}</Lead>
+			<Lead>{t(`phone.lead-${screen.by}`)}</Lead>
 			<MainForm screen={screen} act="give_phone" submit={t("phone.submit")} next={t("phone.next")}>
 				<label htmlFor="country" className="label">
 					{t("phone.country")}

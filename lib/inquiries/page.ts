@@ -2,13 +2,14 @@ import type * as companies from "@/lib/companies";
 import { isPast } from "@/lib/kernel/time";
 import * as messaging from "@/lib/messaging";
 import * as verifications from "@/lib/verifications";
+import * as workflows from "@/lib/workflows";
 import { seesGiven } from "./access";
 import { isFinished } from "./machine";
 import type { Notice } from "./notices";
 import { address, codeState, type Facts, inFlow, type Sent, sendNotice, stepScreen, textIn } from "./present";
 import { emptyProgress, type Progress } from "./progress";
 import { reEntryPurpose } from "./purpose";
-import type { Frame, Outcome, Screen } from "./screen";
+import type { Frame, Outcome, PhoneChannel, Screen } from "./screen";
 import { nextSendAt } from "./sending";
 import { type Entered, enter, type Visit } from "./visit";
 
@@ -106,7 +107,15 @@ async function factsOf(entered: Entered, visit: PageVisit, frame: Frame, progres
 		now: ctx.now,
 		sent: verificationId ? await findSent(entered, await verifications.get(ctx, { verificationId })) : undefined,
 		defaultCountry: step?.type === "phone" ? step.country : "US",
+		by: await firstChannel(entered),
 	};
+}
+
+async function firstChannel({ company, ctx, inquiry, version }: Entered): Promise<PhoneChannel> {
+	const { workflow } = version.definition.settings.verification;
+	const { defaultWorkflow } = await company();
+	const [first] = await workflows.stepsOf(ctx, workflows.choose(inquiry.workflow, workflow, defaultWorkflow));
+	return first && first.channel !== "email" ? first.channel : "sms";
 }
 
 async function findSent(

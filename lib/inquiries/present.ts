@@ -7,7 +7,7 @@ import type { VerificationView } from "@/lib/verifications/schemas";
 import { type Session, seesGiven, seesPhone, seesTyped } from "./access";
 import type { Notice } from "./notices";
 import { currentStep, faultOf, isGiven, type Progress } from "./progress";
-import type { Address, CodeState, Frame, InFlow, Screen, SendNotice, ShownField } from "./screen";
+import type { Address, CodeState, Frame, InFlow, PhoneChannel, Screen, SendNotice, ShownField } from "./screen";
 
 export type Sent = { verification: VerificationView; fate: Fate | undefined; tryAgainAt: Date | undefined };
 
@@ -25,6 +25,8 @@ export type Facts = {
 	/** The verification of the phone step, when a code was sent. */
 	sent: Sent | undefined;
 	defaultCountry: string;
+	/** What carries the first code. */
+	by: PhoneChannel;
 };
 
 export function textIn(text: Text, language: Language): string {
@@ -51,7 +53,7 @@ export function stepScreen(facts: Facts): Screen {
 }
 
 function phoneScreen(facts: Facts, flow: InFlow): Screen {
-	const { definition, progress, session, boundPhone, notice, sent } = facts;
+	const { boundPhone, by, definition, progress, session, notice, sent } = facts;
 	const entry = progress.phone;
 	const addressOf = (phone: string, by?: string): Address => address(phone, by !== undefined && session?.id === by);
 	if (entry.at === "code" && sent && (!boundPhone || boundPhone === entry.phone)) {
@@ -62,6 +64,7 @@ function phoneScreen(facts: Facts, flow: InFlow): Screen {
 	if (boundPhone) {
 		return {
 			kind: "confirm-phone",
+			by,
 			...flow,
 			address: address(boundPhone, seesGiven(session)),
 			mayChange: false,
@@ -72,6 +75,7 @@ function phoneScreen(facts: Facts, flow: InFlow): Screen {
 	if (entry.at === "confirm") {
 		return {
 			kind: "confirm-phone",
+			by,
 			...flow,
 			address: addressOf(entry.phone, entry.by),
 			mayChange: true,
@@ -84,7 +88,7 @@ function phoneScreen(facts: Facts, flow: InFlow): Screen {
 	const country = own?.country ?? (isCountry(facts.defaultCountry) ? facts.defaultCountry : "US");
 	const parsed = parseServedPhone(typed, country, definition.settings.verification.countries);
 	const fault = notice === "invalid" && !parsed.ok ? { fault: parsed.fault } : {};
-	return { kind: "phone", ...flow, typed, country, ...fault, ...back };
+	return { kind: "phone", by, ...flow, typed, country, ...fault, ...back };
 }
 
 /** A code that was sent, as its page shows it; the same for a step and for coming back. */

@@ -7,9 +7,11 @@ export type Screen =
 	| { kind: "unknown" }
 	| ({ kind: "consent"; step: ConsentStep; ticked: string[]; notice?: "incomplete" } & InFlow)
 	| ({ kind: "details"; step: DetailsStep; fields: ShownField[]; notice?: "incomplete" } & InFlow)
-	| ({ kind: "phone"; typed: string; country: Country; fault?: PhoneFault; back?: Address } & InFlow)
+	/** `by`: what will carry the first code. */
+	| ({ kind: "phone"; by: PhoneChannel; typed: string; country: Country; fault?: PhoneFault; back?: Address } & InFlow)
 	| ({
 			kind: "confirm-phone";
+			by: PhoneChannel;
 			address: Address;
 			mayChange: boolean;
 			notice?: SendNotice;
@@ -57,6 +59,9 @@ export type InFlow = Frame & {
 	/** Back after a while in the same browser. */
 	welcomeBack: boolean;
 };
+
+/** What reaches a phone. */
+export type PhoneChannel = Exclude<Channel, "email">;
 
 /** Why a person is asked to prove themselves again. */
 export type Return = "other-browser" | "expired";
