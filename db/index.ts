@@ -77,22 +77,9 @@ export function inTx<T>(ctx: Ctx, work: (ctx: InTx) => Promise<T>): Promise<T> {
 	return begin((tx) => work({ ...ctx, tx }));
 }
 
-/**
- * A transaction for who does not know yet whose rows it will be about. Not postgres.js's own: that one waits for the
- * answer to BEGIN, which here is on its way together with the first query.
- */
-export async function begin<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-	const connection = await pool().reserve();
-	try {
-		const [, done] = await Promise.all([connection`begin`.execute(), work(connection as unknown as Tx)]);
-		await connection`commit`;
-		return done;
-	} catch (error) {
-		await connection`rollback`.catch(() => {});
-		throw error;
-	} finally {
-		connection.release();
-	}
+/** A transaction for who does not know yet whose rows it will be about. */
+export function begin<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+	return pool().begin(work) as Promise<T>;
 }
 
 export async function disconnect(): Promise<void> {

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { type Ctx, disconnect, now, pool } from "@/db";
 import { makeId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
+import { listTemplates, submitTemplates } from "@/lib/messaging";
 import { type AccountView, listAccounts, removeAccount, saveAccount } from "@/lib/messaging/accounts";
 
 const USAGE = `npm run providers -- list   --company org_…
@@ -10,6 +11,10 @@ npm run providers -- save twilio --company org_… --account-sid AC… and any o
 npm run providers -- save smtp   --company org_… --host mail.example.com --port 587 --security starttls
                      --from 'Name <codes@example.com>' [--user …]
 npm run providers -- remove twilio|smtp --company org_…
+npm run providers -- templates --company org_… [--code-seconds 300 [--submit]]
+
+A Twilio account with --whatsapp-from gets its messages submitted for codes of five minutes; a worker asks Meta's
+answer until it is there. Flows with another codeSeconds need --submit once.
 
 The auth token or password is read from COMEBACK_PROVIDER_SECRET or from standard input, never from the command line.`;
 
@@ -23,6 +28,8 @@ const OPTIONS = {
 		"voice-from": text,
 		"whatsapp-from": text,
 	},
+	"code-seconds": text,
+	submit: { type: "boolean" as const },
 	...{ host: text, port: text, security: text, user: text, from: text },
 };
 
@@ -30,10 +37,15 @@ const OPTIONS = {
 async function main(): Promise<void> {
 	const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
 	const [command, provider = ""] = positionals;
-	const { company, ...options } = values;
+	const { company, submit = false, "code-seconds": life = "300", ...options } = values;
 	const ctx = await ctxFor(company);
+	if (command === "templates") return templates(ctx, Number(life), submit);
 	if (command === "list") return print(await listAccounts(ctx));
-	if (command === "save") return print([await saveAccount(ctx, { provider, ...credentials(provider, options) })]);
+	if (command === "save") {
+		const saved = await saveAccount(ctx, { provider, ...credentials(provider, options) });
+		print([saved]);
+		return saved.channels.includes("whatsapp") ? templates(ctx, Number(life), true) : undefined;
+	}
 	if (command !== "remove") throw new Error(USAGE);
 	await removeAccount(ctx, { provider: provider as AccountView["provider"] });
 	console.log("Removed.");
@@ -41,15 +53,20 @@ async function main(): Promise<void> {
 
 async function ctxFor(companyId = ""): Promise<Ctx> {
 	const at = await now();
-	const companies = await pool()<
-		{ id: string; name: string }[]
-	>`select id, name from companies order by created_at limit 50`;
-	if (!companies.some(({ id }) => id === companyId)) {
-		const known = companies.map(({ id, name }) => `  ${id}  ${name}`).join("\n");
-		throw new Error(`${USAGE}\n\n--company must be one of these:\n${known}`);
-	}
+	const [company] = await pool()`select id from companies where id = ${companyId}`;
+	if (!company) throw new Error(`${USAGE}\n\n--company must be the id of a company: org_…`);
 	const actor = { type: "job", task: "providers" } as const;
 	return { companyId, environment: "production", actor, now: at, requestId: makeId("request", at) };
+}
+
+/** What WhatsApp needs besides: a message of Meta's in each language, for codes of this life. */
+async function templates(ctx: Ctx, codeSeconds: number, submit: boolean): Promise<void> {
+	if (submit) await submitTemplates(ctx, { codeSeconds });
+	const all = await listTemplates(ctx);
+	if (all.length === 0) return console.log("No WhatsApp message has been submitted.");
+	for (const { codeMinutes, language, number, reason, status } of all) {
+		console.log(`${language}, ${codeMinutes} min, version ${number}: ${status}${reason ? ` (${reason})` : ""}`);
+	}
 }
 
 function credentials(provider: string, options: Record<string, string | undefined>) {

@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import { redirect } from "next/navigation";
+import { drainAfter } from "@/app/drain";
 import { HostedPage } from "@/components/verify/hosted-page";
 import { showPage } from "@/lib/http/person";
 
@@ -11,6 +12,8 @@ export default async function Page({ searchParams }: Props) {
 	// notFound() from a page answers an empty body that only JavaScript fills. An address without a route is
 	// answered with 404 and the whole page, so unknown links are sent to one.
 	if (screen.kind === "unknown") redirect(nowhere(query.language));
+	// Without JavaScript a reload is how a page looks again: a step that is due by now should be on its way.
+	drainAfter();
 	return <HostedPage screen={screen} />;
 }
 

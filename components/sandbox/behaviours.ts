@@ -3,6 +3,7 @@ import type { Behaviour } from "@/lib/messaging/schemas";
 /** How a number may take messages, in words. */
 export const BEHAVIOUR_WORDS: Record<Behaviour, { name: string; means: string }> = {
 	delivered: { name: "Normal", means: "everything arrives at once" },
+	reads: { name: "Reads WhatsApp", means: "everything arrives, and WhatsApp messages are read" },
 	late: { name: "Late", means: "everything arrives after 45 seconds" },
 	landline: { name: "Landline", means: "texts and WhatsApp fail, calls are taken" },
 	unreachable: { name: "Unreachable", means: "messages fail at once, calls ring out" },

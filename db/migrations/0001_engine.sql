@@ -60,12 +60,14 @@ CREATE TABLE "workflows" (
 --> statement-breakpoint
 ALTER TABLE "companies" ADD COLUMN "default_workflow" text;--> statement-breakpoint
 ALTER TABLE "inquiries" ADD COLUMN "workflow" text;--> statement-breakpoint
+ALTER TABLE "messages" ADD COLUMN "inquiry_id" text;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "refusals" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "provider" text;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "provider_code" text;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "delivered_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "sandbox_messages" ADD COLUMN "language" text DEFAULT 'en' NOT NULL;--> statement-breakpoint
 ALTER TABLE "sandbox_messages" ADD COLUMN "arrived" boolean DEFAULT true NOT NULL;--> statement-breakpoint
+ALTER TABLE "verifications" ADD COLUMN "dead_channels" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "workflows" ADD CONSTRAINT "workflows_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "message_templates_version" ON "message_templates" USING btree ("company_id","environment","purpose","language","code_minutes","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "provider_accounts_provider" ON "provider_accounts" USING btree ("company_id","environment","provider");--> statement-breakpoint

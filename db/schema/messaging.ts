@@ -13,6 +13,7 @@ export const messages = pgTable(
 		verificationId: text()
 			.notNull()
 			.references(() => verifications.id),
+		inquiryId: text(),
 		slot: integer().notNull(),
 		generation: integer().notNull(),
 		channel: text({ enum: CHANNELS }).notNull(),

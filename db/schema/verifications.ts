@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { LANGUAGES } from "@/lib/kernel/words";
+import { CHANNELS, LANGUAGES } from "@/lib/kernel/words";
 import { moment, tenant } from "./columns";
 
 export const verifications = pgTable(
@@ -25,6 +25,8 @@ export const verifications = pgTable(
 		sends: integer().notNull(),
 		resends: integer().notNull(),
 		nextResendAt: moment().notNull(),
+		/** Channels on which nothing reaches this address, as their receipts have said. */
+		deadChannels: text({ enum: CHANNELS }).array().notNull().default([]),
 		language: text({ enum: LANGUAGES }).notNull(),
 		brand: text().notNull(),
 		/** The verification of the number before; it ends once this one's first message is out. */

@@ -1,11 +1,10 @@
 import { type Ctx, inTx } from "@/db";
 import { makeId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
-import * as messaging from "@/lib/messaging";
 import { recently } from "@/lib/platform/recently";
 import type { WorkflowRef } from "@/lib/workflows";
 import { Definition, type FlowVersion } from "./schemas";
-import { channelsOf, faultsOfVerification } from "./servable";
+import { channelFaults, faultsOfVerification } from "./servable";
 import * as store from "./store";
 
 export type { FlowVersion } from "./schemas";
@@ -71,10 +70,9 @@ export async function findVersion(
 
 /** Refuses when the codes of this flow could not be sent here, with its own workflow or with another. */
 export async function requireChannels(ctx: Ctx, definition: Definition, workflow: WorkflowRef | null): Promise<void> {
-	if (!definition.steps.some(({ type }) => type === "phone")) return;
-	const faults = await messaging.channelFaults(ctx, await channelsOf(ctx, definition, workflow));
-	const pointer = workflow === null ? "/data/attributes/inquiry-template-id" : "/meta/verification-workflow";
+	const faults = await channelFaults(ctx, definition, workflow);
 	if (faults.length === 0) return;
+	const pointer = workflow === null ? "/data/attributes/inquiry-template-id" : "/meta/verification-workflow";
 	throw new Refusal("invalid", faults[0]!, { faults: faults.map((message) => ({ message, pointer })) });
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LANGUAGES } from "@/lib/kernel/words";
-import { WorkflowRef } from "@/lib/workflows/schemas";
+import { lifeOf, WorkflowRef } from "@/lib/workflows/schemas";
 
 /** A text in every language the hosted pages speak; English is what the others fall back to. */
 export const Text = z.strictObject({
@@ -79,19 +79,25 @@ const seconds = (fallback: number) =>
 const CountryCode = z.string().regex(/^[A-Z]{2}$/, "must be a country's two capital letters, such as CO");
 
 /** How a flow's codes are sent. */
-export const Verification = z.strictObject({
-	/** Null: the company's default. */
-	workflow: WorkflowRef.nullable().default(null),
-	/** Digits. Four are 13 bits, below what OWASP ASVS 6.5.4 asks for: only for those who must. */
-	codeLength: z.number().int().min(4).max(10).default(6),
-	codeSeconds: z.number().int().min(60).max(600).default(300),
-	/** Replaces every wait of the workflow. */
-	waitSeconds: z.number().int().min(15).max(900).nullable().default(null),
-	/** Whose numbers are served; null is every country's. */
-	countries: z.array(CountryCode).min(1).max(250).nullable().default(null),
-	/** Who the messages say they are from; null is the company's name. */
-	brandName: z.string().trim().min(1).max(40).nullable().default(null),
-});
+export const Verification = z
+	.strictObject({
+		/** Null: the company's default. */
+		workflow: WorkflowRef.nullable().default(null),
+		/** Digits. Four are 13 bits, below what OWASP ASVS 6.5.4 asks for: only for those who must. */
+		codeLength: z.number().int().min(4).max(10).default(6),
+		codeSeconds: z.number().int().min(60).max(600).default(300),
+		/** Replaces every wait of the workflow. */
+		waitSeconds: z.number().int().min(15).max(900).nullable().default(null),
+		/** Whose numbers are served; null is every country's. */
+		countries: z.array(CountryCode).min(1).max(250).nullable().default(null),
+		/** Who the messages say they are from; null is the company's name. */
+		brandName: z.string().trim().min(1).max(40).nullable().default(null),
+	})
+	.refine((timing) => !timing.waitSeconds || (lifeOf(timing) >= 60 && lifeOf(timing) <= 600), {
+		path: ["waitSeconds"],
+		error:
+			"codeSeconds must be a multiple of it: the code would live as long as the wait, and that must be 60 to 600 s",
+	});
 
 export const Settings = z.strictObject({
 	defaultLanguage: z.enum(LANGUAGES).default("en"),

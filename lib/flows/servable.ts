@@ -12,31 +12,28 @@ const POINTER = pointerTo("settings", "verification", "workflow");
  * sandbox, and may publish; inquiries in production are then refused when they are made.
  */
 export async function faultsOfVerification(ctx: Ctx, definition: Definition): Promise<Fault[]> {
-	if (!definition.steps.some(({ type }) => type === "phone")) return [];
 	const production: Ctx = { ...ctx, environment: "production" };
-	try {
-		const wanted = await channelsOf(ctx, definition);
-		if (wanted.channels.includes("email")) {
-			return [
-				{ message: "a phone is not verified by e-mail: choose a workflow of sms, voice or whatsapp", pointer: POINTER },
-			];
-		}
-		if (!(await messaging.hasProviders(production))) return [];
-		return (await messaging.channelFaults(production, wanted)).map((message) => ({ message, pointer: POINTER }));
-	} catch (error) {
-		if (error instanceof Refusal) return [{ message: error.message, pointer: POINTER }];
-		throw error;
-	}
+	const strict = await messaging.hasProviders(production);
+	const faults = await channelFaults(strict ? production : { ...ctx, environment: "sandbox" }, definition, null);
+	return faults.map((message) => ({ message, pointer: POINTER }));
 }
 
-/** What the flow's workflow (or another, for one inquiry) needs. */
-export async function channelsOf(
+/** Why this environment cannot send a flow's codes, over its own workflow or another, in sentences. */
+export async function channelFaults(
 	ctx: Ctx,
-	{ settings }: Definition,
-	instead?: workflows.WorkflowRef | null,
-): Promise<messaging.Wanted> {
-	const { workflow, codeSeconds } = settings.verification;
+	{ settings, steps }: Definition,
+	instead: workflows.WorkflowRef | null,
+): Promise<string[]> {
+	if (!steps.some(({ type }) => type === "phone")) return [];
 	const { defaultWorkflow } = await companies.getCompany(ctx);
-	const steps = await workflows.stepsOf(ctx, workflows.choose(instead, workflow, defaultWorkflow));
-	return { channels: steps.map(({ channel }) => channel), codeSeconds };
+	const workflow = workflows.choose(instead, settings.verification.workflow, defaultWorkflow);
+	try {
+		const plan = await workflows.planFor(ctx, { ...settings.verification, workflow });
+		const channels = plan.steps.map(({ channel }) => channel);
+		if (channels.includes("email")) return [workflows.NOT_FOR_PHONES];
+		return await messaging.channelFaults(ctx, { channels, codeSeconds: plan.codeSeconds });
+	} catch (error) {
+		if (error instanceof Refusal) return [error.message];
+		throw error;
+	}
 }

@@ -96,8 +96,10 @@ async function tryAct(
 	try {
 		return await inquiries.act(visit, { act, form: { get: (name) => all(name)[0] ?? "", all } });
 	} catch (error) {
-		if (error instanceof Refusal) return {};
-		throw error;
+		if (!(error instanceof Refusal)) throw error;
+		const overtaken = error.code === "conflict" || error.code === "gone" || error.code === "not_found";
+		if (!overtaken) log().error({ requestId: visit.requestId, act, refusal: error.message }, "an act was refused");
+		return {};
 	}
 }
 

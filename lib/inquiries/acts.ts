@@ -61,11 +61,11 @@ async function actInSession(entered: Entered | Locked, held: Held, { act, form }
 		return mustFork(held.session, held.progress, act) ? {} : checkCode(entered, held, step, form.get("code"));
 	}
 	if (!isLocked(entered)) return {};
-	// One round trip for both: neither waits for the other's answer.
-	const [, acted] = await Promise.all([
-		store.touchSession(entered.ctx, held.session),
-		actInStep(entered, held, step, { act, form }),
-	]);
+	// On its way together with the next query. Awaited last: nothing may still be asked when the transaction ends.
+	const touched = store.touchSession(entered.ctx, held.session);
+	touched.catch(() => {});
+	const acted = await actInStep(entered, held, step, { act, form });
+	await touched;
 	return acted;
 }
 

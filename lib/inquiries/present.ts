@@ -118,7 +118,7 @@ type Way = Pick<CodeState, "channel" | "slot" | "delivery" | "instead" | "next" 
 
 /** How the newest message goes, why it goes that way, and what comes after it. */
 function wayOf({ verification: v, fate }: Sent, now: Date): Way {
-	const { channel, nextStep, otherChannel, resendsLeft, sends: slot } = v;
+	const { channel, nextStep, otherChannel, sends: slot } = v;
 	const pending = v.status === "pending";
 	const delivery = fate?.delivery ?? "on-its-way";
 	return {
@@ -128,7 +128,7 @@ function wayOf({ verification: v, fate }: Sent, now: Date): Way {
 		delivery: delivery === "undeliverable" && pending && nextStep ? "on-its-way" : delivery,
 		...(fate?.before ? { instead: fate.before } : {}),
 		...(pending && nextStep ? { next: { channel: nextStep.channel, seconds: secondsUntil(nextStep.at, now) } } : {}),
-		...(pending && otherChannel && resendsLeft > 0 ? { other: otherChannel } : {}),
+		...(pending && otherChannel ? { other: otherChannel } : {}),
 	};
 }
 

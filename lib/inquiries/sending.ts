@@ -74,7 +74,7 @@ function startInput(entered: Locked, { phone, purpose, replaces }: SendInput): v
 		workflow: choose(inquiry.workflow, workflow, company.defaultWorkflow),
 		codeLength,
 		codeSeconds,
-		...(waitSeconds ? { waitSeconds } : {}),
+		waitSeconds,
 		language,
 		brand: brandName ?? company.name,
 		...(replaces ? { replaces } : {}),

@@ -4,7 +4,12 @@ import type { JobName, Jobs, Tenant } from "./jobs";
 export { FAST, type JobName, type Jobs, type Tenant } from "./jobs";
 
 /** Jobs that a person is waiting for go before all others (graphile-worker: lower numbers first). */
-const PRIORITY: Partial<Record<JobName, number>> = { "verification.send_code": -10, "verification.advance": -5 };
+const PRIORITY: Partial<Record<JobName, number>> = {
+	"event.publish": -20,
+	"verification.send_code": -10,
+	"verification.advance": -5,
+	"sandbox.receipt": -1,
+};
 
 /** graphile-worker's own default: its waits grow to days. */
 const MAX_ATTEMPTS = 25;

@@ -1,5 +1,8 @@
 import { addSeconds, isPast } from "@/lib/kernel/time";
 
+/** How a call went, and whether it was made to find out if the provider is back. */
+export type Call = { bad: boolean; probe: boolean };
+
 /** How the calls to one provider's channel have gone since the first bad one. */
 export type Breaker = { since: Date; calls: number; bad: number; opensAt: Date | null };
 
@@ -20,13 +23,16 @@ export function nextTurn(at: Date): Date {
 	return addSeconds(at, OPEN_SECONDS);
 }
 
-/** Undefined: healthy, and nothing to remember. While nothing goes wrong there is nothing to count either. */
-export function afterCall(breaker: Breaker | undefined, bad: boolean, at: Date): Breaker | undefined {
-	if (!bad && (breaker === undefined || breaker.opensAt !== null)) return undefined;
-	const fresh = breaker === undefined || (!breaker.opensAt && isPast(addSeconds(breaker.since, WINDOW_SECONDS), at));
-	if (!bad && fresh) return undefined;
-	const { since, calls, bad: before, opensAt } = fresh ? { since: at, calls: 0, bad: 0, opensAt: null } : breaker;
-	const next = { since, calls: calls + 1, bad: before + (bad ? 1 : 0) };
-	const opens = opensAt !== null || (next.calls >= MIN_CALLS && next.bad >= next.calls * BAD_SHARE);
+/**
+ * Undefined: healthy, and nothing to remember. While nothing goes wrong there is nothing to count either. What is open
+ * only its probe can close: an answer to a call from before says nothing of now.
+ */
+export function afterCall(breaker: Breaker | undefined, call: Call, at: Date): Breaker | undefined {
+	if (breaker?.opensAt) return call.probe && !call.bad ? undefined : breaker;
+	const fresh = !breaker || isPast(addSeconds(breaker.since, WINDOW_SECONDS), at);
+	if (fresh && !call.bad) return undefined;
+	const { since, calls, bad } = fresh ? { since: at, calls: 0, bad: 0 } : breaker;
+	const next = { since, calls: calls + 1, bad: bad + (call.bad ? 1 : 0) };
+	const opens = next.calls >= MIN_CALLS && next.bad >= next.calls * BAD_SHARE;
 	return { ...next, opensAt: opens ? nextTurn(at) : null };
 }

@@ -4,7 +4,7 @@ import type { Failure } from "@/lib/kernel/words";
 import { failpoint } from "@/lib/platform/failpoint";
 import { describeError, log } from "@/lib/platform/log";
 import { providerFor } from "./accounts";
-import { isCallable, recordCall } from "./outages";
+import { findBreaker, recordCall, takeTurn } from "./outages";
 import type { CodeContent, Provider, SendResult } from "./provider";
 import * as store from "./store";
 
@@ -33,11 +33,11 @@ export async function deliver(ctx: Ctx, slot: store.Slot, read: Read): Promise<D
 	failpoint("send.claimed");
 	const provider = await providerFor(ctx, message.channel);
 	if (!provider) return giveUp(ctx, message, "no-provider");
-	const callable = await isCallable({ ...ctx, now: claimedAt }, provider, message.channel);
-	if (!callable) return giveUp(ctx, message, "provider-down", provider);
-	// Last of all: who has typed the code meanwhile gets no further message.
-	const content = await read();
+	// Last of all, whether there still is something to say: who has typed the code meanwhile gets no further message.
+	const [breaker, content] = await Promise.all([findBreaker(ctx, provider, message.channel), read()]);
 	if (!content) return giveUp(ctx, message, "superseded", provider);
+	const turn = await takeTurn({ ...ctx, now: claimedAt }, provider, message.channel, breaker);
+	if (turn === "no") return giveUp(ctx, message, "provider-down", provider);
 	failpoint("send.before_call");
 	// A process that was stopped for a while must not call after its lease: somebody may be settling the message.
 	const called = await now();
@@ -45,10 +45,16 @@ export async function deliver(ctx: Ctx, slot: store.Slot, read: Read): Promise<D
 		await store.unclaim(ctx, message, false);
 		return { outcome: "later", at: called };
 	}
-	return call(ctx, message, provider, content);
+	return call(ctx, message, provider, content, turn === "probe");
 }
 
-async function call(ctx: Ctx, message: store.Message, provider: Provider, content: CodeContent): Promise<Delivered> {
+async function call(
+	ctx: Ctx,
+	message: store.Message,
+	provider: Provider,
+	content: CodeContent,
+	probe: boolean,
+): Promise<Delivered> {
 	const outgoing = { ...message, messageId: message.id, content };
 	const result = await provider.send(outgoing, AbortSignal.timeout(DEADLINE_SECONDS * 1000)).catch((error) => {
 		log().warn({ messageId: message.id, err: describeError(error) }, "message outcome unknown");
@@ -56,7 +62,7 @@ async function call(ctx: Ctx, message: store.Message, provider: Provider, conten
 	});
 	failpoint("send.after_call");
 	const after = { ...ctx, now: await now() };
-	await recordCall(after, provider, message.channel, isBad(result));
+	if (wasCalled(result)) await recordCall(after, provider, message.channel, { bad: isBad(result), probe });
 	if (!result) {
 		await store.endLease(after, message);
 		return { outcome: "later", at: addSeconds(after.now, SETTLE_SECONDS) };
@@ -71,6 +77,10 @@ async function call(ctx: Ctx, message: store.Message, provider: Provider, conten
 /** A number that cannot be reached says nothing about the provider. */
 function isBad(result: SendResult | undefined): boolean {
 	return !result || (result.outcome === "refused" && result.fault === "provider");
+}
+
+function wasCalled(result: SendResult | undefined): boolean {
+	return result?.outcome !== "refused" || result.fault !== "ours";
 }
 
 async function reconcile(ctx: Ctx, slot: store.Slot, read: Read): Promise<Delivered> {
@@ -104,7 +114,9 @@ async function lookUp(ctx: Ctx, message: store.Message, provider: Provider, read
 }
 
 async function sent(ctx: Ctx, message: store.Message, reference: string, { name }: Provider): Promise<Delivered> {
-	await store.move(ctx, message, { fate: "sent", provider: name, reference });
+	const moved = await store.move(ctx, message, { fate: "sent", provider: name, reference });
+	// A receipt was quicker than we.
+	if (!moved) await store.noteCarrier(ctx, message, { provider: name, reference });
 	return { outcome: "sent" };
 }
 

@@ -8,7 +8,7 @@ const content: CodeContent = {
 	language: "en",
 	brand: "Acme",
 	codeSeconds: 300,
-	secondsLeft: 120,
+	secondsLeft: 299,
 	host: "verify.example.com",
 };
 
@@ -53,6 +53,6 @@ describe("a code by e-mail", () => {
 	});
 
 	test("one minute is one", () => {
-		expect(emailText({ ...content, codeSeconds: 60 }).text).toContain("for 1 minute.");
+		expect(emailText({ ...content, secondsLeft: 60 }).text).toContain("for 1 minute.");
 	});
 });

@@ -46,7 +46,7 @@ export function emailText(content: CodeContent): EmailText {
 	const words = WORDING[content.language];
 	const brand = oneLine(content.brand);
 	const lead = words.lead(brand);
-	const rest = [words.life(wholeMinutes(content.codeSeconds)), words.secrecy(brand), words.stranger];
+	const rest = [words.life(wholeMinutes(content.secondsLeft)), words.secrecy(brand), words.stranger];
 	const subject = words.subject(brand);
 	return {
 		subject,

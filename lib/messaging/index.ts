@@ -1,22 +1,23 @@
 import type { Ctx } from "@/db";
 import type { Jobs } from "@/lib/jobs";
 import { addSeconds, DAY } from "@/lib/kernel/time";
-import { isChannelDead, isUnanswered } from "./receipts";
+import { isChannelDead, isOurs, isUnanswered } from "./receipts";
 import { recordReceipt } from "./receive";
 import { behave, prune, readAll, readNumbers, receiptOf } from "./sandbox";
 import type { Behaviour, Delivery, Fate, InboxMessage, InboxNumber } from "./schemas";
 import * as store from "./store";
+import { leftUnder } from "./store";
 
 export { assertDemoIsAlone } from "./accounts";
 export { recordTwilioCallback } from "./callbacks";
 export { deliver } from "./deliver";
 export type { CodeContent } from "./provider";
-export { channelFaults, hasProviders, type Wanted } from "./readiness";
+export { channelFaults, hasProviders } from "./readiness";
 export { recordReceipt } from "./receive";
 export type { Behaviour, Fate, InboxMessage, InboxNumber } from "./schemas";
 export { type NewMessage, queueing } from "./store";
 export { checkTemplate, listTemplates, submitTemplate, submitTemplates } from "./templates";
-export { isChannelDead, isUnanswered };
+export { isChannelDead, isOurs, isUnanswered, leftUnder };
 
 export async function findFate(ctx: Ctx, input: { verificationId: string }): Promise<Fate | undefined> {
 	const [last, before] = await store.listLatest(ctx, input.verificationId, 2);

@@ -14,7 +14,10 @@ export function escaped(text: string): string {
 	return text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }
 
-/** A code's life as messages say it. */
-export function wholeMinutes(codeSeconds: number): number {
-	return Math.max(1, Math.round(codeSeconds / 60));
+/** A message takes a moment to be read: what was five minutes when it was sent is said to be five. */
+const MOMENT_SECONDS = 20;
+
+/** How long a code still works, as messages say it. */
+export function wholeMinutes(seconds: number): number {
+	return Math.max(1, Math.floor((seconds + MOMENT_SECONDS) / 60));
 }

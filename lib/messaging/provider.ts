@@ -29,14 +29,14 @@ export type SendResult =
 	| { outcome: "accepted"; reference: string }
 	/**
 	 * Certainly not accepted. `again`: the same call may work in a moment. `fault`: a number that cannot be reached says
-	 * nothing about the provider; a provider that cannot work counts towards its breaker.
+	 * nothing about the provider; a provider that cannot work counts towards its breaker; `ours` was never asked of it.
 	 */
 	| {
 			outcome: "refused";
 			reason: Failure;
 			providerCode: string | null;
 			again: boolean;
-			fault: "address" | "provider";
+			fault: "address" | "provider" | "ours";
 	  };
 
 /** A message of which nobody knows whether it was accepted. */

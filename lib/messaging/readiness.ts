@@ -4,7 +4,7 @@ import { carriedChannels } from "./accounts";
 import { templateFaults } from "./templates";
 
 /** What an environment must carry for a flow's codes. */
-export type Wanted = { channels: readonly Channel[]; codeSeconds: number };
+type Wanted = { channels: readonly Channel[]; codeSeconds: number };
 
 const CHANNEL_NAMES: Record<Channel, string> = { sms: "SMS", voice: "voice", whatsapp: "WhatsApp", email: "e-mail" };
 

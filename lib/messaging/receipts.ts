@@ -28,6 +28,20 @@ export function isUnanswered(reason: Failure | null): boolean {
 	return reason === "unanswered" || reason === "busy";
 }
 
+export const OURS: readonly Failure[] = [
+	"provider-busy",
+	"provider-down",
+	"no-provider",
+	"no-template",
+	"outcome-unknown",
+	"superseded",
+];
+
+/** It never left, as far as anybody knows: nobody shall be held back for it. */
+export function isOurs(reason: Failure | null): boolean {
+	return reason !== null && OURS.includes(reason);
+}
+
 /** Whatever else is sent on this channel to this address will not arrive either. */
 export function isChannelDead(reason: Failure | null): boolean {
 	return reason === "landline" || reason === "not-on-whatsapp" || reason === "blocked" || reason === "not-a-number";

@@ -8,7 +8,7 @@ const content: CodeContent = {
 	language: "en",
 	brand: "Acme",
 	codeSeconds: 300,
-	secondsLeft: 120,
+	secondsLeft: 299,
 	host: "verify.example.com",
 };
 
@@ -20,7 +20,7 @@ describe("a code by SMS", () => {
 			"株式会社",
 		]) {
 			test(`${language}, ${brand}: code first, one segment, bound to the host at the end`, () => {
-				const text = codeText({ language, code: "012345", brand, codeSeconds: 300, host: "verify.example.com" });
+				const text = codeText({ language, code: "012345", brand, secondsLeft: 299, host: "verify.example.com" });
 				expect(text.startsWith("012345")).toBe(true);
 				expect(text.endsWith("\n\n@verify.example.com #012345")).toBe(true);
 				expect(isOneSegment(text)).toBe(true);
@@ -33,7 +33,7 @@ describe("a code by SMS", () => {
 			language: "en",
 			code: "012345",
 			brand: "Acme",
-			codeSeconds: 300,
+			secondsLeft: 299,
 			host: `${"a".repeat(120)}.example.com`,
 		});
 		expect(isOneSegment(text)).toBe(true);

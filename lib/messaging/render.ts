@@ -21,8 +21,8 @@ const CODE: Record<Language, (code: string, brand: string, minutes: number) => s
  * A code by SMS: the code first, one GSM-7 segment at most, and last the line that binds it to our host
  * so that phones offer it on no other page (WICG, "Origin-bound one-time codes").
  */
-export function codeText(content: Omit<CodeContent, "secondsLeft">): string {
-	const minutes = wholeMinutes(content.codeSeconds);
+export function codeText(content: Omit<CodeContent, "codeSeconds">): string {
+	const minutes = wholeMinutes(content.secondsLeft);
 	const binding = `\n\n@${content.host} #${content.code}`;
 	const write = (brand: string) =>
 		CODE[content.language](content.code, brand, minutes).replace(/ {2,}/g, " ") + binding;

@@ -1,4 +1,4 @@
-import { outside, type Tx } from "@/db";
+import { now, outside, type Tx } from "@/db";
 import { adding, type Jobs } from "@/lib/jobs";
 import { makeId } from "@/lib/kernel/ids";
 import { isLandline } from "@/lib/kernel/phone";
@@ -19,7 +19,7 @@ export const sandbox: Provider = {
 	channels: ["sms", "voice", "whatsapp", "email"],
 
 	async send(message) {
-		const at = new Date();
+		const at = await now();
 		const id = makeId("message", at);
 		const { arrivesAfter, receipt } = behaves(await behaviourOf(message), message.channel);
 		const shownAt = new Date(at.getTime() + (arrivesAfter ?? 0) * 1000);
@@ -62,7 +62,7 @@ function shownText(channel: Channel, content: CodeContent): string {
 /** The receipt that a job brings, in the words of every provider. */
 export function receiptOf({ messageId, receipt }: Jobs["sandbox.receipt"]): Receipt {
 	const common = { messageId, reference: null, providerCode: null };
-	if (receipt === "delivered") return { ...common, status: "delivered", reason: null };
+	if (receipt === "delivered" || receipt === "read") return { ...common, status: receipt, reason: null };
 	return { ...common, status: "undeliverable", reason: receipt };
 }
 
@@ -83,7 +83,7 @@ const SHOWN = 100;
 export async function readAll(): Promise<InboxMessage[]> {
 	const rows = await outside()<SandboxRow[]>`
 		select id, channel, language, address_box, address_key, body_box, created_at
-		from sandbox_messages where arrived and created_at <= now() order by created_at desc limit ${SHOWN}`;
+		from sandbox_messages where arrived and created_at <= ${await now()} order by created_at desc limit ${SHOWN}`;
 	return rows.map((row) => ({
 		id: row.id,
 		channel: row.channel,

@@ -3,6 +3,7 @@ import type { Channel, Language } from "@/lib/kernel/words";
 /** How a number of the virtual phone takes messages. */
 export const BEHAVIOURS = [
 	"delivered",
+	"reads", // as usual, and WhatsApp messages are read
 	"late", // arrives after 45 s
 	"landline", // no SMS and no WhatsApp; calls are taken
 	"unreachable", // nothing arrives, and the network says so

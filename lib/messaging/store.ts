@@ -3,22 +3,39 @@ import type { messages } from "@/db/schema";
 import { type NewEvent, telling } from "@/lib/events";
 import type { Channel, Failure, ProviderName } from "@/lib/kernel/words";
 import type { Breaker } from "./breaker";
-import { type Fate, isSurprise, mayFollow } from "./receipts";
+import { type Fate, isSurprise, mayFollow, OURS } from "./receipts";
 
 export type Message = typeof messages.$inferSelect;
-export type NewMessage = Pick<Message, "id" | "verificationId" | "slot" | "generation" | "channel" | "address">;
+export type NewMessage = Pick<
+	Message,
+	"id" | "verificationId" | "inquiryId" | "slot" | "generation" | "channel" | "address"
+>;
 
 /** Messages that jobs will send, as a rider: `when` is a subquery; no row in it, no message. */
 export function queueing(ctx: Ctx, queued: NewMessage[], when: Fragment): Fragment {
 	const sql = on(ctx);
-	const rows = queued.map(({ verificationId, ...rest }) => ({ ...rest, verification_id: verificationId }));
+	const rows = queued.map(({ verificationId, inquiryId, ...rest }) => ({
+		...rest,
+		verification_id: verificationId,
+		inquiry_id: inquiryId,
+	}));
 	return sql`
-		insert into messages (id, company_id, environment, verification_id, slot, generation, channel, address, status, created_at)
-		select m.id, ${ctx.companyId}, ${ctx.environment}, m.verification_id, m.slot, m.generation, m.channel, m.address,
+		insert into messages (id, company_id, environment, verification_id, inquiry_id, slot, generation, channel, address, status, created_at)
+		select m.id, ${ctx.companyId}, ${ctx.environment}, m.verification_id, m.inquiry_id, m.slot, m.generation, m.channel, m.address,
 			'queued', ${ctx.now}
 		from jsonb_to_recordset(${sql.json(rows)})
-			as m (id text, verification_id text, slot int, generation int, channel text, address text)
+			as m (id text, verification_id text, inquiry_id text, slot int, generation int, channel text, address text)
 		where exists (${when})`;
+}
+
+/**
+ * How many messages of some verifications have left or may yet, as an expression of a larger statement: `whose` yields
+ * their ids. What never left is not counted against anybody.
+ */
+export function leftUnder(ctx: Pick<Ctx, "tx">, whose: Fragment): Fragment {
+	return on(ctx)`
+		select count(*)::int as sends from messages
+		where verification_id in (${whose}) and (reason is null or reason <> all(${[...OURS]}))`;
 }
 
 export type Slot = { verificationId: string; slot: number };
@@ -84,13 +101,13 @@ export type News = {
 /** Moves a message on, with its event; undefined when it is there already or further. */
 export async function move(
 	ctx: Ctx,
-	message: Pick<Message, "id" | "verificationId" | "slot" | "channel">,
+	message: Pick<Message, "id" | "verificationId" | "inquiryId" | "slot" | "channel">,
 	{ fate, provider = null, reference = null, reason = null, providerCode = null }: News,
 ): Promise<Message | undefined> {
 	const sql = on(ctx);
-	const { verificationId, slot, channel } = message;
+	const { inquiryId, verificationId, slot, channel } = message;
 	const data = { verificationId, slot, channel, reason, providerCode };
-	const happened: NewEvent = { name: `message.${fate}`, objectId: message.id, data };
+	const happened: NewEvent = { name: `message.${fate}`, objectId: message.id, inquiryId, data };
 	const { event, publish } = telling(ctx, [happened], sql`select 1 from moved`);
 	const arrived = isSurprise(fate);
 	const [row] = await sql<Message[]>`
@@ -110,6 +127,18 @@ export async function move(
 		)
 		select moved.*, (select count(*) from publish) as told from moved`;
 	return row;
+}
+
+/** Who carried a message, where its fate is known already. */
+export async function noteCarrier(
+	ctx: Ctx,
+	{ id }: Pick<Message, "id">,
+	{ provider, reference }: { provider: ProviderName; reference: string },
+): Promise<void> {
+	await on(ctx)`
+		update messages set provider = coalesce(provider, ${provider}),
+			provider_reference = coalesce(provider_reference, ${reference}), sent_at = coalesce(sent_at, ${ctx.now}::timestamptz)
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
 }
 
 export type Latest = Pick<Message, "channel" | "status" | "reason">;

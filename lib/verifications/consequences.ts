@@ -13,7 +13,15 @@ export function consequencesOf(v: Identity, effects: Effect[], now: Date) {
 			case "send_code": {
 				const { channel, generation, slot } = effect;
 				const id = makeId("message", now);
-				then.messages.push({ id, verificationId: v.id, slot, generation, channel, address: v.address });
+				then.messages.push({
+					id,
+					verificationId: v.id,
+					inquiryId: v.inquiryId,
+					slot,
+					generation,
+					channel,
+					address: v.address,
+				});
 				then.jobs.push({ job: "verification.send_code", payload: { verificationId: v.id, slot } });
 				break;
 			}
@@ -42,6 +50,7 @@ type Consequences = {
 	messages: {
 		id: string;
 		verificationId: string;
+		inquiryId: string | null;
 		slot: number;
 		generation: number;
 		channel: Channel;

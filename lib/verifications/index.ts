@@ -1,4 +1,4 @@
-import { type Ctx, type Fragment, type InTx, inTx } from "@/db";
+import { type Ctx, type Fragment, type InTx, inTx, now } from "@/db";
 import type { Happened } from "@/lib/events";
 import { enqueue } from "@/lib/jobs";
 import { makeId } from "@/lib/kernel/ids";
@@ -12,7 +12,7 @@ import * as workflows from "@/lib/workflows";
 import { macsOf, makeCode, openCode } from "./code";
 import { consequencesOf } from "./consequences";
 import { waitAfterTries } from "./limits";
-import { blank, type Decision, decide, type Event, isCodeDead, judge } from "./machine";
+import { type Because, blank, type Decision, decide, type Event, followingStep, isCodeDead, judge } from "./machine";
 import type { CheckOutcome, NotStarted, ResendOutcome, Started, StartInput, VerificationView } from "./schemas";
 import * as store from "./store";
 import { readCode } from "./typed";
@@ -105,7 +105,7 @@ export const cancel = (ctx: Ctx, input: Target): Promise<void> =>
 export const advance = (ctx: Ctx, input: Target): Promise<void> =>
 	happen(ctx, input, (at) => ({ type: "time_passed", at }));
 
-/** A receipt says that a message cannot arrive: the workflow goes on at once, or the person may. */
+/** A message cannot arrive: the workflow goes on at once, or the person may. */
 export async function onEvent(ctx: Ctx, { name, data }: Happened): Promise<void> {
 	if (name !== "message.undeliverable") return;
 	const { verificationId, slot } = data as { verificationId: string; slot: number };
@@ -113,8 +113,13 @@ export async function onEvent(ctx: Ctx, { name, data }: Happened): Promise<void>
 	await happen(ctx, { verificationId }, (at) =>
 		messaging.isUnanswered(reason)
 			? { type: "unanswered", at, slot }
-			: { type: "undeliverable", at, slot, channelDead: messaging.isChannelDead(reason) },
+			: { type: "undeliverable", at, slot, because: becauseOf(reason) },
 	);
+}
+
+function becauseOf(reason: Failure | null): Because {
+	if (messaging.isChannelDead(reason)) return "channel";
+	return messaging.isOurs(reason) ? "us" : "address";
 }
 
 type Settle = (ctx: InTx) => Promise<void>;
@@ -204,13 +209,15 @@ export async function sendCode(ctx: Ctx, input: Target & { slot: number }): Prom
 async function contentOf(ctx: Ctx, input: Target & { slot: number }): Promise<messaging.CodeContent | undefined> {
 	const row = await store.find(ctx, input.verificationId);
 	if (row?.status !== "pending" || row.codeBox === null || input.slot !== row.sends) return undefined;
-	if (isCodeDead(row, ctx.now)) return undefined;
+	// The job may have begun a while ago, and the provider takes a moment.
+	const at = addSeconds(await now(), 1);
+	if (isCodeDead(row, at)) return undefined;
 	return {
 		code: openCode(row, row.codeBox),
 		language: row.language,
 		brand: row.brand,
 		codeSeconds: row.plan.codeSeconds,
-		secondsLeft: Math.max(1, Math.floor((row.codeEndsAt.getTime() - ctx.now.getTime()) / 1000)),
+		secondsLeft: Math.max(1, Math.floor((row.codeEndsAt.getTime() - at.getTime()) / 1000)),
 		host: publicHost(),
 	};
 }
@@ -251,6 +258,6 @@ async function slowDown(ctx: Ctx, { address, triesToday }: store.Charged): Promi
 
 /** What a row says that nobody has woken in time. */
 function asOf(row: store.Row, now: Date): store.Row {
-	const last = row.step + 1 === row.plan.steps.length;
-	return row.status === "pending" && last && isPast(row.stepEndsAt, now) ? { ...row, status: "expired" } : row;
+	const over = isPast(row.stepEndsAt, now) && isPast(row.codeEndsAt, now) && followingStep(row, false) === undefined;
+	return row.status === "pending" && over ? { ...row, status: "expired" } : row;
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { PRESETS, type PresetId, planOf } from "@/lib/workflows/plan";
 import type { Step } from "@/lib/workflows/schemas";
-import { blank, decide, type Event, judge } from "./machine";
+import { type Because, blank, decide, type Event, judge } from "./machine";
 
 const noon = new Date("2026-11-21T12:00:00Z");
 const seconds = (s: number) => new Date(noon.getTime() + s * 1000);
@@ -99,8 +99,8 @@ describe("sending again", () => {
 });
 
 describe("a message that cannot arrive", () => {
-	const undeliverable = (at: number, slot: number, channelDead = false) =>
-		({ type: "undeliverable", at: seconds(at), slot, channelDead }) as const;
+	const undeliverable = (at: number, slot: number, because: Because = "address") =>
+		({ type: "undeliverable", at: seconds(at), slot, because }) as const;
 
 	test("starts the next step at once, exactly once", () => {
 		const first = decide(begin(1).next, undeliverable(3, 1));
@@ -110,15 +110,30 @@ describe("a message that cannot arrive", () => {
 	});
 
 	test("to a landline no second text is sent: the first step that goes another way is next", () => {
-		const { next, effects } = decide(begin(2).next, undeliverable(3, 1, true));
+		const { next, effects } = decide(begin(2).next, undeliverable(3, 1, "channel"));
 		expect([next.step, effects[0]]).toEqual([2, { type: "send_code", channel: "voice", generation: 1, slot: 2 }]);
 	});
 
-	test("frees the person's next send of its cool-down when no step is left, or none that goes another way", () => {
-		for (const v of [begin(6).next, begin(4).next]) {
-			const { next, effects } = decide(v, undeliverable(3, 1, true));
-			expect(effects).toEqual([]);
-			expect(decide(next, { type: "resend_asked", at: seconds(3) }).refused).toBeUndefined();
+	test("frees the person's next send of its cool-down when no step is left", () => {
+		const { next, effects } = decide(begin(6).next, undeliverable(3, 1));
+		expect(effects).toEqual([]);
+		expect(decide(next, { type: "resend_asked", at: seconds(3) }).refused).toBeUndefined();
+	});
+
+	test("to a landline nothing but texts follows: none is sent, by itself or on asking, and it ends with its code", () => {
+		const { next } = decide(begin(4).next, undeliverable(3, 1, "channel"));
+		expect(decide(next, { type: "resend_asked", at: seconds(40) }).refused).toBe("no_more");
+		const due = decide(next, { type: "time_passed", at: seconds(120) });
+		expect(due.effects).toEqual([{ type: "wake_at", at: seconds(300) }]);
+		expect(decide(due.next, { type: "time_passed", at: seconds(300) }).next.status).toBe("expired");
+	});
+
+	test("that never left is not counted against the person, however often they ask", () => {
+		let v = decide(begin(6).next, undeliverable(1, 1, "us")).next;
+		for (let i = 2; i < 20; i++) {
+			v = decide(v, { type: "resend_asked", at: seconds(i) }).next;
+			v = decide(v, undeliverable(i, v.sends, "us")).next;
+			expect([v.sends, v.resends]).toEqual([i, 0]);
 		}
 	});
 
@@ -200,7 +215,7 @@ test("in any order of events: caps hold, an end is final, there is one timer, an
 	fc.assert(
 		fc.property(fc.oneof(presets, own), fc.array(happening, { maxLength: 40 }), (workflow, happenings) => {
 			let { next: v, effects } = begin(workflow);
-			let [at, sends, timers, asked] = [noon, 1, 1, 0];
+			let [at, sends, timers, asked, free] = [noon, 1, 1, 0, 0];
 			for (const { type, wait, late, flag } of happenings) {
 				at = new Date(+at + wait * 1000);
 				const before = v;
@@ -212,7 +227,8 @@ test("in any order of events: caps hold, an end is final, there is one timer, an
 					if (mayTry) v = type === "right" ? { ...charged, status: "verified" } : charged;
 					if (mayTry && type === "right") timers = 0;
 				} else {
-					const rest = { slot: v.sends - late, otherChannel: flag, channelDead: flag };
+					const because = flag ? "channel" : late > 0 ? "us" : "address";
+					const rest = { slot: v.sends - (because === "us" ? 0 : late), otherChannel: flag, because };
 					({ next: v, effects } = decide(v, { type, at, ...rest } as Event));
 				}
 				for (const effect of effects) {
@@ -223,6 +239,8 @@ test("in any order of events: caps hold, an end is final, there is one timer, an
 				}
 				const sent = effects.filter((effect) => effect.type === "send_code").length;
 				if (sent > 0 && (type === "resend_asked" || type === "next_asked")) asked += 1;
+				if (v.resends < before.resends) asked -= 1;
+				free += v.resends < before.resends ? 1 : 0;
 				expect(sent).toBeLessThanOrEqual(1);
 				if (!live) expect([v, effects]).toEqual([before, []]);
 				expect(timers).toBe(v.status === "pending" ? 1 : 0);
@@ -230,7 +248,7 @@ test("in any order of events: caps hold, an end is final, there is one timer, an
 				expect([v.codeTries <= 3, v.totalTries <= 9, asked <= 5]).toEqual([true, true, true]);
 				expect([v.sends, v.generation >= before.generation, v.step >= before.step]).toEqual([sends, true, true]);
 			}
-			expect(sends).toBeLessThanOrEqual(v.plan.steps.length + 5);
+			expect(sends).toBeLessThanOrEqual(v.plan.steps.length + 5 + free);
 		}),
 		{ numRuns },
 	);

@@ -19,6 +19,8 @@ export type Verification = {
 	sends: number;
 	resends: number;
 	nextResendAt: Date;
+	/** Nothing reaches this address on them. */
+	deadChannels: Channel[];
 };
 
 export type Event =
@@ -27,11 +29,17 @@ export type Event =
 	| { type: "resend_asked"; at: Date }
 	/** Asks for what would come later: now the next step, or with `otherChannel` the next that goes another way. */
 	| { type: "next_asked"; at: Date; slot: number; otherChannel: boolean }
-	/** The message of this slot cannot arrive; `channelDead`: nothing else would on this channel, to this address. */
-	| { type: "undeliverable"; at: Date; slot: number; channelDead: boolean }
+	/** The message of this slot cannot arrive, and why. */
+	| { type: "undeliverable"; at: Date; slot: number; because: Because }
 	/** The call of this slot rang, and nobody took it. */
 	| { type: "unanswered"; at: Date; slot: number }
 	| { type: "canceled"; at: Date };
+
+/**
+ * `channel`: nothing else would reach this address this way. `us`: it never left, and shall not be counted against the
+ * person. `address`: anything else.
+ */
+export type Because = "channel" | "us" | "address";
 
 /** What the verb must write down besides the new state. Plain data, so tests can read it. */
 export type Effect =
@@ -49,8 +57,7 @@ export function decide(now: Verification, event: Event): Decision {
 		case "started":
 			return enterStep(now, 0, event.at);
 		case "time_passed":
-			if (!isPast(now.stepEndsAt, event.at)) return { next: now, effects: [] };
-			return hasNextStep(now) ? enterStep(now, now.step + 1, event.at) : end(now, "expired");
+			return isPast(now.stepEndsAt, event.at) ? timePassed(now, event.at) : { next: now, effects: [] };
 		case "resend_asked":
 			return resend(now, event.at);
 		case "next_asked":
@@ -59,7 +66,7 @@ export function decide(now: Verification, event: Event): Decision {
 			return skipTo(now, followingStep(now, event.otherChannel), event.at);
 		case "undeliverable":
 			if (event.slot !== now.sends) return { next: now, effects: [] };
-			return giveUpStep(now, followingStep(now, event.channelDead), event.at);
+			return giveUpStep(now, event.because, event.at);
 		case "unanswered":
 			// It may ring again at its time; who is there by now need not wait for that.
 			if (event.slot !== now.sends) return { next: now, effects: [] };
@@ -73,7 +80,7 @@ export function decide(now: Verification, event: Event): Decision {
 
 /** One that has not begun. */
 export function blank(plan: Plan, at: Date): Verification {
-	const counts = { step: 0, generation: 0, codeTries: 0, totalTries: 0, sends: 0, resends: 0 };
+	const counts = { step: 0, deadChannels: [], generation: 0, codeTries: 0, totalTries: 0, sends: 0, resends: 0 };
 	return { status: "pending", plan, ...counts, stepEndsAt: at, codeEndsAt: at, nextResendAt: at };
 }
 
@@ -91,6 +98,14 @@ export function isCodeDead(v: Pick<Verification, "codeEndsAt" | "codeTries">, at
 	return isPast(v.codeEndsAt, at) || v.codeTries >= MAX_CODE_TRIES;
 }
 
+/** The end of a step whose channel has died since is not the end of its code, which another channel has carried. */
+function timePassed(now: Verification, at: Date): Decision {
+	const step = followingStep(now, false);
+	if (step !== undefined) return enterStep(now, step, at);
+	if (isPast(now.codeEndsAt, at)) return end(now, "expired");
+	return { next: { ...now, stepEndsAt: now.codeEndsAt }, effects: [{ type: "wake_at", at: now.codeEndsAt }] };
+}
+
 /** A step repeats the code as long as it lives, because texts and calls do not arrive in order. */
 function enterStep(now: Verification, step: number, at: Date): Decision {
 	const { channel, waitSeconds } = now.plan.steps[step]!;
@@ -102,6 +117,7 @@ function enterStep(now: Verification, step: number, at: Date): Decision {
 function resend(now: Verification, at: Date): Decision {
 	const no = refusalOf(now);
 	if (no) return no;
+	if (isDead(now)) return { next: now, effects: [], refused: "no_more" };
 	if (!isPast(now.nextResendAt, at)) return { next: now, effects: [], refused: "wait" };
 	const coded = withLivingCode({ ...now, resends: now.resends + 1 }, at);
 	const earliest = laterOf(now.stepEndsAt, addSeconds(at, MIN_WAIT_AFTER_RESEND));
@@ -109,9 +125,14 @@ function resend(now: Verification, at: Date): Decision {
 }
 
 /** The next step at once, or, where there is none, another try whenever the person likes. */
-function giveUpStep(now: Verification, step: number | undefined, at: Date): Decision {
-	if (step !== undefined) return enterStep(now, step, at);
-	return { next: { ...now, nextResendAt: at }, effects: [] };
+function giveUpStep(now: Verification, because: Because, at: Date): Decision {
+	const { channel } = now.plan.steps[now.step]!;
+	const deadChannels = because === "channel" ? [...now.deadChannels, channel] : now.deadChannels;
+	const known = { ...now, deadChannels };
+	const step = followingStep(known, false);
+	if (step !== undefined) return enterStep(known, step, at);
+	const resends = because === "us" ? Math.max(0, now.resends - 1) : now.resends;
+	return { next: { ...known, resends, nextResendAt: at }, effects: [] };
 }
 
 /** A later step now, because the person asked for it: counted as a resend, but without its cool-down. */
@@ -127,13 +148,20 @@ function refusalOf(now: Verification): Decision | undefined {
 	return now.resends >= MAX_RESENDS ? { next: now, effects: [], refused: "too_many" } : undefined;
 }
 
-/** The step after this one, or the first after it that goes another way. */
-export function followingStep(now: Pick<Verification, "plan" | "step">, otherChannel: boolean): number | undefined {
-	const { steps } = now.plan;
-	const at = steps.findIndex(
-		({ channel }, i) => i > now.step && (!otherChannel || channel !== steps[now.step]?.channel),
+type Course = Pick<Verification, "plan" | "step" | "deadChannels">;
+
+/** The next step that can reach the address, or with `otherChannel` the next that goes another way. */
+export function followingStep({ plan, step, deadChannels }: Course, otherChannel: boolean): number | undefined {
+	const current = plan.steps[step]?.channel;
+	const at = plan.steps.findIndex(
+		({ channel }, i) => i > step && !deadChannels.includes(channel) && !(otherChannel && channel === current),
 	);
 	return at < 0 ? undefined : at;
+}
+
+/** Nothing more reaches the address the way the current step goes. */
+export function isDead({ plan, step, deadChannels }: Course): boolean {
+	return deadChannels.includes(plan.steps[step]!.channel);
 }
 
 function send(now: Verification, channel: Channel, at: Date): Decision {
@@ -159,11 +187,7 @@ function withLivingCode(now: Verification, at: Date): Verification {
 
 /** The last step stays open as long as the code it carried can still be typed. */
 function stepEnd(now: Verification, end: Date): Date {
-	return hasNextStep(now) ? end : laterOf(end, now.codeEndsAt);
-}
-
-function hasNextStep(now: Verification): boolean {
-	return now.step + 1 < now.plan.steps.length;
+	return followingStep(now, false) === undefined ? laterOf(end, now.codeEndsAt) : end;
 }
 
 function resendWait(resends: number): number {

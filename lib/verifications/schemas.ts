@@ -24,7 +24,7 @@ export type VerificationView = {
 	sends: number;
 	/** The step that follows by itself. */
 	nextStep: { channel: Channel; at: Date } | undefined;
-	/** Another channel that comes later and may be asked for now. */
+	/** Another channel that comes later and may still be asked for now. */
 	otherChannel: Channel | undefined;
 };
 

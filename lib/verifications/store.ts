@@ -2,7 +2,7 @@ import { type Ctx, type Fragment, on } from "@/db";
 import type { verifications } from "@/db/schema";
 import { insertEvents, type NewEvent } from "@/lib/events";
 import { adding, type NewJob, removal } from "@/lib/jobs";
-import { type NewMessage, queueing } from "@/lib/messaging";
+import { leftUnder, type NewMessage, queueing } from "@/lib/messaging";
 import type { Plan } from "@/lib/workflows/schemas";
 import { MAX_CODE_TRIES, MAX_TOTAL_TRIES } from "./limits";
 import type { Verification as State } from "./machine";
@@ -117,10 +117,13 @@ export async function countSends(ctx: Ctx, purpose: string, since: Date): Promis
 }
 
 function sent(ctx: Ctx, purpose: string, since: Date): Fragment {
-	return on(ctx)`
-		select coalesce(sum(sends), 0)::int as sends from verifications
-		where purpose = ${purpose} and created_at > ${since}
-			and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+	return leftUnder(
+		ctx,
+		on(ctx)`
+			select id from verifications
+			where purpose = ${purpose} and created_at > ${since}
+				and company_id = ${ctx.companyId} and environment = ${ctx.environment}`,
+	);
 }
 
 /** Writes the state back with all that follows; an ended verification loses its code in every form. */
@@ -135,6 +138,7 @@ export async function save(
 		update verifications set status = ${v.status}, step = ${v.step}, step_ends_at = ${v.stepEndsAt},
 			generation = ${v.generation}, code_ends_at = ${v.codeEndsAt}, code_tries = ${v.codeTries},
 			sends = ${v.sends}, resends = ${v.resends}, next_resend_at = ${v.nextResendAt},
+			dead_channels = ${v.deadChannels},
 			code_mac = ${ended ? null : v.codeMac}, code_box = ${ended ? null : v.codeBox},
 			ended_at = ${ended ? ctx.now : null}
 		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}

@@ -1,6 +1,6 @@
 import { addSeconds } from "@/lib/kernel/time";
 import { MAX_CODE_TRIES, MAX_RESENDS, MAX_TOTAL_TRIES } from "./limits";
-import { followingStep, isCodeDead, type Verification } from "./machine";
+import { followingStep, isCodeDead, isDead, type Verification } from "./machine";
 import type { VerificationView } from "./schemas";
 
 export function verification(
@@ -22,14 +22,14 @@ export function verification(
 		totalTries: v.totalTries,
 		codeEndsAt: v.codeEndsAt,
 		nextResendAt: v.nextResendAt,
-		resendsLeft: MAX_RESENDS - v.resends,
+		resendsLeft: isDead(v) ? 0 : MAX_RESENDS - v.resends,
 		codeDead: isCodeDead(v, now),
 		// A send in the last second of a code still repeats it; a person who clicks now gets there a moment later.
 		nextIsNew: isCodeDead(v, addSeconds(now, 1)),
 		triesLeft: triesLeft(v),
 		sends: v.sends,
 		nextStep: follows === undefined ? undefined : { channel: steps[follows]!.channel, at: v.stepEndsAt },
-		otherChannel: other === undefined ? undefined : steps[other]!.channel,
+		otherChannel: other === undefined || v.resends >= MAX_RESENDS ? undefined : steps[other]!.channel,
 	};
 }
 

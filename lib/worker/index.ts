@@ -21,15 +21,26 @@ const logger = new Logger(() => (level, message) => {
 	if (level === "error" || level === "warning") log().warn({ worker: message.split("\n")[0] }, "queue");
 });
 
+const common = { noHandleSignals: true, logger } satisfies RunnerOptions;
+
+/** So that one call that hangs does not hold up every other code. */
+const DRAINERS = 4;
+
 /** Works until told to stop: `npm run worker`. */
 export async function runForever(): Promise<{ stop(): Promise<void> }> {
 	const beating = startBeating();
 	await beating.beat();
 	const pgPool = connect(LANES.reduce((sum, { concurrency }) => sum + concurrency, 0) + 4);
-	const common = { pgPool, noHandleSignals: true, events: beating.events, logger } satisfies RunnerOptions;
 	const runners = await Promise.all(
 		LANES.map(({ fast, ...pace }) =>
-			run({ ...common, ...pace, taskList: lane(fast), parsedCronItems: fast ? [] : cronItems() }),
+			run({
+				...common,
+				...pace,
+				pgPool,
+				events: beating.events,
+				taskList: lane(fast),
+				parsedCronItems: fast ? [] : cronItems(),
+			}),
 		),
 	);
 	await beating.beat();
@@ -51,7 +62,7 @@ export async function drain({ seconds }: { seconds: number }): Promise<void> {
 	const beating = startBeating();
 	const done = (async () => {
 		await beating.beat();
-		await runOnce({ pgPool: shared(), taskList, noHandleSignals: true, events: beating.events, logger });
+		await runOnce({ ...common, pgPool: shared(), concurrency: DRAINERS, taskList, events: beating.events });
 	})().finally(() => beating.stop());
 	await Promise.race([done, new Promise((resolve) => setTimeout(resolve, seconds * 1000))]);
 }
@@ -65,7 +76,7 @@ export async function tick({ seconds }: { seconds: number }): Promise<void> {
 let pool: pg.Pool | undefined;
 
 function shared(): pg.Pool {
-	pool ??= connect(2);
+	pool ??= connect(DRAINERS + 2);
 	return pool;
 }
 

@@ -20,6 +20,9 @@ import { shown } from "./view";
 export { choose } from "./plan";
 export type { Plan, Step, Timing, Workflow, WorkflowRef } from "./schemas";
 
+/** What flows use is for phones, for now: a code that was read in an e-mail proves nothing about one. */
+export const NOT_FOR_PHONES = "a phone is not verified by e-mail: choose a workflow of sms, voice or whatsapp";
+
 type Owner = Pick<Ctx, "companyId" | "tx">;
 
 /** Own workflows never change, so a process reads each of them once. */
@@ -64,7 +67,8 @@ export async function setDefaultFromBody(ctx: Ctx, { data }: z.infer<typeof Defa
 
 /** What flows get that name no workflow; null is the usual one. */
 export async function setDefault(ctx: Ctx, input: { workflow: WorkflowRef | null }): Promise<void> {
-	if (input.workflow !== null && !(await findSteps(ctx, input.workflow))) throw unknown(input.workflow);
+	const steps = input.workflow === null ? [] : await stepsOf(ctx, input.workflow);
+	if (steps.some(({ channel }) => channel === "email")) throw new Refusal("invalid", NOT_FOR_PHONES);
 	await companies.setDefaultWorkflow(ctx, { workflow: input.workflow === null ? null : String(input.workflow) });
 }
 

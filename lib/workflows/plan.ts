@@ -1,4 +1,4 @@
-import type { Plan, Step, Timing, WorkflowRef } from "./schemas";
+import { lifeOf, type Plan, type Step, type Timing, type WorkflowRef } from "./schemas";
 
 /** The workflows a caller picks by number (Vonage Verify v1, "Workflows and events"): after each event, its wait. */
 export const PRESETS = {
@@ -25,14 +25,11 @@ export function choose(...named: (WorkflowRef | null | undefined)[]): WorkflowRe
 	return typeof ref === "string" && /^[1-7]$/.test(ref) ? Number(ref) : ref;
 }
 
-/** One wait replaces every wait; a code life that is not a multiple of it becomes the wait itself. */
-export function planOf(steps: readonly Step[], { codeLength, codeSeconds, waitSeconds }: Timing): Plan {
-	if (waitSeconds === undefined) return { steps, codeSeconds, codeLength };
-	return {
-		steps: steps.map(({ channel }) => ({ channel, waitSeconds })),
-		codeSeconds: codeSeconds % waitSeconds === 0 ? codeSeconds : waitSeconds,
-		codeLength,
-	};
+/** One wait replaces every wait. */
+export function planOf(steps: readonly Step[], timing: Timing): Plan {
+	const { codeLength, waitSeconds } = timing;
+	const waits = waitSeconds ? steps.map(({ channel }) => ({ channel, waitSeconds })) : steps;
+	return { steps: waits, codeSeconds: lifeOf(timing), codeLength };
 }
 
 function step(channel: Step["channel"], waitSeconds: number): Step {

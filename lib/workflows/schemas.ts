@@ -40,8 +40,13 @@ export type Timing = {
 	/** The life of a code. */
 	codeSeconds: number;
 	/** Replaces every wait of the workflow. */
-	waitSeconds?: number | undefined;
+	waitSeconds?: number | null | undefined;
 };
+
+/** How long a code really lives: one that is not a multiple of the only wait lives as long as the wait (Vonage Verify v1, `pin_expiry`). */
+export function lifeOf({ codeSeconds, waitSeconds }: Pick<Timing, "codeSeconds" | "waitSeconds">): number {
+	return !waitSeconds || codeSeconds % waitSeconds === 0 ? codeSeconds : waitSeconds;
+}
 
 export type Workflow = { id: string; name: string; steps: Step[] };
 

@@ -36,7 +36,7 @@ describe("a letter", () => {
 		for (const end of ["\r\nBcc: eve@example.com", "\nBcc: x", ">, <eve@example.com", ", eve@example.com", " "]) {
 			const letter = outgoing("email", `dan@example.com${end}`);
 			const result = await mailbox.send(letter, AbortSignal.timeout(5_000));
-			expect(result).toMatchObject({ outcome: "refused", fault: "address", again: false });
+			expect(result).toMatchObject({ outcome: "refused", fault: "ours", again: false });
 		}
 		expect([...mail.lettersTo("dan@example.com"), ...mail.lettersTo("eve@example.com")]).toEqual([]);
 	});

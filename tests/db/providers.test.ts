@@ -140,7 +140,7 @@ describe("what Twilio is asked", () => {
 		forget();
 		const bare = twilio(access, { templateFor: async () => undefined });
 		const result = await bare.send(message, AbortSignal.timeout(5_000));
-		expect(result).toMatchObject({ outcome: "refused", reason: "no-template", again: false, fault: "address" });
+		expect(result).toMatchObject({ outcome: "refused", reason: "no-template", again: false, fault: "ours" });
 		expect(sim.requests).toEqual([]);
 	});
 

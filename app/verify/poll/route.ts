@@ -3,6 +3,6 @@ import { pollPage } from "@/lib/http/person";
 
 export async function POST(request: Request): Promise<Response> {
 	const response = await pollPage(request);
-	drainAfter();
+	if (response.ok) drainAfter();
 	return response;
 }

@@ -45,5 +45,5 @@ export const NOT_AN_ADDRESS: Refused = {
 	reason: "refused",
 	providerCode: null,
 	again: false,
-	fault: "address",
+	fault: "ours",
 };

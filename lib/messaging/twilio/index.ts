@@ -25,7 +25,7 @@ const NO_TEMPLATE: Refused = {
 	reason: "no-template",
 	providerCode: null,
 	again: false,
-	fault: "address",
+	fault: "ours",
 };
 
 /** Twilio with one company's access to it. */

@@ -3,6 +3,6 @@ import { takeTwilioCallback } from "@/lib/http/provider";
 
 export async function POST(request: Request): Promise<Response> {
 	const response = await takeTwilioCallback(request);
-	drainAfter();
+	if (response.ok) drainAfter();
 	return response;
 }
