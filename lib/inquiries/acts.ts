@@ -4,33 +4,51 @@ import { Refusal } from "@/lib/kernel/refusal";
 import { failpoint } from "@/lib/platform/failpoint";
 import { mustFork } from "./access";
 import type { Acted } from "./acted";
-import { backToCode, changePhone, checkCode, fork, givePhone, sendCode, sendCodeInstead } from "./phone-step";
+import {
+	backToCode,
+	changePhone,
+	checkCode,
+	fork,
+	givePhone,
+	sendCode,
+	sendCodeInstead,
+	sendFirstCode,
+} from "./phone-step";
 import { currentStep } from "./progress";
 import { checkReEntry, sendReEntry, sendReEntryInstead, startHere } from "./re-entry";
 import { type Held, hold, holdOpen } from "./sessions";
 import { consent, details, type Form } from "./steps";
 import * as store from "./store";
-import { type Entered, enter, enterLocked, type Locked, type Visit } from "./visit";
+import { enter, enterLocked, type Locked, type Visit } from "./visit";
 import type { Act } from "./words";
 
 type Posted = { act: Act; form: Form };
 
 /**
  * One posted form of a hosted page. Where it leads is never answered here: the page shows what is true afterwards.
- * Every act but one holds the inquiry's lock, and reads what it acts on once it has it: what two tabs or two taps do
- * happens one after the other, and locks are always taken in this order. Typing the code is the one that takes none: its
- * single statement guards itself.
+ * Every act but two holds the inquiry's lock, and reads what it acts on once it has it: what two tabs or two taps do
+ * happens one after the other, and locks are always taken in this order. Asking for a code and typing it need no lock
+ * around them where their single statement can guard itself.
  */
 export async function act(visit: Visit, posted: Posted): Promise<Acted> {
-	if (posted.act === "check_code") {
-		const entered = await enter(visit);
-		const open = entered && holdOpen(entered);
-		if (open) return actInSession(entered, open, posted);
-	}
-	const acted = await enterLocked(visit, (entered) => actLocked(entered, posted));
+	const acted =
+		(await actUnlocked(visit, posted)) ?? (await enterLocked(visit, (entered) => actLocked(entered, posted)));
 	if (!acted) throw new Refusal("not_found", "Record not found");
 	failpoint("act.committed");
 	return acted;
+}
+
+/** Undefined when it takes the lock. */
+async function actUnlocked(visit: Visit, { act, form }: Posted): Promise<Acted | undefined> {
+	if (act !== "check_code" && act !== "send_code") return undefined;
+	const entered = await enter(visit);
+	const held = entered && holdOpen(entered);
+	if (held?.inquiry.status !== "pending" || mustFork(held.session, held.progress, act)) return undefined;
+	const step = currentStep(entered.version.definition, held.progress);
+	if (step?.type !== "phone") return undefined;
+	if (act === "check_code") return checkCode(entered, held, step, form.get("code"));
+	const acted = await sendFirstCode(entered, held, step);
+	return acted && held.cookie ? { cookie: held.cookie, ...acted } : acted;
 }
 
 async function actLocked(entered: Locked, posted: Posted): Promise<Acted> {
@@ -54,17 +72,13 @@ async function actLocked(entered: Locked, posted: Posted): Promise<Acted> {
 }
 
 /** An act that the current step does not know comes from a page that time has passed by: it does nothing. */
-async function actInSession(entered: Entered | Locked, held: Held, { act, form }: Posted): Promise<Acted> {
+async function actInSession(entered: Locked, held: Held, posted: Posted): Promise<Acted> {
 	const step = currentStep(entered.version.definition, held.progress);
 	if (!step || held.inquiry.status !== "pending") return {};
-	if (step.type === "phone" && act === "check_code") {
-		return mustFork(held.session, held.progress, act) ? {} : checkCode(entered, held, step, form.get("code"));
-	}
-	if (!isLocked(entered)) return {};
 	// On its way together with the next query. Awaited last: nothing may still be asked when the transaction ends.
 	const touched = store.touchSession(entered.ctx, held.session);
 	touched.catch(() => {});
-	const acted = await actInStep(entered, held, step, { act, form });
+	const acted = await actInStep(entered, held, step, posted);
 	await touched;
 	return acted;
 }
@@ -96,10 +110,6 @@ async function actInStep(entered: Locked, held: Held, step: Step, { act, form }:
 		default:
 			return unreachable(act);
 	}
-}
-
-function isLocked(entered: Entered | Locked): entered is Locked {
-	return typeof entered.company === "object";
 }
 
 function slotOf(form: Form): number {

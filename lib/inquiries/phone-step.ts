@@ -1,4 +1,4 @@
-import { inTx, on } from "@/db";
+import { type Fragment, inTx, on } from "@/db";
 import * as companies from "@/lib/companies";
 import type { Step } from "@/lib/flows/schemas";
 import { makeId } from "@/lib/kernel/ids";
@@ -9,13 +9,14 @@ import { move } from "./lifecycle";
 import { decide } from "./machine";
 import { backOf, emptyProgress, type PhoneEntry, type Progress } from "./progress";
 import { freshPurpose, stepPurpose } from "./purpose";
-import { sendInstead, sendOrResend } from "./sending";
+import { sendFirst, sendInstead, sendOrResend } from "./sending";
 import type { Held } from "./sessions";
 import { stepDone } from "./steps";
 import * as store from "./store";
 import { browserKeyFor, hashBrowserKey } from "./token";
-import type { Known, Locked } from "./visit";
+import type { Entered, Known, Locked } from "./visit";
 
+type Ride = verifications.Ride;
 type Typed = { typed: string; country: string };
 
 export async function givePhone(entered: Locked, held: Held, typed: Typed): Promise<Acted> {
@@ -63,26 +64,43 @@ export async function fork(entered: Locked, { inquiry, session }: Held, typed: T
 }
 
 /** Sends the first code to a number, or the live one's code again. The earlier number's code dies once the new one is out. */
-export async function sendCode(entered: Locked, { inquiry, progress, session }: Held, step: Step): Promise<Acted> {
+export async function sendCode(entered: Locked, held: Held, step: Step): Promise<Acted> {
+	const wanted = wantedCode(entered, held, step);
+	if (!wanted) return {};
+	const { found, notice } = await sendOrResend(entered, wanted);
+	if (found) await store.saveProgress(entered.ctx, wanted.progressWith(found.id));
+	return notice ? { notice } : {};
+}
+
+/**
+ * The first code of the run that counts, in two round trips and without the inquiry's lock around them: the statement
+ * that starts it finds everything as it was read, or does nothing. Undefined then, and the lock decides.
+ */
+export async function sendFirstCode(entered: Entered, held: Held, step: Step): Promise<Acted | undefined> {
+	const wanted = wantedCode(entered, held, step);
+	if (!wanted || wanted.live || wanted.share !== "run") return undefined;
+	const provided = store.unchanged(entered.ctx, { ...held, phone: wanted.phone });
+	const touch = ({ when }: { when: Fragment }) => store.touchingSession(entered.ctx, held.session, when);
+	const ride: Ride = (started) => [...wanted.ride(started), touch(started)];
+	return (await sendFirst(entered, { ...wanted, provided, ride })) ? { notice: "sent" } : undefined;
+}
+
+/** What sending a code means here and now; undefined when there is no number. */
+function wantedCode(known: Known, { inquiry, progress, session }: Held, step: Step) {
 	const entry = progress.phone;
-	const phone = entered.inquiry.boundPhone ?? (entry.at === "enter" ? undefined : entry.phone);
-	if (!phone) return {};
+	const phone = known.inquiry.boundPhone ?? (entry.at === "enter" ? undefined : entry.phone);
+	if (!phone) return undefined;
 	const live = entry.at === "code" && entry.phone === phone ? entry.verificationId : undefined;
 	const replaces = backOf(entry)?.verificationId;
 	const by = entry.at === "enter" ? session.id : entry.by;
-	const code = (verificationId: string) => ({
+	const progressWith = (verificationId: string) => ({
 		id: progress.id,
 		phone: { at: "code", phone, verificationId, by } satisfies PhoneEntry,
 	});
-	const { found, notice } = await sendOrResend(entered, {
-		phone,
-		live,
-		replaces,
-		...shareOf(inquiry, progress, step),
-		ride: ({ verificationId, when }) => [store.savingProgress(entered.ctx, code(verificationId), when)],
-	});
-	if (found) await store.saveProgress(entered.ctx, code(found.id));
-	return notice ? { notice } : {};
+	const ride: Ride = ({ verificationId, when }) => [
+		store.savingProgress(known.ctx, progressWith(verificationId), when),
+	];
+	return { phone, live, replaces, ride, progressWith, ...shareOf(inquiry, progress, step) };
 }
 
 export async function sendCodeInstead(

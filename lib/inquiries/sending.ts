@@ -1,10 +1,11 @@
-import type { Ctx } from "@/db";
+import type { Ctx, Fragment } from "@/db";
+import type { Company } from "@/lib/companies";
 import { addSeconds, isPast } from "@/lib/kernel/time";
 import * as verifications from "@/lib/verifications";
 import { choose } from "@/lib/workflows";
 import { FREE_A_DAY, type Share, waitBeforeSend } from "./limits";
 import type { SendNotice } from "./screen";
-import type { Locked } from "./visit";
+import type { Entered, Known, Locked } from "./visit";
 
 export type SendInput = {
 	phone: string;
@@ -22,22 +23,24 @@ export type SendOutcome = { notice?: SendNotice | "sent"; found?: verifications.
 
 /** Sends a code once more, or starts a verification; under the inquiry's lock, so that its daily share is exact. */
 export async function sendOrResend(entered: Locked, input: SendInput): Promise<SendOutcome> {
-	// The first code of a day's share needs no look beforehand: its own statement counts.
-	const quick = input.live ? undefined : await start(entered, input, FREE_A_DAY[input.share]);
-	if (quick) return quick;
 	const refused = await refusalOf(entered.ctx, input);
 	if (refused) return refused;
 	if (input.live) {
 		const again = await verifications.resend(entered.ctx, { verificationId: input.live });
 		if (again.outcome !== "over") return { notice: noticeOf(again.outcome) };
 	}
-	return (await start(entered, input)) ?? {};
+	const started = await verifications.start(entered.ctx, startInput(entered, entered.company, input), input.ride);
+	return started.outcome === "sent" ? { notice: "sent" } : { found: started.verification };
 }
 
-async function start(entered: Locked, input: SendInput, atMost?: number): Promise<SendOutcome | undefined> {
-	const started = await verifications.start(entered.ctx, startInput(entered, input), { atMost, ride: input.ride });
-	if (started.outcome === "too_many") return undefined;
-	return started.outcome === "sent" ? { notice: "sent" } : { found: started.verification };
+/** The usual case of the same: a first code, in one statement that stands on `provided`; false when it did not. */
+export async function sendFirst(
+	entered: Entered,
+	input: SendInput & { ride: verifications.Ride; provided: Fragment },
+): Promise<boolean> {
+	const { provided, ride, share } = input;
+	const wanted = startInput(entered, await entered.company(), input);
+	return verifications.startAtOnce(entered.ctx, wanted, { provided, ride, atMost: FREE_A_DAY[share] });
 }
 
 /** "Call me instead": the next other channel now, if `slot` is still the newest message's. */
@@ -64,8 +67,11 @@ function noticeOf(outcome: Exclude<verifications.ResendOutcome["outcome"], "over
 	return outcome === "too_many" || outcome === "no_more" ? "too-many" : outcome;
 }
 
-function startInput(entered: Locked, { phone, purpose, replaces }: SendInput): verifications.StartInput {
-	const { company, inquiry, language, version } = entered;
+function startInput(
+	{ inquiry, language, version }: Known,
+	company: Company,
+	{ phone, purpose, replaces }: SendInput,
+): verifications.StartInput {
 	const { brandName, workflow, codeLength, codeSeconds, waitSeconds } = version.definition.settings.verification;
 	return {
 		purpose,

@@ -148,6 +148,27 @@ export async function save(
 	return rows.length === 1;
 }
 
+/**
+ * A condition: the inquiry, its run and this session are still what was read of them, with this phone or none. Locks the
+ * first two, in the order in which everybody does.
+ */
+export function unchanged(
+	ctx: Ctx,
+	{ inquiry, phone, progress, session }: { inquiry: Inquiry; phone: string; progress: Progress; session: Session },
+): Fragment {
+	const sql = on(ctx);
+	return sql`
+		select 1 from inquiries i
+		join inquiry_progress p on p.id = i.progress_id and p.phone = ${sql.json(progress.phone as never)}::jsonb
+			and p.done = ${progress.done}
+		join inquiry_sessions s on s.id = ${session.id} and s.inquiry_id = i.id and s.progress_id = p.id
+			and s.status = 'active' and s.expires_at > ${ctx.now}
+		where i.id = ${inquiry.id} and i.company_id = ${ctx.companyId} and i.environment = ${ctx.environment}
+			and i.status = 'pending' and i.expires_at > ${ctx.now} and i.progress_id = ${progress.id}
+			and (i.bound_phone is null or i.bound_phone = ${phone})
+		for update of i, p`;
+}
+
 type ProgressChange = Pick<Progress, "id"> & Partial<Progress>;
 
 export async function saveProgress(ctx: Ctx, change: ProgressChange): Promise<void> {
@@ -264,10 +285,17 @@ export async function activateSession(
 	return rows.length === 1;
 }
 
-export async function touchSession(ctx: Ctx, s: { id: string; progressId: string }): Promise<void> {
-	await on(ctx)`
-		update inquiry_sessions set last_seen_at = ${ctx.now}, progress_id = ${s.progressId}
-		where id = ${s.id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+type Touched = { id: string; progressId: string };
+
+export async function touchSession(ctx: Ctx, session: Touched): Promise<void> {
+	await touchingSession(ctx, session);
+}
+
+/** The same as a rider: `when` is a subquery; no row in it, no change. */
+export function touchingSession(ctx: Ctx, { id, progressId }: Touched, when = on(ctx)`select 1`): Fragment {
+	return on(ctx)`
+		update inquiry_sessions set last_seen_at = ${ctx.now}, progress_id = ${progressId}
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment} and exists (${when})`;
 }
 
 /** Every session ends with its inquiry's time; those ids. */

@@ -13,7 +13,7 @@ import { macsOf, makeCode, openCode } from "./code";
 import { consequencesOf } from "./consequences";
 import { waitAfterTries } from "./limits";
 import { type Because, blank, type Decision, decide, type Event, followingStep, isCodeDead, judge } from "./machine";
-import type { CheckOutcome, NotStarted, ResendOutcome, Started, StartInput, VerificationView } from "./schemas";
+import type { CheckOutcome, ResendOutcome, Started, StartInput, VerificationView } from "./schemas";
 import * as store from "./store";
 import { readCode } from "./typed";
 import * as view from "./view";
@@ -26,31 +26,39 @@ type Target = { verificationId: string };
 /** What the caller writes in the very statement that starts one, which has a row in `when` if it does. */
 export type Ride = (started: { verificationId: string; when: Fragment }) => Fragment[];
 
-/** `atMost`: no message when this purpose has had so many in the last day. */
-type Provided = { atMost?: number | undefined; ride?: Ride | undefined };
-
 /** Starts one, or returns the one that is live for this address and purpose without sending anything. */
-export function start(ctx: Ctx, input: StartInput): Promise<Started>;
-export function start(ctx: Ctx, input: StartInput, provided: Provided): Promise<Started | NotStarted>;
-export function start(ctx: Ctx, input: StartInput, provided: Provided = {}): Promise<Started | NotStarted> {
+export function start(ctx: Ctx, input: StartInput, ride?: Ride): Promise<Started> {
 	return inTx(ctx, async (ctx) => {
-		const begun = await begin(ctx, input, provided);
+		const begun = await begin(ctx, input, { ride });
 		if (begun) return { outcome: "sent", verification: view.verification(begun, ctx.now) };
 		const live = await store.lockLive(ctx, input.address, input.purpose);
 		const row = live && (await apply(ctx, live, decide(live, { type: "time_passed", at: ctx.now })));
 		if (row?.status === "pending") return { outcome: "live", verification: view.verification(row, ctx.now) };
-		if (provided.atMost !== undefined && (await countSendsToday(ctx, input)) >= provided.atMost) {
-			return { outcome: "too_many" };
-		}
 		// The one that stood in the way ended between the two looks, or just now.
-		return start(ctx, input, provided);
+		return start(ctx, input, ride);
 	});
+}
+
+/** `provided`: nothing happens unless it yields a row. `atMost`: nor when this purpose had so many messages in a day. */
+type Provided = { provided: Fragment; atMost: number; ride: Ride };
+
+/**
+ * Starts one in a single statement that locks and guards what it needs, without a transaction around it; false when
+ * anything stands in its way, and then nothing has happened.
+ */
+export async function startAtOnce(ctx: Ctx, input: StartInput, { provided, atMost, ride }: Provided): Promise<boolean> {
+	const allowed = store.andSentFewer(ctx, provided, { ...input, since: addSeconds(ctx.now, -DAY), atMost });
+	return (await begin(ctx, input, { provided: allowed, ride })) !== undefined;
 }
 
 type Begun = store.NewRow & { createdAt: Date };
 
-/** Undefined when one is live already, or there were too many. */
-async function begin(ctx: InTx, input: StartInput, { atMost, ride }: Provided): Promise<Begun | undefined> {
+/** Undefined when one is live already, or what was provided for is not so. */
+async function begin(
+	ctx: Ctx,
+	input: StartInput,
+	{ provided, ride }: { provided?: Fragment; ride?: Ride | undefined },
+): Promise<Begun | undefined> {
 	const { purpose, address, language, brand } = input;
 	const plan = await workflows.planFor(ctx, input);
 	if (plan.steps.some(({ channel }) => (channel === "email") !== address.includes("@"))) {
@@ -63,11 +71,10 @@ async function begin(ctx: InTx, input: StartInput, { atMost, ride }: Provided): 
 	const row = { ...next, ...optional, ...code, id, purpose, address, language, brand, createdAt: ctx.now };
 	const then = consequencesOf(row, effects, ctx.now);
 	const created = { name: "verification.created", objectId: id, inquiryId: row.inquiryId } as const;
-	const events = [created, ...then.events];
 	const written = await store.insert(ctx, row, {
 		...then,
-		events,
-		provided: atMost === undefined ? undefined : store.sentFewer(ctx, purpose, addSeconds(ctx.now, -DAY), atMost),
+		events: [created, ...then.events],
+		provided,
 		ride: (when) => ride?.({ verificationId: id, when }) ?? [],
 	});
 	failpoint("send.before_commit");

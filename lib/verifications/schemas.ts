@@ -44,9 +44,6 @@ export type StartInput = {
 /** `live`: one was live already, and nothing was sent. */
 export type Started = { outcome: "sent" | "live"; verification: VerificationView };
 
-/** Nothing was sent: this purpose has had as many messages today as the caller allows. */
-export type NotStarted = { outcome: "too_many" };
-
 export type CheckOutcome =
 	/** This very try was right, and it is written down. */
 	| { outcome: "verified"; address: string }

@@ -14,12 +14,16 @@ export type NewRow = State &
 /** What the machine wants done besides, written in the very statement that writes the state. */
 export type Consequences = { events: NewEvent[]; messages: NewMessage[]; jobs: NewJob[]; stopsWaking: boolean };
 
-/** What the caller of a start adds: a condition, and writes of its own. */
+/** What the caller of a start adds: a condition that yields a row, and writes of its own. */
 type Added = { provided: Fragment | undefined; ride: (when: Fragment) => Fragment[] };
 
-/** A condition: fewer than so many messages under this purpose since then. */
-export function sentFewer(ctx: Ctx, purpose: string, since: Date, atMost: number): Fragment {
-	return on(ctx)`(${sent(ctx, purpose, since)}) < ${atMost}`;
+/** The caller's condition, and fewer than so many messages under this purpose since then. */
+export function andSentFewer(
+	ctx: Ctx,
+	provided: Fragment,
+	{ purpose, since, atMost }: { purpose: string; since: Date; atMost: number },
+): Fragment {
+	return on(ctx)`select 1 from (${provided}) as caller where (${sent(ctx, purpose, since)}) < ${atMost}`;
 }
 
 /** False when one is live for this address and purpose already: the index decides, however many start at once. */
@@ -33,22 +37,24 @@ export async function insert(ctx: Ctx, v: NewRow, { provided, ride, ...then }: C
 			${sql.json(v.plan as never)}, ${v.step}, ${v.stepEndsAt}::timestamptz, ${v.generation}, ${v.codeMac}, ${v.codeBox},
 			${v.codeEndsAt}::timestamptz, ${v.codeTries}, ${v.totalTries}, ${v.sends}, ${v.resends},
 			${v.nextResendAt}::timestamptz, ${v.language}, ${v.brand}, ${v.replaces}, ${ctx.now}::timestamptz
-		where ${provided ?? sql`true`}
+		where exists (select 1 from provided)
 		on conflict (company_id, environment, address, purpose) where status = 'pending' do nothing
 		returning id`;
-	return writeWith(ctx, written, then, ride);
+	return writeWith(ctx, written, then, { provided, ride });
 }
 
 async function writeWith(
 	ctx: Ctx,
 	written: Fragment,
 	{ events, messages, jobs, stopsWaking }: Consequences,
-	ride: (when: Fragment) => Fragment[] = () => [],
+	{ provided, ride }: Partial<Added> = {},
 ): Promise<boolean> {
 	const sql = on(ctx);
 	const when = sql`select 1 from written`;
 	const rows = await sql`
-		with written as (
+		with provided as (
+			${provided ?? sql`select 1`}
+		), written as (
 			${written}
 		), event as (
 			${insertEvents(ctx, events, when)}
@@ -59,7 +65,7 @@ async function writeWith(
 		), timer as (
 			${stopsWaking ? removal(ctx, sql`select id from written`) : sql`select null`}
 		)
-		${listed(ctx, ride(when))}
+		${listed(ctx, ride?.(when) ?? [])}
 		select id, (select count(*) from job) as jobs from written`;
 	return rows.length === 1;
 }

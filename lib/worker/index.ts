@@ -58,11 +58,11 @@ function lane(fast: boolean) {
 }
 
 /** Does what is due and returns, at most after so many seconds: for the cron's tick and for servers without a worker. */
-export async function drain({ seconds }: { seconds: number }): Promise<void> {
+export async function drain({ seconds, hands = DRAINERS }: { seconds: number; hands?: number }): Promise<void> {
 	const beating = startBeating();
 	const done = (async () => {
 		await beating.beat();
-		await runOnce({ ...common, pgPool: shared(), concurrency: DRAINERS, taskList, events: beating.events });
+		await runOnce({ ...common, pgPool: shared(), concurrency: hands, taskList, events: beating.events });
 	})().finally(() => beating.stop());
 	await Promise.race([done, new Promise((resolve) => setTimeout(resolve, seconds * 1000))]);
 }

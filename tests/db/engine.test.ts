@@ -61,7 +61,7 @@ describe("each preset, on the virtual phone", () => {
 		const first = await readCode(phone);
 		for (const wait of waits) {
 			await letPass(browser.inquiryId, wait);
-			await drain({ seconds: 20 });
+			await drain({ seconds: 20, hands: 1 });
 		}
 		expect(await channelsOf(phone)).toEqual(channels);
 		const last = await readCode(phone);
@@ -85,7 +85,7 @@ describe("each preset, on the virtual phone", () => {
 		await browser.look();
 		expect(code(await browser.post("send_code"))).toMatchObject({ channel: "whatsapp", next: { channel: "sms" } });
 		await letPass(browser.inquiryId, 20);
-		await drain({ seconds: 20 });
+		await drain({ seconds: 20, hands: 1 });
 		expect(await channelsOf(phone)).toEqual(["whatsapp", "sms"]);
 	});
 
@@ -93,7 +93,7 @@ describe("each preset, on the virtual phone", () => {
 		const world = await makeWorld(phoneFlow());
 		await workflows.setDefault(world.ctx, { workflow: 7 });
 		const { phone } = await begin({}, newPhone(), world);
-		await drain({ seconds: 20 });
+		await drain({ seconds: 20, hands: 1 });
 		expect(await channelsOf(phone)).toEqual(["voice"]);
 	});
 });
@@ -107,7 +107,7 @@ describe("receipts", () => {
 		});
 		expect(screen).toMatchObject({ instead: "sms", slot: 2, next: { channel: "voice" } });
 		expect(await channelsOf(phone)).toEqual(["voice"]);
-		await drain({ seconds: 20 });
+		await drain({ seconds: 20, hands: 1 });
 		expect(await storyOf(browser.inquiryId)).toEqual([
 			"sms sent",
 			"sms undeliverable landline",
@@ -126,7 +126,7 @@ describe("receipts", () => {
 		expect([shown.resendsLeft, shown.next, shown.other]).toEqual([0, undefined, undefined]);
 		for (let i = 0; i < 3; i++) await browser.post("send_code");
 		await letPass(browser.inquiryId, 120);
-		await drain({ seconds: 20 });
+		await drain({ seconds: 20, hands: 1 });
 		expect(await messagesOf(browser.inquiryId)).toHaveLength(1);
 	});
 
@@ -140,7 +140,7 @@ describe("receipts", () => {
 		await letPass(browser.inquiryId, 700);
 		for (let i = 0; i < 12; i++) {
 			await browser.post("send_code");
-			await drain({ seconds: 20 });
+			await drain({ seconds: 20, hands: 1 });
 		}
 		const shown = code(await browser.look());
 		expect([shown.delivery, shown.resendSeconds, shown.resendsLeft]).toEqual(["undeliverable", 0, 5]);
@@ -210,7 +210,7 @@ describe("receipts", () => {
 		} as const;
 		expect((await browser.post("check_code", { code: typed })).kind).toBe("final");
 		await messaging.recordReceipt({ ...world.ctx, now: await now() }, failure);
-		await drain({ seconds: 20 });
+		await drain({ seconds: 20, hands: 1 });
 		expect(await messagesOf(browser.inquiryId)).toHaveLength(1);
 	});
 });
@@ -233,7 +233,7 @@ describe("call me instead", () => {
 		expect((await other.look()).kind).toBe("re-entry");
 		const shown = code(await other.post("send_re_entry"));
 		expect(shown.other).toBe("voice");
-		await drain({ seconds: 20 });
+		await drain({ seconds: 20, hands: 1 });
 		await other.post("send_re_entry_instead", { slot: String(shown.slot) });
 		const spoken = await readCode(phone);
 		expect((await other.post("check_re_entry", { code: spoken })).kind).toBe("code");
@@ -242,7 +242,7 @@ describe("call me instead", () => {
 	test("rubbish in the form asks for nothing", async () => {
 		const { browser, phone } = await begin({ workflow: 1 });
 		for (const slot of ["", "x", "2", "-1", "1e9", "NaN"]) await browser.post("send_instead", { slot });
-		await drain({ seconds: 20 });
+		await drain({ seconds: 20, hands: 1 });
 		expect(await channelsOf(phone)).toEqual(["sms"]);
 	});
 });
@@ -355,7 +355,7 @@ describe("a flow's countries and brand", () => {
 
 	test("messages name the brand, and codes have the flow's length", async () => {
 		const { phone } = await begin({ workflow: 6, brandName: "Bark", codeLength: 8 });
-		await drain({ seconds: 20 });
+		await drain({ seconds: 20, hands: 1 });
 		expect((await inboxOf(phone))[0]?.body).toMatch(/^\d{8} is your Bark /);
 	});
 });

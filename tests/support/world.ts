@@ -56,7 +56,7 @@ export async function letPass(inquiryId: string, seconds: number): Promise<void>
 export async function workUntil<T>(ask: () => Promise<T | undefined | false>, patience = 5_000): Promise<T> {
 	const end = Date.now() + patience;
 	for (;;) {
-		await drain({ seconds: 20 });
+		await drain({ seconds: 20, hands: 1 });
 		const found = await ask();
 		if (found) return found;
 		if (Date.now() > end) throw new Error("It did not become so");
@@ -119,9 +119,9 @@ export async function walkToCode(browser: Browser, phone = PHONE): Promise<void>
 	await browser.post("send_code");
 }
 
-/** The newest code that this number got, read as a person would, after all due jobs have run. */
+/** The newest code that this number got, read as a person would, after all due jobs have run, one after the other. */
 export async function readCode(phone = PHONE): Promise<string> {
-	await drain({ seconds: 20 });
+	await drain({ seconds: 20, hands: 1 });
 	const code = codeIn((await inboxOf(phone))[0]?.body ?? "");
 	if (!code) throw new Error("No code arrived");
 	return code;
