@@ -42,7 +42,8 @@ export async function act(visit: Visit, posted: Posted): Promise<Acted> {
 async function actUnlocked(visit: Visit, { act, form }: Posted): Promise<Acted | undefined> {
 	if (act !== "check_code" && act !== "send_code") return undefined;
 	const entered = await enter(visit);
-	const held = entered && holdOpen(entered);
+	if (!entered) return undefined;
+	const held = holdOpen(entered);
 	if (held?.inquiry.status !== "pending" || mustFork(held.session, held.progress, act)) return undefined;
 	const step = currentStep(entered.version.definition, held.progress);
 	if (step?.type !== "phone") return undefined;
