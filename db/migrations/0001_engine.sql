@@ -58,6 +58,8 @@ CREATE TABLE "workflows" (
 	"created_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "messages" DROP CONSTRAINT "messages_verification_id_verifications_id_fk";
+--> statement-breakpoint
 ALTER TABLE "companies" ADD COLUMN "default_workflow" text;--> statement-breakpoint
 ALTER TABLE "inquiries" ADD COLUMN "workflow" text;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "inquiry_id" text;--> statement-breakpoint

@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { CHANNELS, FAILURES, LANGUAGES, MESSAGE_STATUSES, PROVIDERS } from "@/lib/kernel/words";
 import { moment, tenant } from "./columns";
-import { verifications } from "./verifications";
 
 /** One code to one address over one channel, whatever becomes of it. The code itself is not here. */
 export const messages = pgTable(
@@ -10,9 +9,7 @@ export const messages = pgTable(
 	{
 		id: text().primaryKey(),
 		...tenant(),
-		verificationId: text()
-			.notNull()
-			.references(() => verifications.id),
+		verificationId: text().notNull(),
 		inquiryId: text(),
 		slot: integer().notNull(),
 		generation: integer().notNull(),

@@ -40,26 +40,31 @@ export type Locked = Known & { ctx: InTx; company: companies.Company };
 /** Reads all that decides what this browser may see and do. Changes nothing. Undefined when there is no such inquiry. */
 export async function enter(visit: Visit): Promise<Entered | undefined> {
 	if (!isId("inquiry", visit.inquiryId)) return undefined;
-	const [found, at] = await Promise.all([store.visit({}, visit.inquiryId, sessionOf(visit)), now()]);
-	const known = found && (await know(visit, found, { now: at }));
+	const cookie = readCookie(visit.cookie);
+	const [found, at] = await Promise.all([store.visit({}, visit.inquiryId, cookie?.sessionId), now()]);
+	const known = found && (await know(visit, cookie, found, { now: at }));
 	return known && { ...known, company: () => companies.getCompany(known.ctx) };
 }
 
 /** The same under the inquiry's lock, for the work that will change it; what was read is true until it is done. */
 export async function enterLocked<T>(visit: Visit, work: (entered: Locked) => Promise<T>): Promise<T | undefined> {
 	if (!isId("inquiry", visit.inquiryId)) return undefined;
+	const cookie = readCookie(visit.cookie);
 	const at = await now();
 	return begin(async (tx) => {
-		const found = await store.lockAndVisit({ tx }, visit.inquiryId, sessionOf(visit));
+		const found = await store.lockAndVisit({ tx }, visit.inquiryId, cookie?.sessionId);
 		if (!found) return undefined;
-		const known = await know(visit, found, { now: at, tx });
+		const known = await know(visit, cookie, found, { now: at, tx });
 		return work({ ...known, ctx: { ...known.ctx, tx }, company: await companies.getCompany(known.ctx) });
 	});
 }
 
-const sessionOf = ({ cookie }: Visit) => readCookie(cookie)?.sessionId;
-
-async function know(visit: Visit, found: store.Visited, time: Pick<Ctx, "now" | "tx">): Promise<Known> {
+async function know(
+	visit: Visit,
+	cookie: ReturnType<typeof readCookie>,
+	found: store.Visited,
+	time: Pick<Ctx, "now" | "tx">,
+): Promise<Known> {
 	const { companyId, environment } = found.inquiry;
 	const actor = { type: "person", inquiryId: found.inquiry.id } as const;
 	const ctx: Ctx = { companyId, environment, actor, requestId: visit.requestId, ...time };
@@ -69,7 +74,6 @@ async function know(visit: Visit, found: store.Visited, time: Pick<Ctx, "now" | 
 	]);
 	if (!version) throw new Error(`Inquiry ${found.inquiry.id} stands on a version that is gone`);
 	const inquiry = { ...found.inquiry, boundPhone: found.inquiry.boundPhone ?? contact ?? null };
-	const cookie = readCookie(visit.cookie);
 	const bearer =
 		found.session && found.own && cookie ? { session: found.session, browserHash: cookie.browserHash } : undefined;
 	const access = accessOf(inquiry, found.main, bearer, ctx.now);
