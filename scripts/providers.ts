@@ -33,11 +33,14 @@ const OPTIONS = {
 	...{ host: text, port: text, security: text, user: text, from: text },
 };
 
+const COMMANDS = ["list", "save", "remove", "templates"];
+
 /** For operators, until the dashboard has a page for it. */
 async function main(): Promise<void> {
 	const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
 	const [command, provider = ""] = positionals;
 	const { company, submit = false, "code-seconds": life = "300", ...options } = values;
+	if (!COMMANDS.includes(command ?? "")) throw new Error(USAGE);
 	const ctx = await ctxFor(company);
 	if (command === "templates") return templates(ctx, Number(life), submit);
 	if (command === "list") return print(await listAccounts(ctx));
@@ -46,7 +49,6 @@ async function main(): Promise<void> {
 		print([saved]);
 		return saved.channels.includes("whatsapp") ? templates(ctx, Number(life), true) : undefined;
 	}
-	if (command !== "remove") throw new Error(USAGE);
 	await removeAccount(ctx, { provider: provider as AccountView["provider"] });
 	console.log("Removed.");
 }

@@ -5,9 +5,10 @@ import { numberTag } from "./parts";
 import type { Translate } from "./texts";
 
 /** Where the newest message is. */
-export function whereabouts({ delivery, channel, codeLength, address }: CodeState, t: Translate) {
+export function whereabouts({ delivery, channel, codeLength, address, ours }: CodeState, t: Translate) {
 	const values = { length: codeLength, phone: shownPhone(address), ...numberTag };
 	if (delivery === "unanswered") return t.rich("way.unanswered", values);
+	if (delivery === "undeliverable" && ours) return t("way.lost-ours");
 	if (delivery === "undeliverable") return t.rich(`way.lost-${channel}`, values);
 	return t.rich(`way.${channel}-${delivery}`, values);
 }

@@ -114,7 +114,7 @@ export function codeState(sent: Sent, at: Address, { notice, now }: Pick<Facts, 
 	};
 }
 
-type Way = Pick<CodeState, "channel" | "slot" | "delivery" | "instead" | "next" | "other">;
+type Way = Pick<CodeState, "channel" | "slot" | "delivery" | "ours" | "instead" | "next" | "other">;
 
 /** How the newest message goes, why it goes that way, and what comes after it. */
 function wayOf({ verification: v, fate }: Sent, now: Date): Way {
@@ -126,6 +126,7 @@ function wayOf({ verification: v, fate }: Sent, now: Date): Way {
 		slot,
 		// What cannot arrive is followed by the next step within a moment; only the last one stays undelivered.
 		delivery: delivery === "undeliverable" && pending && nextStep ? "on-its-way" : delivery,
+		...(fate?.ours ? { ours: true as const } : {}),
 		...(fate?.before ? { instead: fate.before } : {}),
 		...(pending && nextStep ? { next: { channel: nextStep.channel, seconds: secondsUntil(nextStep.at, now) } } : {}),
 		...(pending && otherChannel ? { other: otherChannel } : {}),

@@ -106,6 +106,8 @@ export type CodeState = {
 	 * the call was taken. `unanswered`: it rang, and nobody took it. `undeliverable`: it cannot arrive, and nothing else follows.
 	 */
 	delivery: "on-its-way" | "sent" | "delivered" | "unanswered" | "undeliverable";
+	/** It is undeliverable because it never left: no fault of the number's. */
+	ours?: true;
 	/** The message before it could not arrive this way, which is why this one follows. */
 	instead?: Channel;
 	/** What the workflow does next by itself, unless the code is typed before. */

@@ -23,7 +23,8 @@ export async function findFate(ctx: Ctx, input: { verificationId: string }): Pro
 	const [last, before] = await store.listLatest(ctx, input.verificationId, 2);
 	if (!last) return undefined;
 	const failed = before?.channel !== last.channel && before && deliveryOf(before) === "undeliverable";
-	return { channel: last.channel, delivery: deliveryOf(last), before: failed ? before.channel : undefined };
+	const { channel, reason } = last;
+	return { channel, delivery: deliveryOf(last), ours: isOurs(reason), before: failed ? before.channel : undefined };
 }
 
 function deliveryOf({ status, reason }: store.Latest): Delivery {

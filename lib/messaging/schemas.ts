@@ -32,7 +32,7 @@ export type InboxMessage = {
 /** A number of the virtual phone that does not behave as usual. */
 export type InboxNumber = { to: string; conversation: string; behaviour: Behaviour };
 
-/** What became of the newest message, and over which channel the one before it could not arrive. */
-export type Fate = { channel: Channel; delivery: Delivery; before: Channel | undefined };
+/** What became of the newest message: `ours` when it never left. `before`: how the one before it could not arrive. */
+export type Fate = { channel: Channel; delivery: Delivery; ours: boolean; before: Channel | undefined };
 
 export type Delivery = "on-its-way" | "sent" | "delivered" | "unanswered" | "undeliverable";

@@ -2,7 +2,7 @@ import { env } from "./env";
 
 /** Places where a process may be killed by the crash tests (FAILPOINT=place:kill, demo only). */
 export type Failpoint =
-	/** The message is written, and not committed. */
+	/** The message is made, and nothing of it is kept. */
 	| "send.before_commit"
 	/** An act is committed, and the browser has no answer. */
 	| "act.committed"

@@ -71,13 +71,13 @@ async function begin(
 	const row = { ...next, ...optional, ...code, id, purpose, address, language, brand, createdAt: ctx.now };
 	const then = consequencesOf(row, effects, ctx.now);
 	const created = { name: "verification.created", objectId: id, inquiryId: row.inquiryId } as const;
+	failpoint("send.before_commit");
 	const written = await store.insert(ctx, row, {
 		...then,
 		events: [created, ...then.events],
 		provided,
 		ride: (when) => ride?.({ verificationId: id, when }) ?? [],
 	});
-	failpoint("send.before_commit");
 	return written ? row : undefined;
 }
 

@@ -33,10 +33,10 @@ const KNOWN_MAX = 500;
 export async function create(ctx: Ctx, input: unknown, at = ""): Promise<Workflow> {
 	const parsed = CreateWorkflow.safeParse(input);
 	if (!parsed.success) {
-		const faults = parsed.error.issues.map(({ path, message }) => ({
-			message: `${String(path.at(-1) ?? "workflow")}: ${message}`,
-			pointer: at + pointerTo(...path.map((name) => (name === "waitSeconds" ? "wait-seconds" : String(name)))),
-		}));
+		const faults = parsed.error.issues.map(({ path, message }) => {
+			const names = path.map((name) => (name === "waitSeconds" ? "wait-seconds" : String(name)));
+			return { message: `${names.at(-1) ?? "workflow"}: ${message}`, pointer: at + pointerTo(...names) };
+		});
 		throw new Refusal("invalid", faults[0]?.message ?? "The workflow is not valid", { faults });
 	}
 	const workflow = { id: makeId("workflow", ctx.now), ...parsed.data };

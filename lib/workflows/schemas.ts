@@ -22,10 +22,12 @@ export const Steps = z
 
 const NAMED = "the workflow must be a number from 1 to 7 or the id of one of your own (vwf_…)";
 
-/** A preset by its number (Vonage Verify v1), or an own one by its id. */
-export const WorkflowRef = z.union(
-	[z.number().int(NAMED).min(1, NAMED).max(7, NAMED), z.string().regex(/^vwf_[0-9A-Za-z]{30}$/, NAMED)],
-	{ error: NAMED },
+/** A preset by its number (Vonage Verify v1; as text too, which is how lists name it), or an own one by its id. */
+export const WorkflowRef = z.preprocess(
+	(given) => (typeof given === "string" && /^[1-7]$/.test(given) ? Number(given) : given),
+	z.union([z.number().int(NAMED).min(1, NAMED).max(7, NAMED), z.string().regex(/^vwf_[0-9A-Za-z]{30}$/, NAMED)], {
+		error: NAMED,
+	}),
 );
 export type WorkflowRef = z.infer<typeof WorkflowRef>;
 

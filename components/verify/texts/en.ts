@@ -184,6 +184,8 @@ export const en = {
 		callTicking: "Call again in {time}",
 		callReady: "We can call you again now.",
 		calling: "Your phone rings in a few seconds.",
+		"lost-ours":
+			"Nothing is lost, and your number is fine as far as we know: we can’t send anything just now. Try again in a minute.",
 		"lost-sms":
 			"Nothing is lost. Check that <n>{phone}</n> is right and can get text messages, then send the code again.",
 		"lost-voice": "Nothing is lost. Check that <n>{phone}</n> is right and can take calls, then let us call again.",

@@ -186,6 +186,8 @@ export const es: Texts = {
 		callTicking: "Llamar otra vez en {time}",
 		callReady: "Ya podemos llamarte otra vez.",
 		calling: "Tu teléfono suena en unos segundos.",
+		"lost-ours":
+			"No se perdió nada y, por lo que sabemos, tu número está bien: ahora mismo no podemos enviar nada. Inténtalo de nuevo en un minuto.",
 		"lost-sms":
 			"No se perdió nada. Revisa que el <n>{phone}</n> esté bien y reciba mensajes de texto, y pide el código otra vez.",
 		"lost-voice":

@@ -188,6 +188,8 @@ export const pt: Texts = {
 		callTicking: "Ligar de novo em {time}",
 		callReady: "Já podemos ligar de novo.",
 		calling: "Seu telefone toca em alguns segundos.",
+		"lost-ours":
+			"Nada se perdeu e, pelo que sabemos, seu número está certo: agora não conseguimos enviar nada. Tente de novo em um minuto.",
 		"lost-sms": "Nada se perdeu. Confira se <n>{phone}</n> está certo e recebe SMS, e peça o código de novo.",
 		"lost-voice":
 			"Nada se perdeu. Confira se <n>{phone}</n> está certo e recebe ligações, e peça que a gente ligue de novo.",

@@ -114,7 +114,9 @@ function refused(error: unknown): Refused {
 function unknown(error: unknown): Error {
 	const { status } = answerIn(error) ?? {};
 	const { code, name } = error as { code?: unknown; name?: unknown };
-	return new Error(`Twilio gave no answer that can be relied on (${status ?? code ?? name})`);
+	return new Error(
+		`Twilio gave no answer that can be relied on (${status ?? (name === "TimeoutError" ? name : (code ?? name))})`,
+	);
 }
 
 /** By number alone: Twilio's filters by time leave out what still waits in its queue. Newest first. */
