@@ -3,21 +3,51 @@ import { DEMO_FLOW } from "@/db/demo-flow";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
 import { makeId } from "@/lib/kernel/ids";
-import type { Flows } from "./support/place";
+import { saveAccount } from "@/lib/messaging/accounts";
 
-/** A company with the flows that the tests walk through, and a key to make inquiries with. */
+import * as workflows from "@/lib/workflows";
+import { type Flows, PRESETS } from "./support/place";
+
+/**
+ * A company with the flows that the tests walk through, and a key to make inquiries with. SEED_TWILIO, an account at the
+ * simulator, makes it a company in production.
+ */
+const { SEED_TWILIO } = process.env;
+const environment = SEED_TWILIO ? "production" : "sandbox";
 const at = await now();
 const companyId = await companies.createCompany({ name: "Barkside", helpUrl: "mailto:help@barkside.example", at });
 const actor = { type: "job", task: "seed" } as const;
-const ctx = { companyId, environment: "sandbox", actor, now: at, requestId: makeId("request", at) } as const;
-const [consent, details, phone] = DEMO_FLOW.steps;
-const make = async (steps: unknown) => (await flows.create(ctx, { definition: { ...DEMO_FLOW, steps } })).flowId;
+const ctx = { companyId, environment, actor, now: at, requestId: makeId("request", at) } as const;
+if (SEED_TWILIO) {
+	const { accountSid, authToken } = JSON.parse(SEED_TWILIO);
+	const settings = { accountSid, smsFrom: "+15005550006", voiceFrom: "+15005550006" };
+	await saveAccount(ctx, { provider: "twilio", settings, secret: { authToken } });
+}
 
+const [consent, details, phone] = DEMO_FLOW.steps;
+const make = async (steps: unknown, workflow: workflows.WorkflowRef | null = null) => {
+	const settings = { ...DEMO_FLOW.settings, verification: { workflow } };
+	return (await flows.create(ctx, { definition: { ...DEMO_FLOW, steps, settings } })).flowId;
+};
+
+const { id: whatsappFirst } = await workflows.create(ctx, {
+	name: "WhatsApp first",
+	steps: [
+		{ channel: "whatsapp", waitSeconds: 60 },
+		{ channel: "sms", waitSeconds: 120 },
+	],
+});
+const presets = await Promise.all(
+	PRESETS.map(async (preset) => [`preset${preset}`, await make([phone], preset)] as const),
+);
 const made: Flows = {
 	demo: await make([consent, details, phone]),
 	phoneFirst: await make([consent, phone, details]),
 	phoneOnly: await make([phone]),
+	// The simulator's company has nobody who carries WhatsApp.
+	whatsappFirst: SEED_TWILIO ? "" : await make([phone], whatsappFirst),
+	...(Object.fromEntries(presets) as Record<(typeof presets)[number][0], string>),
 };
-const key = await companies.createApiKey(ctx, { name: "Tests", environment: "sandbox" });
+const key = await companies.createApiKey(ctx, { name: "Tests", environment });
 console.log(JSON.stringify({ flows: made, key }));
 await disconnect();

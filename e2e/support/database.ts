@@ -13,9 +13,35 @@ export function sql(): postgres.Sql {
 	return pool;
 }
 
-/** Moves an inquiry's past so many seconds back, with all that hangs on it: time passes without anyone waiting. */
+/**
+ * Moves an inquiry's past so many seconds back, with all that hangs on it: time passes without anyone waiting, and with
+ * nobody awake. What fell due meanwhile has not happened.
+ */
 export async function letPass(inquiryId: string, seconds: number): Promise<void> {
-	const db = sql();
+	await sql().begin((db) => moveBack(db, inquiryId, seconds));
+}
+
+/**
+ * The same with everybody awake: steps that are due now happen, receipts come, and the virtual phone shows what was to
+ * arrive later. In one piece, for whoever acts on a part of it would plan the next step by another time.
+ */
+export async function letHappen(inquiryId: string, seconds: number): Promise<void> {
+	await sql().begin(async (db) => {
+		await moveBack(db, inquiryId, seconds);
+		const by = db`make_interval(secs => ${seconds})`;
+		const verifications = db`select id from verifications where inquiry_id = ${inquiryId}`;
+		const messages = db`select id from messages where verification_id in (${verifications})`;
+		await db`
+			update graphile_worker._private_jobs set run_at = run_at - ${by}
+			where key in (${verifications}) or payload->>'messageId' in (${messages})`;
+		// Those that are there stay in their place among everybody's messages.
+		await db`
+			update sandbox_messages set created_at = created_at - ${by}
+			where created_at > now() and message_id in (${messages})`;
+	});
+}
+
+async function moveBack(db: postgres.TransactionSql, inquiryId: string, seconds: number): Promise<void> {
 	const by = db`make_interval(secs => ${seconds})`;
 	await db`
 		update inquiries set created_at = created_at - ${by}, expires_at = expires_at - ${by},

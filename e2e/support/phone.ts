@@ -1,3 +1,4 @@
+import type { Behaviour } from "@/lib/messaging/schemas";
 import { codeIn } from "../../tests/support/code";
 import { place } from "./place";
 import { untilTrue } from "./processes";
@@ -7,9 +8,16 @@ let numbers = 0;
 /** A Colombian mobile number that nobody has had before; in pictures the same ones each time. */
 export function newPhone(): string {
 	numbers += 1;
-	const tester = process.env.SCREENS ? "12" : String(process.env.TEST_WORKER_INDEX ?? 0).padStart(2, "0");
-	return `+57300${tester}${String(34500 + numbers).padStart(5, "0")}`;
+	return `+57300${tester()}${String(34500 + numbers).padStart(5, "0")}`;
 }
+
+/** A landline in Bogotá, likewise. */
+export function newLandline(): string {
+	numbers += 1;
+	return `+576013${tester()}${String(4500 + numbers).padStart(4, "0")}`;
+}
+
+const tester = () => (process.env.SCREENS ? "12" : String(process.env.TEST_WORKER_INDEX ?? 0).padStart(2, "0"));
 
 export type Message = { id: string; to: string; body: string; at: string };
 
@@ -31,6 +39,15 @@ export async function codeFor(phone: string, web?: string): Promise<string> {
 		30_000,
 	);
 	return code;
+}
+
+/** How a number takes messages from now on, as the virtual phone's form posts it. */
+export async function behave(to: string, behaviour: Behaviour): Promise<void> {
+	const web = place().webs[0];
+	const body = new URLSearchParams({ to, behaviour });
+	const head = { method: "POST", redirect: "manual", headers: { origin: web } } as const;
+	const { status } = await fetch(`${web}/sandbox/phone/behaviour`, { ...head, body });
+	if (status !== 303) throw new Error(`${behaviour}: ${status}`);
 }
 
 /** Some other code than this one. */

@@ -12,8 +12,16 @@ export type Place = {
 	settings: Record<string, string>;
 };
 
-/** `demo`: consent, details, phone. `phoneFirst`: phone before details. `phoneOnly`: one step. */
-export type Flows = Record<"demo" | "phoneFirst" | "phoneOnly", string>;
+export const PRESETS = [1, 2, 3, 4, 5, 6, 7] as const;
+
+/**
+ * `demo`: consent, details, phone. `phoneFirst`: phone before details. The others are one step, the phone: `phoneOnly`
+ * over the usual workflow, `presetN` over that one, `whatsappFirst` over an own one of WhatsApp and then SMS.
+ */
+export type Flows = Record<
+	"demo" | "phoneFirst" | "phoneOnly" | `preset${(typeof PRESETS)[number]}` | "whatsappFirst",
+	string
+>;
 
 const NAME = "COMEBACK_E2E";
 

@@ -11,7 +11,7 @@ const TSX = ["--conditions=react-server", "--import=tsx"];
 export type Running = {
 	/** Ends with the process; its exit code, or the signal that killed it. */
 	ended: Promise<number | string>;
-	kill(signal: "SIGTERM" | "SIGKILL"): void;
+	kill(signal: "SIGTERM" | "SIGKILL" | "SIGSTOP" | "SIGCONT"): void;
 	stop(): Promise<void>;
 };
 export type Web = Running & { url: string };
@@ -69,7 +69,7 @@ function start(
 		});
 	}
 	const ended = endOf(child);
-	const kill = (signal: "SIGTERM" | "SIGKILL") => void child.kill(signal);
+	const kill: Running["kill"] = (signal) => void child.kill(signal);
 	const stop = async () => {
 		kill("SIGTERM");
 		const late = setTimeout(kill, 8_000, "SIGKILL");

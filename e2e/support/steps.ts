@@ -1,6 +1,8 @@
 import { expect, type Page } from "@playwright/test";
-import { readInquiry } from "./http";
-import { secret } from "./product";
+import type { Behaviour } from "@/lib/messaging/schemas";
+import { createInquiry, readInquiry } from "./http";
+import type { Flows } from "./place";
+import { newPhone, secret } from "./product";
 
 export const DETAILS = { first: "Alexander", last: "Sample", born: "1977-08-31" };
 
@@ -43,6 +45,23 @@ export async function walkToCode(page: Page, phone: string): Promise<void> {
 	await sendCode(page);
 }
 
+/** The same where the company knows the number and asks for nothing else. */
+export async function beginAtCode(page: Page, flow: keyof Flows, phone = newPhone()) {
+	const { id } = await createInquiry(flow, { fields: { "phone-number": phone } });
+	await page.goto(link(id));
+	await sendCode(page);
+	return { id, phone };
+}
+
+/** Waits until the page says so. Who has JavaScript comes back to its tab from their messages; others reload it. */
+export async function comesToSay(page: Page, words: string | RegExp, scripts: boolean): Promise<void> {
+	await expect(async () => {
+		if (scripts) await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+		else await page.reload();
+		await expect(main(page)).toContainText(words, { timeout: 200 });
+	}).toPass({ timeout: 10_000, intervals: [100] });
+}
+
 /** Typed digit by digit: a whole code that is filled in at once would be sent by itself. */
 export async function enterCode(page: Page, code: string): Promise<void> {
 	await page.getByLabel("Security code").fill("");
@@ -50,14 +69,32 @@ export async function enterCode(page: Page, code: string): Promise<void> {
 	await press(page, "Confirm");
 }
 
+const messagesTo = (phonePage: Page, phone: string) => phonePage.locator(`[data-testid=message][data-to="${phone}"]`);
+
 /** The newest code that the virtual phone shows for this number, once so many have come; read as a person would. */
 export async function readCode(phonePage: Page, phone: string, messages = 1): Promise<string> {
-	const message = phonePage.locator(`[data-testid=message][data-to="${phone}"]`);
+	const message = messagesTo(phonePage, phone);
 	await expect(async () => {
-		await phonePage.goto("/sandbox/phone");
+		await phonePage.goto("/sandbox/phone?still=1");
 		await expect(message).toHaveCount(messages, { timeout: 300 });
 	}).toPass({ timeout: 10_000, intervals: [100] });
 	return secret((await message.first().getByTestId("code").textContent()) ?? "");
+}
+
+/** The channels of the messages to this number that the virtual phone shows, the first one first. */
+export async function channelsOn(phonePage: Page, phone: string): Promise<string[]> {
+	const all = await messagesTo(phonePage, phone).all();
+	const channels = await Promise.all(all.map((message) => message.getAttribute("data-channel")));
+	return channels.map(String).reverse();
+}
+
+/** Sets on the virtual phone's own form how a number takes messages from now on. */
+export async function chooseBehaviour(phonePage: Page, phone: string, behaviour: Behaviour): Promise<void> {
+	await phonePage.goto("/sandbox/phone?still=1");
+	await phonePage.getByLabel("Number or e-mail address").fill(phone);
+	await phonePage.getByLabel("How it takes messages").selectOption(behaviour);
+	await press(phonePage, "Add number");
+	await expect(phonePage.getByText("Saved. It counts from the next message.")).toBeVisible();
 }
 
 /** What the company's side knows: the end of every story. */

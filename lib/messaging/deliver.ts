@@ -4,6 +4,7 @@ import type { Failure } from "@/lib/kernel/words";
 import { failpoint } from "@/lib/platform/failpoint";
 import { describeError, log } from "@/lib/platform/log";
 import { providerFor } from "./accounts";
+import { mayCall } from "./breaker";
 import { findBreaker, recordCall, takeTurn } from "./outages";
 import type { CodeContent, Provider, SendResult } from "./provider";
 import * as store from "./store";
@@ -33,10 +34,13 @@ export async function deliver(ctx: Ctx, slot: store.Slot, read: Read): Promise<D
 	failpoint("send.claimed");
 	const provider = await providerFor(ctx, message.channel);
 	if (!provider) return giveUp(ctx, message, "no-provider");
+	const at = { ...ctx, now: claimedAt };
+	const breaker = await findBreaker(at, provider, message.channel);
+	if (mayCall(breaker, claimedAt) === "no") return giveUp(ctx, message, "provider-down", provider);
 	// Last of all, whether there still is something to say: who has typed the code meanwhile gets no further message.
-	const [breaker, content] = await Promise.all([findBreaker(ctx, provider, message.channel), read()]);
+	const content = await read();
 	if (!content) return giveUp(ctx, message, "superseded", provider);
-	const turn = await takeTurn({ ...ctx, now: claimedAt }, provider, message.channel, breaker);
+	const turn = await takeTurn(at, provider, message.channel, breaker);
 	if (turn === "no") return giveUp(ctx, message, "provider-down", provider);
 	failpoint("send.before_call");
 	// A process that was stopped for a while must not call after its lease: somebody may be settling the message.
@@ -98,14 +102,18 @@ async function reconcile(ctx: Ctx, slot: store.Slot, read: Read): Promise<Delive
 	return giveUp(ctx, message, "outcome-unknown", provider);
 }
 
-/** A provider that cannot even be asked has probably not carried it; what it says later is written down then. */
+/**
+ * A provider that cannot even be asked has probably not carried it; what it says later is written down then. Nor is one
+ * asked whose breaker is open: it is to be left alone.
+ */
 async function lookUp(ctx: Ctx, message: store.Message, provider: Provider, read: Read): Promise<string | undefined> {
+	if (mayCall(await findBreaker(ctx, provider, message.channel), ctx.now) !== "yes") return undefined;
 	const lost = {
 		...message,
 		messageId: message.id,
 		content: await read(),
 		since: message.createdAt,
-		known: (references: string[]) => store.knownReferences(ctx, references),
+		known: (references: string[]) => store.knownReferences(ctx, message, references),
 	};
 	return provider.find(lost, AbortSignal.timeout(DEADLINE_SECONDS * 1000)).catch((error) => {
 		log().warn({ messageId: message.id, err: describeError(error) }, "message could not be looked up");
@@ -127,6 +135,10 @@ async function giveUp(
 	provider?: Provider,
 	providerCode: string | null = null,
 ): Promise<Delivered> {
-	await store.move(ctx, message, { fate: "undeliverable", reason, provider: provider?.name ?? null, providerCode });
-	return { outcome: "undeliverable" };
+	const carrier = { provider: provider?.name ?? null, providerCode };
+	const moved = await store.move(ctx, message, { fate: "undeliverable", concluded: true, reason, ...carrier });
+	if (moved) return { outcome: "undeliverable" };
+	// Another who looked for it has found it, or a receipt has come.
+	const now = await store.find(ctx, message);
+	return { outcome: now?.status === "undeliverable" ? "undeliverable" : "sent" };
 }

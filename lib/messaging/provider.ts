@@ -45,7 +45,7 @@ export type Lost = Pick<Outgoing, "messageId" | "channel" | "address"> & {
 	content: CodeContent | undefined;
 	/** When it was to be sent. */
 	since: Date;
-	/** Which of these references belong to messages that are known already. */
+	/** Which of these references belong to other messages. */
 	known(references: string[]): Promise<ReadonlySet<string>>;
 };
 

@@ -92,6 +92,8 @@ export async function findOwner(id: string): Promise<Pick<Message, "companyId" |
 
 export type News = {
 	fate: Fate;
+	/** Our own conclusion, not the provider's word: it counts only while nobody knows better. */
+	concluded?: boolean;
 	provider?: ProviderName | null;
 	reference?: string | null;
 	reason?: Failure | null;
@@ -102,7 +104,7 @@ export type News = {
 export async function move(
 	ctx: Ctx,
 	message: Pick<Message, "id" | "verificationId" | "inquiryId" | "slot" | "channel">,
-	{ fate, provider = null, reference = null, reason = null, providerCode = null }: News,
+	{ fate, concluded = false, provider = null, reference = null, reason = null, providerCode = null }: News,
 ): Promise<Message | undefined> {
 	const sql = on(ctx);
 	const { inquiryId, verificationId, slot, channel } = message;
@@ -117,7 +119,7 @@ export async function move(
 				sent_at = case when ${fate !== "undeliverable"} then coalesce(sent_at, ${ctx.now}::timestamptz) else sent_at end,
 				delivered_at = case when ${arrived} then coalesce(delivered_at, ${ctx.now}::timestamptz) else delivered_at end
 			where id = ${message.id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
-				and (status = any(${[...mayFollow(fate)]})
+				and (status = any(${[...mayFollow(concluded ? "sent" : fate)]})
 					or (${arrived} and status = 'undeliverable' and reason = 'outcome-unknown'))
 			returning *
 		), event as (
@@ -151,11 +153,15 @@ export async function listLatest(ctx: Ctx, verificationId: string, count: number
 		order by slot desc limit ${count}`;
 }
 
-/** Which of a provider's references belong to messages of ours. */
-export async function knownReferences(ctx: Ctx, references: string[]): Promise<Set<string>> {
+/** Which of a provider's references belong to other messages of ours. */
+export async function knownReferences(
+	ctx: Ctx,
+	{ id }: Pick<Message, "id">,
+	references: string[],
+): Promise<Set<string>> {
 	const rows = await on(ctx)<{ providerReference: string }[]>`
 		select provider_reference from messages
-		where provider_reference = any(${references})
+		where provider_reference = any(${references}) and id <> ${id}
 			and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
 	return new Set(rows.map(({ providerReference }) => providerReference));
 }
