@@ -25,7 +25,9 @@ test("the third wrong code ends it, a right one afterwards changes nothing, and 
 		await enterCode(page, wrong(code));
 		await expect(main(page)).toContainText(`You have ${left} left with this code.`);
 	}
+	// A page that does not hear of what happens elsewhere.
 	const tab = await context.newPage();
+	await tab.route("**/verify/poll", (route) => route.abort());
 	await tab.goto(link(id));
 	await enterCode(page, wrong(code));
 	await expect(heading(page)).toHaveText("That code was wrong too often");

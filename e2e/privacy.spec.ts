@@ -1,4 +1,4 @@
-import { letPass, rowsOf } from "./support/database";
+import { letPass, rowsOf, untilDelivered } from "./support/database";
 import { Client, createInquiry, resume } from "./support/http";
 import { codeFor, inboxOf } from "./support/phone";
 import { expect, newPhone, test } from "./support/product";
@@ -115,6 +115,7 @@ test("a form from elsewhere changes nothing: no Origin, null, a stranger's, the 
 	const client = new Client(id);
 	await client.post("send_code");
 	await codeFor(phone);
+	await untilDelivered(id);
 	const before = await rowsOf(id);
 	const foreign = ["null", "https://evil.example", "http://localhost:1", `${client.web}.evil.example`];
 	for (const origin of foreign) {

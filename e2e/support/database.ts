@@ -1,5 +1,6 @@
 import postgres from "postgres";
 import { place } from "./place";
+import { untilTrue } from "./processes";
 
 let pool: postgres.Sql | undefined;
 
@@ -55,6 +56,16 @@ async function moveBack(db: postgres.TransactionSql, inquiryId: string, seconds:
 		update verifications set step_ends_at = step_ends_at - ${by}, code_ends_at = code_ends_at - ${by},
 			next_resend_at = next_resend_at - ${by}, created_at = created_at - ${by}
 		where inquiry_id = ${inquiryId}`;
+}
+
+/** Until the receipt of its newest message has come, after which nothing moves by itself. */
+export async function untilDelivered(inquiryId: string): Promise<void> {
+	await untilTrue("delivered", async () => {
+		const [row] = await sql()<{ status: string }[]>`
+			select m.status from messages m join verifications v on v.id = m.verification_id
+			where v.inquiry_id = ${inquiryId} order by m.created_at desc limit 1`;
+		return row?.status === "delivered";
+	});
 }
 
 const TABLES = ["inquiries", "inquiry_sessions", "inquiry_progress", "verifications", "messages", "events"] as const;

@@ -198,7 +198,7 @@ export const STATES: Record<string, { says: string; reach(): Promise<Standing> }
 			(await (await (await demo()).toPhone()).post("give_phone", { phone: "300 12345", country: "CO" })).stand(),
 	},
 	"phone-not-textable": {
-		says: "We cannot send text messages to this number",
+		says: "We cannot reach people on this kind of number",
 		reach: async () =>
 			(await (await (await demo()).toPhone()).post("give_phone", { phone: "+1 800 234 5678", country: "CO" })).stand(),
 	},
