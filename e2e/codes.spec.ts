@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { letPass, sql } from "./support/database";
+import { holdSteps, letPass, sql } from "./support/database";
 import { createInquiry } from "./support/http";
 import { inboxOf, wrong } from "./support/phone";
 import { expect, newPhone, test } from "./support/product";
@@ -49,6 +49,7 @@ test("a code that has run out says so while it is looked at, is not charged, and
 	const { id, phone } = await atCode(page);
 	const phonePage = await another();
 	const old = await readCode(phonePage, phone);
+	await holdSteps(id);
 	await letPass(id, 301);
 	await enterCode(page, old);
 	await expect(heading(page)).toHaveText("Your code has run out");

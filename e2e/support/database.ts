@@ -58,6 +58,11 @@ async function moveBack(db: postgres.TransactionSql, inquiryId: string, seconds:
 		where inquiry_id = ${inquiryId}`;
 }
 
+/** The workflow's next step is hours away: what time does to the code alone. */
+export async function holdSteps(inquiryId: string): Promise<void> {
+	await sql()`update verifications set step_ends_at = step_ends_at + interval '3 hours' where inquiry_id = ${inquiryId}`;
+}
+
 /** Until the receipt of its newest message has come, after which nothing moves by itself. */
 export async function untilDelivered(inquiryId: string): Promise<void> {
 	await untilTrue("delivered", async () => {

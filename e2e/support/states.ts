@@ -1,5 +1,5 @@
 import type { Behaviour } from "@/lib/messaging/schemas";
-import { letPass, sql } from "./database";
+import { holdSteps, letPass, sql } from "./database";
 import { Client, createInquiry, resume } from "./http";
 import { codeFor, newPhone, wrong } from "./phone";
 import { type Flows, place } from "./place";
@@ -53,6 +53,10 @@ class Way {
 		return this;
 	}
 
+	held = async () => {
+		await holdSteps(this.id);
+		return this;
+	};
 	wrongCode = async (times = 1) => {
 		const code = await codeFor(this.phone);
 		for (let i = 0; i < times; i++) await this.post("check_code", { code: wrong(code) });
@@ -251,7 +255,7 @@ export const STATES: Record<string, { says: string; reach(): Promise<Standing> }
 	},
 	"code-run-out": {
 		says: "Your code has run out",
-		reach: async () => (await (await (await demo()).toCode()).later(301)).stand(),
+		reach: async () => (await (await (await (await demo()).toCode()).held()).later(301)).stand(),
 	},
 	"code-failed": { says: "Too many wrong codes", reach: failedCode },
 	"code-undeliverable": { says: "We could not reach you by phone", reach: undeliverable },

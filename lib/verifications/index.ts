@@ -109,8 +109,16 @@ export const cancel = (ctx: Ctx, input: Target): Promise<void> =>
 	happen(ctx, input, (at) => ({ type: "canceled", at }));
 
 /** Lets due steps happen. Harmless when early or late, so a job and a page may both ask. */
-export const advance = (ctx: Ctx, input: Target): Promise<void> =>
-	happen(ctx, input, (at) => ({ type: "time_passed", at }));
+export function advance(ctx: Ctx, input: Target): Promise<void> {
+	return inTx(ctx, async (ctx) => {
+		const row = await requireLocked(ctx, input);
+		const decided = decide(row, { type: "time_passed", at: ctx.now });
+		await apply(ctx, row, decided);
+		if (decided.next !== row || row.status !== "pending") return;
+		// The queue's clock is a little ahead of ours: its job is used up, and the step still to come.
+		await enqueue(ctx, { job: "verification.advance", payload: input, at: row.stepEndsAt, key: row.id });
+	});
+}
 
 /** A message cannot arrive: the workflow goes on at once, or the person may. */
 export async function onEvent(ctx: Ctx, { name, data }: Happened): Promise<void> {

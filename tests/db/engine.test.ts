@@ -247,6 +247,19 @@ describe("call me instead", () => {
 	});
 });
 
+test("a timer that rings a moment early is set again: the step is not lost", async () => {
+	const { browser, phone } = await begin({ workflow: 1 });
+	await readCode(phone);
+	const whose = pool()`inquiry_id = ${browser.inquiryId}`;
+	await pool()`update verifications set step_ends_at = now() + interval '300 ms' where ${whose}`;
+	await pool()`
+		update graphile_worker._private_jobs set run_at = now() where key in (select id from verifications where ${whose})`;
+	await drain({ seconds: 20, hands: 1 });
+	expect(await timersOf(browser.inquiryId)).toBe(1);
+	await workUntil(async () => (await channelsOf(phone)).length === 2);
+	expect(await channelsOf(phone)).toEqual(["sms", "voice"]);
+});
+
 test("an open page that polls lets a due step happen, and is told when it would look different", async () => {
 	const { browser, phone } = await begin({ workflow: 1 });
 	await readCode(phone);
