@@ -27,7 +27,7 @@ test("the third wrong code ends it, a right one afterwards changes nothing, and 
 	}
 	// A page that does not hear of what happens elsewhere.
 	const tab = await context.newPage();
-	await tab.route("**/verify/poll", (route) => route.abort());
+	await tab.route("**/verify/poll", (route) => route.fulfill({ status: 404 }));
 	await tab.goto(link(id));
 	await enterCode(page, wrong(code));
 	await expect(heading(page)).toHaveText("That code was wrong too often");
