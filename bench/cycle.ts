@@ -2,10 +2,21 @@ import { randomUUID } from "node:crypto";
 import { CODE, floorCheck } from "./check-code";
 import { ratio } from "./ratio";
 import type { Bench } from "./server";
-import { FORM, formShot, makeConsenting, makeMany, type Person, readCodes, settle, type World } from "./world";
+import {
+	FORM,
+	formShot,
+	makeConsenting,
+	makeMany,
+	makeTimers,
+	type Person,
+	readCodes,
+	settle,
+	type World,
+} from "./world";
 
 /** A code asked for and typed on the hosted page, by somebody who is in the flow, against the floor doing both. */
-export function cycle(bench: Bench, world: World) {
+export async function cycle(bench: Bench, world: World) {
+	await makeTimers(world);
 	let people: Person[] = [];
 	let ids: string[] = [];
 	return ratio(bench, {
