@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type Props = { className?: string };
 
-function Icon({ className = "size-5", children }: Props & { children: ReactNode }) {
+export function Icon({ className = "size-5", children }: Props & { children: ReactNode }) {
 	return (
 		<svg
 			viewBox="0 0 24 24"

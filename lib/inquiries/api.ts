@@ -4,7 +4,7 @@ import { emit } from "@/lib/events";
 import * as flows from "@/lib/flows";
 import type { Definition } from "@/lib/flows/schemas";
 import { isId, makeId } from "@/lib/kernel/ids";
-import { Refusal } from "@/lib/kernel/refusal";
+import { invalidAt, Refusal } from "@/lib/kernel/refusal";
 import { addSeconds } from "@/lib/kernel/time";
 import * as verifications from "@/lib/verifications";
 import type { CreateInquiry } from "./create-input";
@@ -154,7 +154,7 @@ async function findVersion(ctx: Ctx, attributes: Attributes): Promise<flows.Flow
 			: await flows.findPublished(ctx, { flowId: id });
 	if (version) return version;
 	const message = `no published inquiry template has this id`;
-	throw new Refusal("invalid", message, { faults: [{ message, pointer: `/data/attributes/${name}` }] });
+	throw invalidAt(`/data/attributes/${name}`, message);
 }
 
 /**
@@ -173,7 +173,7 @@ function accountOf({ data, meta }: CreateInquiry) {
 	const accountId = data.attributes["account-id"];
 	if (accountId && referenceId) {
 		const message = "give either account-id or reference-id, not both";
-		throw new Refusal("invalid", message, { faults: [{ message, pointer: "/data/attributes/account-id" }] });
+		throw invalidAt("/data/attributes/account-id", message);
 	}
 	if (accountId) return { referenceId: null, account: { accountId } };
 	const named = referenceId !== null && meta?.["auto-create-account"] !== false;

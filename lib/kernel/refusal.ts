@@ -20,3 +20,8 @@ export class Refusal extends Error {
 		super(message);
 	}
 }
+
+/** One fault of the input, in the caller's words and with its place. */
+export function invalidAt(pointer: string, message: string): Refusal {
+	return new Refusal("invalid", message, { faults: [{ message, pointer }] });
+}

@@ -270,19 +270,6 @@ describe("tokens", () => {
 	async function resumed(inquiryId: string) {
 		return (await inquiries.resume({ ...world.ctx, now: await now() }, { inquiryId })).meta["session-token"];
 	}
-	async function enter(browser: Browser, token: string) {
-		const visit = {
-			inquiryId: browser.inquiryId,
-			cookie: browser.cookie,
-			language: "en",
-			formKey: randomText(22),
-		} as const;
-		const cookie = await inquiries.exchangeToken(
-			{ ...visit, requestId: "req_test", ipAddress: null, userAgent: null },
-			{ token },
-		);
-		browser.cookie = cookie ?? browser.cookie;
-	}
 
 	test("a token goes on where it stands after one button, changes no row before it, and is then this browser's alone", async () => {
 		const inquiryId = await createInquiry(world);
@@ -295,9 +282,9 @@ describe("tokens", () => {
 		const rows = () => pool()`select * from inquiry_sessions where inquiry_id = ${inquiryId} order by id`;
 		const before = await rows();
 		const [bot, two] = [new Browser(inquiryId), new Browser(inquiryId)];
-		for (let i = 0; i < 10; i++) await enter(bot, token);
+		for (let i = 0; i < 10; i++) await bot.enter(token);
 		expect(textOf(await bot.look())).not.toContain("Alexander");
-		await enter(two, token);
+		await two.enter(token);
 		expect(await two.look()).toMatchObject({ kind: "continue" });
 		expect(await rows()).toEqual(before);
 		expect(textOf(await two.post("continue"))).toContain("Alexander");
@@ -309,11 +296,11 @@ describe("tokens", () => {
 		const inquiryId = await createInquiry(world);
 		const token = await resumed(inquiryId);
 		const one = new Browser(inquiryId);
-		await enter(one, token);
+		await one.enter(token);
 		await one.look();
 		await one.post("consent", { box: "processing" });
 		const { cookie } = one;
-		await enter(one, token);
+		await one.enter(token);
 		expect(one.cookie).toBe(cookie);
 		expect(await one.look()).toMatchObject({ kind: "details" });
 	});
@@ -331,14 +318,14 @@ describe("tokens", () => {
 			`${token}.${token}`,
 		]) {
 			const browser = new Browser(inquiryId);
-			await enter(browser, bad);
+			await browser.enter(bad);
 			expect(browser.cookie).toBeUndefined();
 		}
 		const browser = new Browser(inquiryId);
 		await browser.look();
 		await browser.post("consent", { box: "processing" });
 		const thief = new Browser(inquiryId);
-		await enter(thief, other);
+		await thief.enter(other);
 		expect(await thief.look()).toMatchObject({ kind: "start-here" });
 	});
 
@@ -355,7 +342,7 @@ describe("tokens", () => {
 		const inquiryId = await createInquiry(world, { fields: { "phone-number": phone } });
 		for (let i = 0; i < 25; i++) {
 			const browser = new Browser(inquiryId);
-			await enter(browser, await resumed(inquiryId));
+			await browser.enter(await resumed(inquiryId));
 			await browser.look();
 			await browser.post("continue");
 		}

@@ -192,19 +192,6 @@ describe("a stranger who spends what coming back has", () => {
 });
 
 describe("tokens and taps", () => {
-	async function enter(browser: Browser, token: string) {
-		const visit = {
-			inquiryId: browser.inquiryId,
-			cookie: browser.cookie,
-			language: "en",
-			formKey: randomText(22),
-		} as const;
-		const cookie = await inquiries.exchangeToken(
-			{ ...visit, requestId: "r", ipAddress: null, userAgent: null },
-			{ token },
-		);
-		browser.cookie = cookie ?? browser.cookie;
-	}
 	const tokenOf = async (inquiryId: string) =>
 		(await inquiries.resume({ ...world.ctx, now: await now() }, { inquiryId })).meta["session-token"];
 
@@ -212,7 +199,7 @@ describe("tokens and taps", () => {
 		for (let round = 0; round < (process.env.LONG ? 60 : 15); round++) {
 			const inquiryId = await createInquiry(world);
 			const browser = new Browser(inquiryId);
-			await enter(browser, await tokenOf(inquiryId));
+			await browser.enter(await tokenOf(inquiryId));
 			const key = randomText(22);
 			await browser.look();
 			await Promise.all([1, 2, 3, 4].map(() => browser.postOnly("consent", { box: "processing" }, key)));
@@ -237,7 +224,7 @@ describe("tokens and taps", () => {
 	test("the first answer of a token link may be lost: the same cookie still opens", async () => {
 		const inquiryId = await createInquiry(world);
 		const browser = new Browser(inquiryId);
-		await enter(browser, await tokenOf(inquiryId));
+		await browser.enter(await tokenOf(inquiryId));
 		const { cookie } = browser;
 		await browser.look();
 		await browser.post("consent", { box: "processing" });
@@ -250,12 +237,12 @@ describe("tokens and taps", () => {
 		const inquiryId = await createInquiry(world);
 		const token = await tokenOf(inquiryId);
 		const browser = new Browser(inquiryId);
-		await enter(browser, token);
+		await browser.enter(token);
 		await browser.look();
 		await browser.post("consent", { box: "processing" });
 		await browser.post("details", { ...DETAILS, birthdate: "" });
 		await pool()`update inquiries set expires_at = now() where id = ${inquiryId}`;
-		await enter(browser, token);
+		await browser.enter(token);
 		expect(await browser.look()).toMatchObject({ kind: "continue" });
 		expect(JSON.stringify(await browser.post("continue"))).toContain("Alexander");
 	});
@@ -264,7 +251,7 @@ describe("tokens and taps", () => {
 		const { inquiryId, person } = await begun();
 		await person.post("details", { ...DETAILS, birthdate: "" });
 		const laptop = await startHere(inquiryId);
-		await enter(laptop, await tokenOf(inquiryId));
+		await laptop.enter(await tokenOf(inquiryId));
 		expect(await laptop.look()).toMatchObject({ kind: "continue" });
 		expect(JSON.stringify(await laptop.post("continue"))).toContain("Alexander");
 	});
@@ -272,10 +259,10 @@ describe("tokens and taps", () => {
 	test("another inquiry's token changes nothing here", async () => {
 		const { inquiryId, person } = await begun();
 		const { cookie } = person;
-		await enter(person, await tokenOf(await createInquiry(world)));
+		await person.enter(await tokenOf(await createInquiry(world)));
 		expect(person.cookie).toBe(cookie);
 		const other = new Browser(inquiryId);
-		await enter(other, await tokenOf(await createInquiry(world)));
+		await other.enter(await tokenOf(await createInquiry(world)));
 		expect(other.cookie).toBeUndefined();
 	});
 
@@ -288,7 +275,7 @@ describe("tokens and taps", () => {
 		const done = await other.post("check_code", { code: await readCode(phone) });
 		expect(done).toMatchObject({ kind: "final" });
 		const holder = new Browser(inquiryId);
-		await enter(holder, token);
+		await holder.enter(token);
 		expect(await holder.look()).toMatchObject({ kind: "final" });
 	});
 

@@ -90,6 +90,11 @@ export class Browser {
 		this.notice = acted.notice;
 	}
 
+	/** Follows a link with a session token: the token becomes this browser's cookie, unless it has a better one. */
+	async enter(token: string): Promise<void> {
+		this.cookie = (await inquiries.exchangeToken(this.visit(randomText(22)), { token })) ?? this.cookie;
+	}
+
 	poll(): Promise<{ tag: string | null }> {
 		return inquiries.poll(this.visit(randomText(22)));
 	}

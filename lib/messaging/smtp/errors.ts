@@ -1,7 +1,5 @@
 import type { Failure } from "@/lib/kernel/words";
-import type { SendResult } from "../provider";
-
-export type Refused = Extract<SendResult, { outcome: "refused" }>;
+import type { Refused } from "../refused";
 
 /** What nodemailer tells of a failure: the server's last answer, if any, and to which command it was. */
 export type SmtpFault = { code?: string; responseCode?: number; response?: string; command?: string };
@@ -30,20 +28,3 @@ function reasonOf(responseCode: number, enhanced: string | undefined): Failure {
 	if (enhanced?.startsWith("5.7")) return "blocked";
 	return responseCode === 554 ? "filtered" : "unreachable";
 }
-
-/** The server was not reached, or not as far as the letter. */
-export const UNREACHED: Refused = {
-	outcome: "refused",
-	reason: "provider-down",
-	providerCode: null,
-	again: true,
-	fault: "provider",
-};
-
-export const NOT_AN_ADDRESS: Refused = {
-	outcome: "refused",
-	reason: "refused",
-	providerCode: null,
-	again: false,
-	fault: "ours",
-};

@@ -1,11 +1,12 @@
 import { createTransport } from "nodemailer";
-import { Refusal } from "@/lib/kernel/refusal";
+import { invalidAt, type Refusal } from "@/lib/kernel/refusal";
 import { env } from "@/lib/platform/env";
 import { isEmailAddress, isLoopback, type SmtpAccess, senderIn } from "../accounts/settings";
 import { emailText } from "../email";
 import type { Outgoing, Provider } from "../provider";
+import { notAsked, UNREACHED } from "../refused";
 import { openConnection } from "./connection";
-import { NOT_AN_ADDRESS, refusalOf, type SmtpFault, UNREACHED } from "./errors";
+import { refusalOf, type SmtpFault } from "./errors";
 
 /** A company's own mail server. */
 export function smtp(access: SmtpAccess): Provider {
@@ -14,7 +15,7 @@ export function smtp(access: SmtpAccess): Provider {
 		channels: ["email"],
 
 		async send(message, deadline) {
-			if (!isEmailAddress(message.address)) return NOT_AN_ADDRESS;
+			if (!isEmailAddress(message.address)) return notAsked("refused");
 			const letter = letterOf(access, message);
 			let handedOver = false;
 			const mailer = transport(access, deadline, () => {
@@ -98,10 +99,6 @@ export async function smtpTest(access: SmtpAccess): Promise<void> {
 }
 
 function testRefusal({ host, port }: SmtpAccess, { code, message }: SmtpFault & Error): Refusal {
-	if (code === "EAUTH") return bad("The mail server does not accept this user and password.", "/secret/password");
-	return bad(`The mail server ${host}:${port} does not work: ${message.slice(0, 200)}`, "/settings/host");
-}
-
-function bad(message: string, pointer: string): Refusal {
-	return new Refusal("invalid", message, { faults: [{ message, pointer }] });
+	if (code === "EAUTH") return invalidAt("/secret/password", "The mail server does not accept this user and password.");
+	return invalidAt("/settings/host", `The mail server ${host}:${port} does not work: ${message.slice(0, 200)}`);
 }

@@ -1,7 +1,5 @@
 import type { Failure } from "@/lib/kernel/words";
-import type { SendResult } from "../provider";
-
-export type Refused = Extract<SendResult, { outcome: "refused" }>;
+import type { Refused } from "../refused";
 
 /** Twilio's codes that say something of the number alone: https://www.twilio.com/docs/api/errors */
 const ADDRESS: Partial<Record<Failure, readonly number[]>> = {
@@ -58,12 +56,3 @@ export function refusalOf({ status, code }: { status: number; code?: number | un
 		fault: ofProvider ? "provider" : "address",
 	};
 }
-
-/** Twilio could not be reached, and has certainly got nothing. */
-export const UNREACHED: Refused = {
-	outcome: "refused",
-	reason: "provider-down",
-	providerCode: null,
-	again: true,
-	fault: "provider",
-};

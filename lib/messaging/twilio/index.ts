@@ -1,13 +1,14 @@
-import { Refusal } from "@/lib/kernel/refusal";
+import { invalidAt, Refusal } from "@/lib/kernel/refusal";
 import { addSeconds } from "@/lib/kernel/time";
 import type { Language } from "@/lib/kernel/words";
 import { env } from "@/lib/platform/env";
 import { channelsOf, type TwilioAccess } from "../accounts/settings";
 import type { Lost, Outgoing, Provider } from "../provider";
+import { notAsked, type Refused, UNREACHED } from "../refused";
 import { codeText } from "../render";
 import { isUnsent } from "../unsent";
 import { answerIn, connect, within } from "./client";
-import { isRefusal, type Refused, refusalOf, UNREACHED } from "./errors";
+import { isRefusal, refusalOf } from "./errors";
 import { twimlOf } from "./twiml";
 
 export type TwilioDeps = {
@@ -20,14 +21,6 @@ const LONGEST_VALIDITY = 36_000;
 /** A phone that rings longer is answered by its mailbox. */
 const RINGS_SECONDS = 25;
 
-const NO_TEMPLATE: Refused = {
-	outcome: "refused",
-	reason: "no-template",
-	providerCode: null,
-	again: false,
-	fault: "ours",
-};
-
 /** Twilio with one company's access to it. */
 export function twilio(access: TwilioAccess, deps: TwilioDeps): Provider {
 	const client = connect(access);
@@ -37,7 +30,7 @@ export function twilio(access: TwilioAccess, deps: TwilioDeps): Provider {
 
 		async send(message, deadline) {
 			const template = message.channel === "whatsapp" ? await deps.templateFor(message.content) : undefined;
-			if (message.channel === "whatsapp" && !template) return NO_TEMPLATE;
+			if (message.channel === "whatsapp" && !template) return notAsked("no-template");
 			try {
 				const { sid } = await within<{ sid: string }>(deadline, () =>
 					message.channel === "voice"
@@ -140,16 +133,12 @@ export async function twilioTest(access: TwilioAccess): Promise<void> {
 		throw testRefusal(error);
 	});
 	if (account.status === "active") return;
-	throw bad(`This Twilio account is ${account.status}; only an active one can send.`, "/settings/accountSid");
+	throw invalidAt("/settings/accountSid", `This Twilio account is ${account.status}; only an active one can send.`);
 }
 
 function testRefusal(error: unknown): Refusal {
 	const { status } = answerIn(error) ?? {};
 	if (status === 401 || status === 403 || status === 404)
-		return bad("Twilio does not accept this account SID with this auth token.", "/secret/authToken");
+		return invalidAt("/secret/authToken", "Twilio does not accept this account SID with this auth token.");
 	return new Refusal("conflict", "Twilio could not be reached, so the credentials are not proven. Nothing was saved.");
-}
-
-function bad(message: string, pointer: string): Refusal {
-	return new Refusal("invalid", message, { faults: [{ message, pointer }] });
 }
