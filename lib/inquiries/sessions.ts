@@ -37,7 +37,8 @@ export function holdOpen(entered: Known): Held | undefined {
 	if (access.door !== "open" || !own) return undefined;
 	const { session } = access;
 	// The second half of a double tap that rotated the key: it must carry the new key too.
-	const rotated = session.browserHash === hashBrowserKey(browserKeyFor(inquiry.id, entered.formKey));
+	const rotated =
+		session.rotatedAt !== null && session.browserHash === hashBrowserKey(browserKeyFor(inquiry.id, entered.formKey));
 	const cookie = rotated ? { cookie: cookieFor(entered, session.id, session.expiresAt) } : {};
 	return { inquiry, session, progress: own, ...cookie };
 }
