@@ -1,4 +1,4 @@
-import { pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment, tenant } from "./columns";
 
 export const companies = pgTable("companies", {
@@ -8,6 +8,8 @@ export const companies = pgTable("companies", {
 	helpUrl: text(),
 	/** What a flow gets that names no workflow: `1` to `7` or an own one's id; null is 1. */
 	defaultWorkflow: text(),
+	/** Each of its accounts has to pass the second-factor steps that ask for one only where it is required. */
+	secondFactorRequired: boolean().notNull().default(false),
 	createdAt: moment().notNull(),
 });
 
@@ -30,8 +32,17 @@ export const apiKeys = pgTable(
 
 export const accounts = pgTable(
 	"accounts",
-	{ id: text().primaryKey(), ...tenant(), referenceId: text().notNull(), createdAt: moment().notNull() },
-	(t) => [uniqueIndex("accounts_reference").on(t.companyId, t.environment, t.referenceId)],
+	{
+		id: text().primaryKey(),
+		...tenant(),
+		referenceId: text().notNull(),
+		secondFactorRequired: boolean().notNull().default(false),
+		createdAt: moment().notNull(),
+	},
+	(t) => [
+		uniqueIndex("accounts_reference").on(t.companyId, t.environment, t.referenceId),
+		index("accounts_newest").on(t.companyId, t.environment, t.id),
+	],
 );
 
 /** Addresses that an account has proven to own. */
@@ -47,4 +58,39 @@ export const accountContacts = pgTable(
 		verifiedAt: moment().notNull(),
 	},
 	(t) => [primaryKey({ columns: [t.accountId, t.kind, t.address] })],
+);
+
+/** What links into and redirects out of an environment are signed with, in a box; the one before is honoured for a while. */
+export const environmentSecrets = pgTable(
+	"environment_secrets",
+	{
+		...tenant(),
+		kind: text({ enum: ["link", "redirect"] }).notNull(),
+		secretBox: text().notNull(),
+		previousSecretBox: text(),
+		previousEndsAt: moment(),
+		createdAt: moment().notNull(),
+		rotatedAt: moment(),
+	},
+	(t) => [primaryKey({ columns: [t.companyId, t.environment, t.kind] })],
+);
+
+/** What a POST of the API answered under an `Idempotency-Key`, to be answered again for a day. */
+export const idempotencyKeys = pgTable(
+	"idempotency_keys",
+	{
+		...tenant(),
+		key: text().notNull(),
+		/** SHA-256 of method, path and body: the same key with another request is a mistake. */
+		requestHash: text().notNull(),
+		/** Null while the first is still being answered. */
+		status: integer(),
+		/** Sealed: answers hold tokens and links. */
+		bodyBox: text(),
+		createdAt: moment().notNull(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.companyId, t.environment, t.key] }),
+		index("idempotency_keys_created").on(t.createdAt),
+	],
 );

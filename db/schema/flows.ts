@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 import { companies } from "./companies";
@@ -11,12 +12,15 @@ export const flows = pgTable(
 			.references(() => companies.id),
 		name: text().notNull(),
 		publishedVersionId: text(),
+		status: text({ enum: ["active", "inactive"] })
+			.notNull()
+			.default("active"),
 		createdAt: moment().notNull(),
 	},
 	(t) => [index("flows_company").on(t.companyId)],
 );
 
-/** Immutable once published. */
+/** Immutable once published. One draft at most lies beside them; it gets its number when it is published. */
 export const flowVersions = pgTable(
 	"flow_versions",
 	{
@@ -25,10 +29,16 @@ export const flowVersions = pgTable(
 		flowId: text()
 			.notNull()
 			.references(() => flows.id),
-		number: integer().notNull(),
+		number: integer(),
 		definition: jsonb().notNull(),
 		publishedAt: moment(),
+		/** What has changed, in the words of who published it. */
+		note: text(),
+		updatedAt: moment(),
 		createdAt: moment().notNull(),
 	},
-	(t) => [uniqueIndex("flow_versions_number").on(t.flowId, t.number)],
+	(t) => [
+		uniqueIndex("flow_versions_number").on(t.flowId, t.number),
+		uniqueIndex("flow_versions_draft").on(t.flowId).where(sql`published_at is null`),
+	],
 );

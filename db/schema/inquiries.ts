@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
-import { INQUIRY_STATUSES } from "@/lib/kernel/words";
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { INQUIRY_ORIGINS, INQUIRY_STATUSES, SESSION_ORIGINS } from "@/lib/kernel/words";
 import { moment, tenant } from "./columns";
 
 export const inquiries = pgTable(
@@ -12,12 +12,18 @@ export const inquiries = pgTable(
 		flowVersionId: text().notNull(),
 		accountId: text(),
 		referenceId: text(),
+		origin: text({ enum: INQUIRY_ORIGINS }).notNull().default("api"),
+		/** False: somebody's link claimed the reference-id, and nothing proves it. */
+		referenceProven: boolean().notNull().default(true),
 		status: text({ enum: INQUIRY_STATUSES }).notNull(),
 		/** What the company sent, by field name; never shown before a code was right, never edited by the person. */
 		given: jsonb().notNull(),
 		/** The phone that proves the person: given by the company, or verified in this inquiry. */
 		boundPhone: text(),
 		phoneVerified: boolean().notNull().default(false),
+		/** The same for e-mail. */
+		boundEmail: text(),
+		emailVerified: boolean().notNull().default(false),
 		/** The run that counts. Another browser may try a fresh one beside it until somebody proves a phone. */
 		progressId: text().notNull(),
 		redirectUri: text(),
@@ -38,9 +44,28 @@ export const inquiries = pgTable(
 		expiredAt: moment(),
 		decisionedAt: moment(),
 		markedForReviewAt: moment(),
+		redactedAt: moment(),
+		reviewerComment: text(),
 		lastActivityAt: moment(),
+		/** Without a sign of life for the flow's idle time; null again once the person is back. */
+		abandonedAt: moment(),
+		recoveredAt: moment(),
+		/** When to look at `last_activity_at` next: a timer that a sign of life does not have to move. */
+		idleCheckAt: moment(),
+		/** Sandbox: what checks come to, whatever is typed; null asks for the real code. */
+		passVerifications: boolean(),
+		/** Sandbox: how far the test clock has been moved, in all. Its rows' moments were moved back by as much. */
+		clockOffsetSeconds: integer().notNull().default(0),
 	},
-	(t) => [index("inquiries_due").on(t.expiresAt).where(sql`status in ('created', 'pending')`)],
+	(t) => [
+		index("inquiries_due").on(t.expiresAt).where(sql`status in ('created', 'pending')`),
+		index("inquiries_idle").on(t.idleCheckAt).where(sql`idle_check_at is not null`),
+		index("inquiries_newest").on(t.companyId, t.environment, t.id),
+		index("inquiries_reference")
+			.on(t.companyId, t.environment, t.referenceId, t.id)
+			.where(sql`reference_id is not null`),
+		index("inquiries_account").on(t.accountId, t.id).where(sql`account_id is not null`),
+	],
 );
 
 /** How far one run has come, and what was typed in it. */
@@ -54,6 +79,9 @@ export const inquiryProgress = pgTable(
 		answers: jsonb().notNull(),
 		consents: jsonb().notNull(),
 		phone: jsonb().notNull(),
+		/** Where the email and the second-factor step stand; null: not begun. */
+		email: jsonb(),
+		factor: jsonb(),
 		createdAt: moment().notNull(),
 	},
 	(t) => [index("inquiry_progress_inquiry").on(t.inquiryId)],
@@ -68,7 +96,7 @@ export const inquirySessions = pgTable(
 			.notNull()
 			.references(() => inquiries.id),
 		progressId: text().notNull(),
-		origin: text({ enum: ["first", "token", "re-entry", "fresh"] }).notNull(),
+		origin: text({ enum: SESSION_ORIGINS }).notNull(),
 		status: text({ enum: ["new", "active", "expired"] }).notNull(),
 		/** SHA-256 of the browser's own key; the one before it is honoured for a moment after a rotation. */
 		browserHash: text(),
@@ -80,11 +108,69 @@ export const inquirySessions = pgTable(
 		startedAt: moment(),
 		expiresAt: moment().notNull(),
 		expiredAt: moment(),
-		/** `time` lives again when its inquiry is renewed; `limit` made room for another. */
-		endedBy: text({ enum: ["time", "limit"] }),
+		/** `time` lives again when its inquiry is renewed; `limit` made room for another; `company` ended it by name. */
+		endedBy: text({ enum: ["time", "limit", "company"] }),
 		lastSeenAt: moment().notNull(),
 		ipAddress: text(),
 		userAgent: text(),
 	},
 	(t) => [index("inquiry_sessions_inquiry").on(t.inquiryId, t.status)],
+);
+
+/** A way into an inquiry that works once. */
+export const oneTimeLinks = pgTable(
+	"one_time_links",
+	{
+		id: text().primaryKey(),
+		...tenant(),
+		inquiryId: text()
+			.notNull()
+			.references(() => inquiries.id),
+		/** SHA-256 of a code with at least 128 random bits. */
+		codeHash: text().notNull(),
+		expiresAt: moment().notNull(),
+		usedAt: moment(),
+		/** The session it opened, whose browser may use it again for a few minutes. */
+		sessionId: text(),
+		revokedAt: moment(),
+		createdAt: moment().notNull(),
+	},
+	(t) => [
+		uniqueIndex("one_time_links_code").on(t.codeHash),
+		index("one_time_links_inquiry").on(t.inquiryId, t.createdAt),
+	],
+);
+
+/** Who opened a one-time link, bots included; a bounded number of rows each. */
+export const oneTimeLinkOpens = pgTable(
+	"one_time_link_opens",
+	{
+		...tenant(),
+		linkId: text()
+			.notNull()
+			.references(() => oneTimeLinks.id),
+		openedAt: moment().notNull(),
+		ipAddress: text(),
+		userAgent: text(),
+	},
+	(t) => [index("one_time_link_opens_link").on(t.linkId, t.openedAt)],
+);
+
+/** What a company mints for one person before there is an inquiry; the link's first POST makes it. */
+export const processTokens = pgTable(
+	"process_tokens",
+	{
+		id: text().primaryKey(),
+		...tenant(),
+		/** SHA-256 of a token with at least 128 random bits. */
+		tokenHash: text().notNull(),
+		flowId: text().notNull(),
+		referenceId: text(),
+		redirectUri: text(),
+		phone: text(),
+		inquiryId: text(),
+		expiresAt: moment().notNull(),
+		createdAt: moment().notNull(),
+	},
+	(t) => [uniqueIndex("process_tokens_token").on(t.tokenHash), index("process_tokens_expires").on(t.expiresAt)],
 );

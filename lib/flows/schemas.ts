@@ -62,10 +62,39 @@ export const PhoneStep = z.strictObject({
 	title: Text.optional(),
 	/** The country chosen beforehand in the number's control. */
 	country: z.string().length(2).default("US"),
+	/** Nothing is asked when the account has proven its number before, and that may be relied on here. */
+	skipWhenVerified: z.boolean().default(false),
 });
 export type PhoneStep = z.infer<typeof PhoneStep>;
 
-export const Step = z.discriminatedUnion("type", [ConsentStep, DetailsStep, PhoneStep]);
+export const EmailStep = z.strictObject({
+	key: StepKey,
+	type: z.literal("email"),
+	title: Text.optional(),
+	/** Nothing is asked when the account has proven its address before, and that may be relied on here. */
+	skipWhenVerified: z.boolean().default(false),
+});
+export type EmailStep = z.infer<typeof EmailStep>;
+
+/** A code to a contact that the account has proven before: no address can be typed. */
+export const SecondFactorStep = z.strictObject({
+	key: StepKey,
+	type: z.literal("second-factor"),
+	title: Text.optional(),
+	/** Which kinds of contacts may be used; the first that the account has is offered first. */
+	contacts: z
+		.array(z.enum(["phone", "email"]))
+		.min(1)
+		.max(2)
+		.default(["phone", "email"]),
+	/** The person may take the other kind instead. */
+	maySwitch: z.boolean().default(true),
+	/** `required`: only where the company or the account is marked as second-factor-required. */
+	when: z.enum(["always", "required"]).default("always"),
+});
+export type SecondFactorStep = z.infer<typeof SecondFactorStep>;
+
+export const Step = z.discriminatedUnion("type", [ConsentStep, DetailsStep, PhoneStep, EmailStep, SecondFactorStep]);
 export type Step = z.infer<typeof Step>;
 
 const seconds = (fallback: number) =>
@@ -102,6 +131,13 @@ export const Verification = z
 export const Settings = z.strictObject({
 	defaultLanguage: z.enum(LANGUAGES).default("en"),
 	onCompletion: z.enum(["approve", "review", "leave"]).default("leave"),
+	onFailure: z.enum(["decline", "leave"]).default("leave"),
+	/** What who comes back finds when a newer version was published since: theirs, or the newer one from its first step. */
+	onResume: z.enum(["pin", "restart-if-changed"]).default("pin"),
+	/** Without a sign of life for so long, an inquiry counts as abandoned. */
+	idleSeconds: z.number().int().min(60).max(86_400).default(900),
+	/** May the person go back to steps that are done, and change what was typed there? */
+	mayGoBack: z.boolean().default(true),
 	maxFailedVerifications: z.number().int().min(1).max(20).default(3),
 	expiry: z
 		.strictObject({
@@ -112,6 +148,24 @@ export const Settings = z.strictObject({
 		})
 		.prefault({}),
 	verification: Verification.prefault({}),
+	/** Links that name the flow itself, `?inquiry-template-id=`. */
+	links: z
+		.strictObject({
+			/** What a link with a reference-id leads to: its open inquiry, a new one each time, or one and never another. */
+			reuse: z.enum(["reuse-open", "always-new", "single-use"]).default("reuse-open"),
+			/** False: inquiries are made by API only. */
+			clientSideCreation: z.boolean().default(true),
+		})
+		.prefault({}),
+	redirects: z
+		.strictObject({
+			/** Where people may be sent besides the flow's own targets: `https://app.example.com`, with a path: all below it. */
+			allowed: z.array(z.string().max(2000)).max(50).default([]),
+			/** For those whose time has run out, and for those who leave. */
+			expiredUri: z.string().max(2000).nullable().default(null),
+			leaveUri: z.string().max(2000).nullable().default(null),
+		})
+		.prefault({}),
 	redirectUri: z
 		.url({ protocol: /^https?$/ })
 		.nullable()

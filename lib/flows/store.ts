@@ -1,7 +1,8 @@
 import { type Ctx, on } from "@/db";
 import type { flowVersions } from "@/db/schema";
 
-export type VersionRow = Pick<typeof flowVersions.$inferSelect, "id" | "flowId" | "companyId" | "number"> & {
+export type VersionRow = Pick<typeof flowVersions.$inferSelect, "id" | "flowId" | "companyId"> & {
+	number: number;
 	definition: unknown;
 };
 

@@ -1,4 +1,4 @@
-import type { ConsentStep, DetailsStep } from "@/lib/flows/schemas";
+import type { ConsentStep, DetailsStep, Step } from "@/lib/flows/schemas";
 import type { Country, PhoneFault } from "@/lib/kernel/phone";
 import type { Channel, Language } from "@/lib/kernel/words";
 
@@ -52,7 +52,7 @@ export type InFlow = Frame & {
 	/** Every step in order; for the progress line. */
 	steps: {
 		key: string;
-		type: "consent" | "details" | "phone";
+		type: Step["type"];
 		title: string | null;
 		state: "done" | "current" | "ahead";
 	}[];

@@ -55,7 +55,11 @@ export async function insert(ctx: Ctx, i: NewInquiry, event: NewEvent, account: 
 /** What an inquiry is before anything has happened to it: what its row's other columns hold. */
 const UNBEGUN = {
 	status: "created",
+	origin: "api",
+	referenceProven: true,
 	phoneVerified: false,
+	boundEmail: null,
+	emailVerified: false,
 	failedVerifications: 0,
 	previousStep: null,
 	startedAt: null,
@@ -64,7 +68,14 @@ const UNBEGUN = {
 	expiredAt: null,
 	decisionedAt: null,
 	markedForReviewAt: null,
+	redactedAt: null,
+	reviewerComment: null,
 	lastActivityAt: null,
+	abandonedAt: null,
+	recoveredAt: null,
+	idleCheckAt: null,
+	passVerifications: null,
+	clockOffsetSeconds: 0,
 } as const;
 
 const tenantOf = ({ companyId, environment }: Ctx) => ({ companyId, environment });

@@ -7,6 +7,8 @@ export const PREFIXES = {
 	account: "act",
 	inquiry: "inq",
 	session: "iqse",
+	oneTimeLink: "otl",
+	processToken: "ptk",
 	progress: "prg",
 	verification: "ver",
 	workflow: "vwf",

@@ -23,8 +23,12 @@ export type InquiryStatus = (typeof INQUIRY_STATUSES)[number];
 
 export type SessionStatus = "new" | "active" | "expired";
 
-/** How a session came to be; `token` was handed out by the company itself. */
-export type SessionOrigin = "first" | "token" | "re-entry" | "fresh";
+/** How a session came to be; a `token` and a one-time `link` were handed out by the company itself. */
+export const SESSION_ORIGINS = ["first", "token", "link", "re-entry", "fresh"] as const;
+export type SessionOrigin = (typeof SESSION_ORIGINS)[number];
+
+/** How an inquiry came to be: Persona's `creator` says the same in its own words. */
+export const INQUIRY_ORIGINS = ["api", "process-token", "template-link"] as const;
 
 /** What is known of a message. Receipts move it to the right, never back (lib/messaging/receipts.ts). */
 export const MESSAGE_STATUSES = ["queued", "sending", "sent", "undeliverable", "delivered", "read"] as const;
@@ -65,10 +69,22 @@ export const EVENTS = [
 	"inquiry.failed",
 	"inquiry.expired",
 	"inquiry.approved",
+	"inquiry.declined",
 	"inquiry.marked-for-review",
+	"inquiry.abandoned",
+	"inquiry.recovered",
+	"inquiry.updated",
+	"inquiry.redacted",
 	"inquiry-session.created",
 	"inquiry-session.started",
 	"inquiry-session.expired",
+	"one-time-link.created",
+	"one-time-link.used",
+	"one-time-link.revoked",
+	"process-token.created",
+	"account.created",
+	"flow.draft-saved",
+	"flow.published",
 	"verification.created",
 	"verification.passed",
 	"verification.failed",
@@ -86,7 +102,15 @@ export const EVENTS = [
 ] as const;
 export type EventName = (typeof EVENTS)[number];
 
-export const SCOPES = ["inquiries:read", "inquiries:write", "flows:read", "flows:write"] as const;
+export const SCOPES = [
+	"inquiries:read",
+	"inquiries:write",
+	"accounts:read",
+	"accounts:write",
+	"flows:read",
+	"flows:write",
+	"process-tokens:write",
+] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** The ways a verb may say no. What each means to a caller over HTTP stands in lib/http/problem.ts. */

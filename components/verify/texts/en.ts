@@ -18,6 +18,8 @@ export const en = {
 		consent: "Agreement",
 		details: "Your details",
 		phone: "Your phone",
+		email: "Your e-mail",
+		"second-factor": "Second check",
 		done: "done",
 		current: "you are here",
 		ahead: "still to come",
@@ -34,6 +36,8 @@ export const en = {
 		consent: "Next, you read one more thing and agree to it.",
 		details: "Next, we ask for a few details. You can leave at any time and come back.",
 		phone: "Next, we check your phone with a security code.",
+		email: "Next, we check your e-mail with a security code.",
+		"second-factor": "Next, we check that it is you with a security code.",
 		end: "This is the last step. Then {company} has everything it needs.",
 	},
 	consent: {

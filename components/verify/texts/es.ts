@@ -20,6 +20,8 @@ export const es: Texts = {
 		consent: "Autorización",
 		details: "Tus datos",
 		phone: "Tu teléfono",
+		email: "Tu correo",
+		"second-factor": "Segunda comprobación",
 		done: "listo",
 		current: "estás aquí",
 		ahead: "pendiente",
@@ -36,6 +38,8 @@ export const es: Texts = {
 		consent: "Después lees un texto más y lo aceptas.",
 		details: "Después te pedimos algunos datos. Puedes salir cuando quieras y volver.",
 		phone: "Después comprobamos tu teléfono con un código de seguridad.",
+		email: "Después comprobamos tu correo con un código de seguridad.",
+		"second-factor": "Después comprobamos que eres tú con un código de seguridad.",
 		end: "Este es el último paso. Con esto, {company} tiene todo lo que necesita.",
 	},
 	consent: {

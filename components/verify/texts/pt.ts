@@ -20,6 +20,8 @@ export const pt: Texts = {
 		consent: "Autorização",
 		details: "Seus dados",
 		phone: "Seu telefone",
+		email: "Seu e-mail",
+		"second-factor": "Segunda confirmação",
 		done: "concluída",
 		current: "você está aqui",
 		ahead: "a seguir",
@@ -36,6 +38,8 @@ export const pt: Texts = {
 		consent: "Depois, você lê mais um texto e aceita.",
 		details: "Depois, pedimos alguns dados. Você pode sair quando quiser e voltar.",
 		phone: "Depois, confirmamos seu telefone com um código de segurança.",
+		email: "Depois, confirmamos seu e-mail com um código de segurança.",
+		"second-factor": "Depois, confirmamos que é você com um código de segurança.",
 		end: "Esta é a última etapa. Com ela, {company} tem tudo de que precisa.",
 	},
 	consent: {
