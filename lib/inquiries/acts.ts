@@ -17,6 +17,7 @@ import {
 import { currentStep } from "./progress";
 import { checkReEntry, sendReEntry, sendReEntryInstead, startHere } from "./re-entry";
 import { type Held, hold, holdOpen } from "./sessions";
+import * as sessionRows from "./sessions/store";
 import { consent, details, type Form } from "./steps";
 import * as store from "./store";
 import { enter, enterLocked, type Locked, type Visit } from "./visit";
@@ -77,7 +78,7 @@ async function actInSession(entered: Locked, held: Held, posted: Posted): Promis
 	const step = currentStep(entered.version.definition, held.progress);
 	if (!step || held.inquiry.status !== "pending") return {};
 	// On its way together with the next query. Awaited last: nothing may still be asked when the transaction ends.
-	const touched = store.touchSession(entered.ctx, held.session);
+	const touched = sessionRows.touch(entered.ctx, held.session);
 	touched.catch(() => {});
 	const acted = await actInStep(entered, held, step, posted);
 	await touched;

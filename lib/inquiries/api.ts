@@ -14,6 +14,7 @@ import { MAX_SESSIONS } from "./limits";
 import { decide } from "./machine";
 import { currentStep } from "./progress";
 import { makeRoomForToken } from "./sessions";
+import * as sessionRows from "./sessions/store";
 import * as store from "./store";
 import { makeToken, readToken } from "./token";
 import * as view from "./view";
@@ -97,14 +98,14 @@ export function resume(ctx: Ctx, input: ById): Promise<{ data: view.InquiryView;
 
 /** The token of a session that nobody has used yet, else of a new one. */
 async function tokenFor(ctx: InTx, inquiry: store.Inquiry): Promise<string> {
-	const live = await store.listLiveSessions(ctx, inquiry.id);
+	const live = await sessionRows.listLive(ctx, inquiry.id);
 	const unused = live.find(({ status, origin }) => status === "new" && origin === "token");
 	if (unused) return makeToken(unused.id, unused.expiresAt);
 	if (!(await makeRoomForToken(ctx, inquiry.id, live))) {
 		throw new Refusal("conflict", `An inquiry has at most ${MAX_SESSIONS} sessions`);
 	}
 	const id = makeId("session", ctx.now);
-	await store.insertSession(ctx, {
+	await sessionRows.insert(ctx, {
 		id,
 		inquiryId: inquiry.id,
 		progressId: inquiry.progressId,
@@ -125,7 +126,7 @@ async function show(ctx: Ctx, inquiry: store.Inquiry): Promise<view.InquiryView>
 	if (!version) throw new Error(`Inquiry ${inquiry.id} stands on a version that is gone`);
 	const progress = await store.findProgress(ctx, inquiry);
 	const related = {
-		sessions: await store.listSessionIds(ctx, inquiry.id),
+		sessions: await sessionRows.listIds(ctx, inquiry.id),
 		verifications: await verifications.listIds(ctx, { inquiryId: inquiry.id }),
 	};
 	return view.inquiry(inquiry, version.definition, progress, related, ctx.now);

@@ -2,20 +2,21 @@ import { type Ctx, type InTx, inTx } from "@/db";
 import { emit, type NewEvent } from "@/lib/events";
 import { Refusal } from "@/lib/kernel/refusal";
 import { type Decision, decide, type Effect } from "./machine";
+import * as sessionRows from "./sessions/store";
 import * as store from "./store";
 
 /** Writes a lifecycle decision down: the row as long as it stands where it was decided on, its events, its sessions. */
 export async function move(ctx: InTx, inquiry: store.Inquiry, { next, effects }: Decision): Promise<store.Inquiry> {
 	if (effects.length === 0 && next === inquiry) return inquiry;
 	if (effects.some(({ type }) => type === "expire_sessions")) {
-		const ended = await store.expireSessions(ctx, inquiry.id);
+		const ended = await sessionRows.expireAll(ctx, inquiry.id);
 		await emit(
 			ctx,
 			...ended.map((id) => ({ name: "inquiry-session.expired" as const, objectId: id, inquiryId: inquiry.id })),
 		);
 	}
 	if (effects.some(({ type }) => type === "revive_sessions")) {
-		await store.reviveSessions(ctx, inquiry.id, next.expiresAt);
+		await sessionRows.revive(ctx, inquiry.id, next.expiresAt);
 	}
 	if (!(await store.save(ctx, inquiry.id, inquiry.status, next, eventsOf(inquiry.id, effects)))) {
 		throw new Refusal("conflict", "Inquiry was just changed by another request. Please try again.");

@@ -11,6 +11,7 @@ import { backOf, emptyProgress, type PhoneEntry, type Progress } from "./progres
 import { freshPurpose, stepPurpose } from "./purpose";
 import { sendFirst, sendInstead, sendOrResend } from "./sending";
 import type { Held } from "./sessions";
+import * as sessionRows from "./sessions/store";
 import { stepDone } from "./steps";
 import * as store from "./store";
 import { browserKeyFor, hashBrowserKey } from "./token";
@@ -59,7 +60,7 @@ export async function fork(entered: Locked, { inquiry, session }: Held, typed: T
 	const progress = emptyProgress(makeId("progress", ctx.now));
 	const phone = typed.typed ? entryOf(entered, session.id, typed, null) : progress.phone;
 	await store.insertProgress(ctx, inquiry.id, { ...progress, phone });
-	await store.touchSession(ctx, { id: session.id, progressId: progress.id });
+	await sessionRows.touch(ctx, { id: session.id, progressId: progress.id });
 	return {};
 }
 
@@ -80,7 +81,7 @@ export async function sendFirstCode(entered: Entered, held: Held, step: Step): P
 	const wanted = wantedCode(entered, held, step);
 	if (!wanted || wanted.live || wanted.share !== "run") return undefined;
 	const provided = store.unchanged(entered.ctx, { ...held, phone: wanted.phone });
-	const touch = ({ when }: { when: Fragment }) => store.touchingSession(entered.ctx, held.session, when);
+	const touch = ({ when }: { when: Fragment }) => sessionRows.touching(entered.ctx, held.session, when);
 	const ride: Ride = (started) => [...wanted.ride(started), touch(started)];
 	return (await sendFirst(entered, { ...wanted, provided, ride })) ? { notice: "sent" } : undefined;
 }

@@ -7,6 +7,7 @@ import { move } from "./lifecycle";
 import { MAX_FRESH_SESSIONS, MAX_SESSIONS } from "./limits";
 import { decide } from "./machine";
 import type { Progress } from "./progress";
+import * as sessionRows from "./sessions/store";
 import * as store from "./store";
 import { browserKeyFor, type Cookie, hashBrowserKey, makeToken } from "./token";
 import type { Known, Locked } from "./visit";
@@ -59,7 +60,7 @@ async function claim(entered: Locked, session: Session): Promise<Held | undefine
 	if (decided.refused) return undefined;
 	const inquiry = await move(ctx, entered.inquiry, decided);
 	const mine = { id: session.id, browserHash: bearer.browserHash, expiresAt: inquiry.expiresAt };
-	if (!(await store.activateSession(ctx, { ...mine, ipAddress, userAgent }))) return undefined;
+	if (!(await sessionRows.activate(ctx, { ...mine, ipAddress, userAgent }))) return undefined;
 	await emit(ctx, { name: "inquiry-session.started", objectId: session.id, inquiryId: inquiry.id });
 	return { inquiry, session: { ...session, ...mine, status: "active" }, progress: entered.own ?? entered.main };
 }
@@ -86,29 +87,33 @@ export async function openSession(
 		expiresAt: inquiry.expiresAt,
 		lastSeenAt: ctx.now,
 	};
-	await store.insertSession(ctx, { ...session, status: "active", inquiryId: inquiry.id, ipAddress, userAgent });
+	await sessionRows.insert(ctx, { ...session, status: "active", inquiryId: inquiry.id, ipAddress, userAgent });
 	await emit(ctx, { name: "inquiry-session.started", objectId: id, inquiryId: inquiry.id, data: { origin } });
 	return { inquiry, session, progress, cookie };
 }
 
 /** Whoever began beside the run that counts makes room among their like; then the longest idle does. */
 async function makeRoom(ctx: InTx, inquiryId: string, origin: SessionOrigin): Promise<void> {
-	const live = await store.listLiveSessions(ctx, inquiryId);
+	const live = await sessionRows.listLive(ctx, inquiryId);
 	const fresh = live.filter((session) => session.origin === "fresh");
 	if (origin === "fresh" && fresh.length >= MAX_FRESH_SESSIONS) return evict(ctx, inquiryId, fresh[0]!);
 	if (live.length >= MAX_SESSIONS) await evict(ctx, inquiryId, fresh[0] ?? live[0]!);
 }
 
 /** Room for a token: only those who proved nothing yield; false when there are none. */
-export async function makeRoomForToken(ctx: InTx, inquiryId: string, live: store.LiveSession[]): Promise<boolean> {
+export async function makeRoomForToken(
+	ctx: InTx,
+	inquiryId: string,
+	live: sessionRows.LiveSession[],
+): Promise<boolean> {
 	if (live.length < MAX_SESSIONS) return true;
 	const fresh = live.find((session) => session.origin === "fresh");
 	if (fresh) await evict(ctx, inquiryId, fresh);
 	return fresh !== undefined;
 }
 
-async function evict(ctx: InTx, inquiryId: string, session: store.LiveSession): Promise<void> {
-	await store.evictSession(ctx, session);
+async function evict(ctx: InTx, inquiryId: string, session: sessionRows.LiveSession): Promise<void> {
+	await sessionRows.evict(ctx, session);
 	await emit(ctx, { name: "inquiry-session.expired", objectId: session.id, inquiryId, data: { reason: "limit" } });
 }
 
@@ -116,7 +121,7 @@ async function evict(ctx: InTx, inquiryId: string, session: store.LiveSession): 
 export async function findTwin(entered: Locked): Promise<Held | undefined> {
 	const { ctx, formKey, inquiry } = entered;
 	const hash = hashBrowserKey(browserKeyFor(inquiry.id, formKey));
-	const twin = (await store.listLiveSessions(ctx, inquiry.id)).find(({ browserHash }) => browserHash === hash);
+	const twin = (await sessionRows.listLive(ctx, inquiry.id)).find(({ browserHash }) => browserHash === hash);
 	const found = twin && (await store.visit(ctx, inquiry.id, twin.id));
 	if (!twin || !found?.session || !found.own) return undefined;
 	const cookie = cookieFor(entered, twin.id, twin.expiresAt);
