@@ -19,7 +19,6 @@ import { checkReEntry, sendReEntry, sendReEntryInstead, startHere } from "./re-e
 import { type Held, hold, holdOpen } from "./sessions";
 import * as sessionRows from "./sessions/store";
 import { consent, details, type Form } from "./steps";
-import * as store from "./store";
 import { enter, enterLocked, type Locked, type Visit } from "./visit";
 import type { Act } from "./words";
 
