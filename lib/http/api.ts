@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Ctx } from "@/db";
 import { ctxForApiKey } from "@/lib/companies";
 import { makeId } from "@/lib/kernel/ids";
+import { parseAs } from "@/lib/kernel/parse";
 import { pointerTo, Refusal } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/words";
 import { clientAddress } from "./address";
@@ -16,7 +17,7 @@ export function api<T>(
 	route: { scope: Scope; body: z.ZodType<T>; status?: number },
 	verb: (ctx: Ctx, input: T) => Promise<unknown>,
 ): (request: Request) => Promise<Response> {
-	return (request) => respond(request, route, async (ctx) => verb(ctx, parse(route.body, await readBody(request))));
+	return (request) => respond(request, route, async (ctx) => verb(ctx, read(route.body, await readBody(request))));
 }
 
 /** The same for a route that names nothing and reads no body. */
@@ -59,16 +60,8 @@ async function respond(
 	}
 }
 
-function parse<T>(schema: z.ZodType<T>, text: string): T {
-	const parsed = schema.safeParse(toKebab(readJson(text)));
-	if (parsed.success) return storable(parsed.data);
-	const faults = parsed.error.issues.flatMap((issue) => {
-		const at = issue.path.map(String);
-		// A key too many is a fault of that key, not of the object it stands in.
-		const paths = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...at, key]) : [at];
-		return paths.map((path) => ({ message: sentence(path, issue), pointer: pointerTo(...path) }));
-	});
-	throw new Refusal("invalid", faults[0]?.message ?? "The body is not valid", { faults });
+function read<T>(schema: z.ZodType<T>, text: string): T {
+	return storable(parseAs(schema, toKebab(readJson(text))));
 }
 
 /** PostgreSQL holds neither NUL nor half of a surrogate pair. */
@@ -82,13 +75,6 @@ function unstorable(value: unknown, path: string[]): string[] {
 	if (typeof value === "string") return /[\0\p{Surrogate}]/u.test(value) ? [pointerTo(...path)] : [];
 	if (value === null || typeof value !== "object") return [];
 	return Object.entries(value).flatMap(([name, entry]) => unstorable(entry, [...path, name]));
-}
-
-function sentence(path: string[], issue: z.core.$ZodIssue): string {
-	const name = path.join(".") || "the body";
-	if (issue.code === "unrecognized_keys") return `${name} is not known here`;
-	const missing = issue.code === "invalid_type" && issue.input === undefined;
-	return missing ? `${name} is missing` : `${name}: ${issue.message}`;
 }
 
 function readJson(text: string): unknown {

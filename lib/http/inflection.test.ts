@@ -28,3 +28,8 @@ test("depth has an end: what lies deeper is left alone, not followed", () => {
 	for (let i = 0; i < 5000; i++) deep = [deep];
 	expect(() => toKebab(deep)).not.toThrow();
 });
+
+test("a flow's definition is left as it is: its keys are its own", () => {
+	const definition = { textVersion: 1, settings: { onCompletion: "approve" } };
+	expect(toKebab({ data: { someName: 1, definition } })).toEqual({ data: { "some-name": 1, definition } });
+});
