@@ -1,0 +1,55 @@
+import { Refusal } from "./refusal";
+
+/** Which part of a list is wanted. Lists begin with the newest; `after` and `before` are ids: what is older, what is newer. */
+export type Page = { size: number; after?: string; before?: string };
+export type Paged<T> = { rows: T[]; prev: string | null; next: string | null };
+
+const USUAL_SIZE = 10;
+const MAX_SIZE = 100;
+const CURSOR = /^[a-z]{2,6}_[0-9A-Za-z]{1,40}$/;
+
+/** `page[size]`, `page[after]` and `page[before]` (Persona's API, "Pagination"). */
+export function readPage(query: URLSearchParams): Page {
+	const size = query.get("page[size]") ?? String(USUAL_SIZE);
+	if (!/^\d{1,3}$/.test(size) || Number(size) < 1 || Number(size) > MAX_SIZE) {
+		throw new Refusal("malformed", `page[size] must be a whole number from 1 to ${MAX_SIZE}`);
+	}
+	const after = readCursor(query, "after");
+	const before = readCursor(query, "before");
+	if (after && before) throw new Refusal("malformed", "give either page[after] or page[before], not both");
+	return { size: Number(size), ...(after ? { after } : {}), ...(before ? { before } : {}) };
+}
+
+function readCursor(query: URLSearchParams, name: "after" | "before"): string | undefined {
+	const id = query.get(`page[${name}]`);
+	if (id === null || id === "") return undefined;
+	if (!CURSOR.test(id)) throw new Refusal("malformed", `page[${name}] must be the id of an object of this list`);
+	return id;
+}
+
+/**
+ * A page from its rows as they were read: one more than its size, which tells that there are more; for `before` the
+ * oldest of them first, so that they are those next to the cursor.
+ */
+export function pageOf<T>(page: Page, read: T[], idOf: (row: T) => string): Paged<T> {
+	const more = read.length > page.size;
+	const kept = read.slice(0, page.size);
+	const rows = page.before ? kept.reverse() : kept;
+	const [first, last] = [rows[0], rows.at(-1)];
+	const newer = page.before ? more : page.after !== undefined;
+	const older = page.before ? true : more;
+	return { rows, prev: newer && first ? idOf(first) : null, next: older && last ? idOf(last) : null };
+}
+
+/** The addresses of the pages beside this one, relative and with the same filters, or null. */
+export function linksOf(address: string, { prev, next }: Pick<Paged<unknown>, "prev" | "next">) {
+	return { prev: prev && beside(address, "before", prev), next: next && beside(address, "after", next) };
+}
+
+function beside(address: string, side: "before" | "after", id: string): string {
+	const { pathname, searchParams: query } = new URL(address);
+	query.delete("page[after]");
+	query.delete("page[before]");
+	query.set(`page[${side}]`, id);
+	return `${pathname}?${query}`;
+}
