@@ -5,7 +5,7 @@ import { isPast } from "@/lib/kernel/time";
 import { type Environment, SCOPES, type Scope } from "@/lib/kernel/words";
 import { fingerprint } from "@/lib/platform/keys";
 import { recently } from "@/lib/platform/recently";
-import { faultOf, isSecret, mintSecret } from "./api-key";
+import { type ApiKey, faultOf, isSecret, mintSecret } from "./api-key";
 import * as store from "./store";
 
 export type { AccountFragments, Company } from "./store";
@@ -72,7 +72,7 @@ export async function ctxForApiKey(input: {
 		throw new Refusal("not_allowed", "IP address is not permitted access to current environment");
 	if (!key.scopes.includes(input.scope))
 		throw new Refusal("not_allowed", `This API key lacks the scope ${input.scope}`);
-	if (!key.lastUsedAt || isPast(new Date(key.lastUsedAt.getTime() + TOUCH_EVERY_MS), at)) await store.touchKey(key, at);
+	await touch(key, at);
 	return {
 		companyId: key.companyId,
 		environment: key.environment,
@@ -80,6 +80,13 @@ export async function ctxForApiKey(input: {
 		now: at,
 		requestId: input.requestId,
 	};
+}
+
+/** Once a minute, by one request: those beside it know at once, and do not queue for the same row. */
+async function touch(key: ApiKey, at: Date): Promise<void> {
+	if (key.lastUsedAt && !isPast(new Date(key.lastUsedAt.getTime() + TOUCH_EVERY_MS), at)) return;
+	key.lastUsedAt = at;
+	await store.touchKey(key, at);
 }
 
 /** The account named by its reference id (made when new) or its id, or none; as fragments of the statement that needs it. */

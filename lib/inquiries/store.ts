@@ -104,8 +104,8 @@ export async function visit(
 	sessionId: string | undefined,
 ): Promise<Visited | undefined> {
 	const [row] = await on(ctx)<VisitRow[]>`
-		select to_jsonb(i) as inquiry, to_jsonb(s) as session, to_jsonb(o) as own,
-			case when o.id is distinct from m.id then to_jsonb(m) end as main
+		select to_json(i) as inquiry, to_json(s) as session, to_json(o) as own,
+			case when o.id is distinct from m.id then to_json(m) end as main
 		from inquiries i
 		join inquiry_progress m on m.id = i.progress_id and m.inquiry_id = i.id
 		left join inquiry_sessions s on s.id = ${sessionId ?? null} and s.inquiry_id = i.id
