@@ -36,6 +36,8 @@ export default {
 	reactStrictMode: true,
 	typedRoutes: true,
 	agentRules: false,
+	// Links carry codes and tokens: `next dev` shall not write them into a log. (`next start` logs no requests.)
+	logging: { incomingRequests: { ignore: [/^\/(verify|r)(\/|\?|$)/] } },
 	// Bundled, its hundreds of resources would double the time and the memory of a build.
 	serverExternalPackages: ["twilio", "nodemailer"],
 	pageExtensions: [
@@ -52,6 +54,7 @@ export default {
 		return [
 			{ source: "/:path*", headers: everywhere },
 			{ source: "/verify/:path*", headers: hosted },
+			{ source: "/r/:path*", headers: hosted },
 			{ source: "/sandbox/:path*", headers: hosted },
 			{ source: "/api/:path*", headers: notAPage },
 			{ source: "/_next/:path*", headers: notAPage },
@@ -59,6 +62,7 @@ export default {
 			{ source: "/verify/act", headers: notAPage },
 			{ source: "/verify/enter", headers: notAPage },
 			{ source: "/verify/poll", headers: notAPage },
+			{ source: "/verify/start", headers: notAPage },
 			...overHttps(),
 		];
 	},
@@ -66,6 +70,7 @@ export default {
 		return {
 			beforeFiles: [
 				{ source: "/verify", has: [{ type: "query", key: "session-token" }], destination: "/verify/enter" },
+				{ source: "/r/:code", destination: "/verify?code=:code" },
 			],
 		};
 	},

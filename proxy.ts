@@ -50,5 +50,8 @@ function refuseHalfEscapes(path: string): NextResponse {
 }
 
 export const config = {
-	matcher: ["/api/(.*%.*)", "/((?!api/|_next/|verify/act|verify/enter|verify/poll|brand/|icon.svg|favicon.ico).*)"],
+	matcher: [
+		"/api/(.*%.*)",
+		"/((?!api/|_next/|verify/act|verify/enter|verify/poll|verify/start|brand/|icon.svg|favicon.ico).*)",
+	],
 };

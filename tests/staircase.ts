@@ -40,6 +40,7 @@ const IMPURE: Record<string, readonly string[]> = {
 		"store",
 		"token",
 		...["api", "lifecycle"], // what companies and time do
+		...["one-time", "enter", "redeem"], // links into them
 		...["visit", "page", "exchange", "acts", "steps", "phone-step", "re-entry", "sessions", "sending"], // what persons do
 	],
 };

@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from "react";
 import { directionOf } from "@/components/language";
-import type { Frame as Framed, InFlow } from "@/lib/inquiries/schemas";
+import type { Around, Entrance, Frame as Framed, InFlow } from "@/lib/inquiries/schemas";
 import { LANGUAGES, type Language } from "@/lib/kernel/words";
 import { paletteOf } from "./colour";
 import { Enhance } from "./enhance";
@@ -11,7 +11,7 @@ import type { Translate } from "./texts";
 const NAMES: Record<Language, string> = { en: "English", es: "Español", pt: "Português" };
 
 type Props = {
-	screen: Framed & Partial<Pick<InFlow, "steps" | "welcomeBack">> & { direction?: "rtl" | undefined };
+	screen: (Framed | Entrance) & Partial<Pick<InFlow, "steps" | "welcomeBack">> & { direction?: "rtl" | undefined };
 	t: Translate;
 	title: string;
 	faulty?: boolean;
@@ -27,7 +27,7 @@ export function Frame({ screen, t, title, faulty = false, tag, children }: Props
 		<div
 			data-brand=""
 			data-tag={tag}
-			data-poll={tag && screen.inquiryId}
+			data-poll={tag && "inquiryId" in screen ? screen.inquiryId : undefined}
 			lang={language}
 			dir={screen.direction ?? directionOf(language)}
 			style={paletteOf(brand.primary) as CSSProperties}
@@ -59,7 +59,7 @@ export function Frame({ screen, t, title, faulty = false, tag, children }: Props
 	);
 }
 
-function Header({ company, logoUrl, t }: { company: Framed["company"]; logoUrl: string | null; t: Translate }) {
+function Header({ company, logoUrl, t }: { company: Around["company"]; logoUrl: string | null; t: Translate }) {
 	return (
 		<header className="mb-4 flex items-center gap-3">
 			{logoUrl ? (
@@ -104,8 +104,8 @@ function Help({ url, t }: { url: string; t: Translate }) {
 	);
 }
 
-function Footer({ screen, t }: { screen: Framed; t: Translate }) {
-	const { company, inquiryId, language } = screen;
+function Footer({ screen, t }: { screen: Framed | Entrance; t: Translate }) {
+	const { company, language } = screen;
 	return (
 		<footer className="hosted-footer">
 			{!company.helpUrl && (
@@ -123,7 +123,7 @@ function Footer({ screen, t }: { screen: Framed; t: Translate }) {
 					{LANGUAGES.map((other) => (
 						<li key={other}>
 							<a
-								href={`/verify?inquiry-id=${encodeURIComponent(inquiryId)}&language=${other}`}
+								href={`/verify?${addressOf(screen)}&language=${other}`}
 								lang={other}
 								hrefLang={other}
 								aria-current={other === language ? "true" : undefined}
@@ -137,4 +137,9 @@ function Footer({ screen, t }: { screen: Framed; t: Translate }) {
 			</div>
 		</footer>
 	);
+}
+
+/** The query that leads to this very page again. */
+function addressOf(screen: Framed | Entrance): URLSearchParams {
+	return new URLSearchParams("query" in screen ? screen.query : { "inquiry-id": screen.inquiryId });
 }

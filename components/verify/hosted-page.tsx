@@ -5,8 +5,10 @@ import { ConfirmPhone } from "./confirm-phone";
 import { Consent } from "./consent";
 import { Details } from "./details";
 import { Ended } from "./ended";
+import { Entrance } from "./entrance";
 import { Final } from "./final";
 import { Link } from "./link";
+import { NoEntrance } from "./no-entrance";
 import { GivePhone } from "./phone";
 import { ReEntry } from "./re-entry";
 import { StartHere } from "./start-here";
@@ -26,6 +28,10 @@ export function HostedPage({ screen }: { screen: Exclude<Screen, { kind: "unknow
 			return <Code screen={screen} />;
 		case "continue":
 			return <Link screen={screen} />;
+		case "entrance":
+			return <Entrance screen={screen} />;
+		case "no-entrance":
+			return <NoEntrance screen={screen} />;
 		case "re-entry":
 			return <ReEntry screen={screen} />;
 		case "re-entry-code":

@@ -8,6 +8,7 @@ type Sample = Own<Shown> | (Own<Shown> & Partial<Frame>);
 
 const company = { name: "Barkside", helpUrl: "https://barkside.example/help" };
 const frame = { company, sandbox: false };
+const CODE = "0".repeat(22);
 const MINE = { phone: "+573001234523", masked: false };
 const MASKED = { phone: "+57 ••• ••23", masked: true };
 
@@ -318,6 +319,11 @@ const SAMPLES: Record<string, Sample> = {
 	},
 	link: { kind: "continue", started: false, ...at(0) },
 	"link-started": { kind: "continue", started: true, ...at(1) },
+	"one-time-link": { kind: "entrance", by: "one-time-link", started: true, query: [["code", CODE]], ...frame },
+	"one-time-link-new": { kind: "entrance", by: "one-time-link", started: false, query: [["code", CODE]], ...frame },
+	"link-used": { kind: "no-entrance", why: "used", query: [["code", CODE]], ...frame },
+	"link-revoked": { kind: "no-entrance", why: "revoked", query: [["code", CODE]], ...frame },
+	"link-expired": { kind: "no-entrance", why: "expired", query: [["code", CODE]], ...frame },
 	"re-entry": { kind: "re-entry", reason: "other-browser", address: MASKED, ...frame },
 	"re-entry-expired": { kind: "re-entry", reason: "expired", address: MASKED, ...frame },
 	"re-entry-wait": {

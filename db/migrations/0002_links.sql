@@ -65,6 +65,7 @@ ALTER TABLE "flow_versions" ADD COLUMN "updated_at" timestamp with time zone;-->
 ALTER TABLE "flows" ADD COLUMN "status" text DEFAULT 'active' NOT NULL;--> statement-breakpoint
 ALTER TABLE "inquiries" ADD COLUMN "origin" text DEFAULT 'api' NOT NULL;--> statement-breakpoint
 ALTER TABLE "inquiries" ADD COLUMN "reference_proven" boolean DEFAULT true NOT NULL;--> statement-breakpoint
+ALTER TABLE "inquiries" ADD COLUMN "start_key" text;--> statement-breakpoint
 ALTER TABLE "inquiries" ADD COLUMN "bound_email" text;--> statement-breakpoint
 ALTER TABLE "inquiries" ADD COLUMN "email_verified" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "inquiries" ADD COLUMN "redacted_at" timestamp with time zone;--> statement-breakpoint
@@ -89,4 +90,5 @@ CREATE UNIQUE INDEX "flow_versions_draft" ON "flow_versions" USING btree ("flow_
 CREATE INDEX "inquiries_idle" ON "inquiries" USING btree ("idle_check_at") WHERE idle_check_at is not null;--> statement-breakpoint
 CREATE INDEX "inquiries_newest" ON "inquiries" USING btree ("company_id","environment","id");--> statement-breakpoint
 CREATE INDEX "inquiries_reference" ON "inquiries" USING btree ("company_id","environment","reference_id","id") WHERE reference_id is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "inquiries_start" ON "inquiries" USING btree ("start_key") WHERE start_key is not null;--> statement-breakpoint
 CREATE INDEX "inquiries_account" ON "inquiries" USING btree ("account_id","id") WHERE account_id is not null;

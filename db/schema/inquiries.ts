@@ -15,6 +15,8 @@ export const inquiries = pgTable(
 		origin: text({ enum: INQUIRY_ORIGINS }).notNull().default("api"),
 		/** False: somebody's link claimed the reference-id, and nothing proves it. */
 		referenceProven: boolean().notNull().default(true),
+		/** Of one that a link's start page made: the HMAC of what that page is known by, so that posting it twice makes one. */
+		startKey: text(),
 		status: text({ enum: INQUIRY_STATUSES }).notNull(),
 		/** What the company sent, by field name; never shown before a code was right, never edited by the person. */
 		given: jsonb().notNull(),
@@ -64,6 +66,7 @@ export const inquiries = pgTable(
 		index("inquiries_reference")
 			.on(t.companyId, t.environment, t.referenceId, t.id)
 			.where(sql`reference_id is not null`),
+		uniqueIndex("inquiries_start").on(t.startKey).where(sql`start_key is not null`),
 		index("inquiries_account").on(t.accountId, t.id).where(sql`account_id is not null`),
 	],
 );

@@ -37,6 +37,18 @@ export function apiById(
 		respond(request, route, async (ctx) => verb(ctx, { inquiryId: (await params).id ?? "" }));
 }
 
+/** The same for a route that names one inquiry and reads a body; an empty one is none. */
+export function apiByIdWith<T>(
+	route: { scope: Scope; body: z.ZodType<T>; status?: number },
+	verb: (ctx: Ctx, input: { inquiryId: string; body: T }) => Promise<unknown>,
+): (request: Request, params: Params) => Promise<Response> {
+	return (request, { params }) =>
+		respond(request, route, async (ctx) => {
+			const text = await readBody(request);
+			return verb(ctx, { inquiryId: (await params).id ?? "", body: read(route.body, text || "{}") });
+		});
+}
+
 /** Every other address below the API answers in its form too. */
 export async function noSuchCall(): Promise<Response> {
 	return problem(new Refusal("not_found", "There is no such call"), makeId("request", new Date()));

@@ -1,33 +1,28 @@
 import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import * as inquiries from "@/lib/inquiries";
-import { ACTS, type Act, NOTICES, type Notice, type Screen } from "@/lib/inquiries/schemas";
-import { isId, makeId, randomText } from "@/lib/kernel/ids";
+import { ACTS, type Act, NOTICES, type Screen } from "@/lib/inquiries/schemas";
+import { randomText } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
-import { describeError, log } from "@/lib/platform/log";
-import { clientAddress } from "./address";
+import { log } from "@/lib/platform/log";
 import { readBody } from "./body";
-import { pickLanguage, spokenLanguage } from "./language";
 import { isOurOrigin } from "./origin";
-import { type Jar, parseCookies, readSessionCookie, writeSessionCookie } from "./session-cookie";
-
-type Query = Record<string, string | string[] | undefined>;
-const FORM_KEY = /^[0-9A-Za-z]{22}$/;
+import { answered, refuse, toInquiry } from "./reply";
+import { type Jar, parseCookies, writeSessionCookie } from "./session-cookie";
+import { isFormKey, linkVisitOf, one, type Query, visitOf } from "./visit";
 
 /** What a hosted page shows for this link in this browser. */
 export async function showPage({ query }: { query: Query }): Promise<Screen> {
 	await connection();
 	const [head, jar] = await Promise.all([headers(), cookies()]);
-	const visit = visitOf({
-		inquiryId: one(query["inquiry-id"]),
-		language: one(query.language),
-		head,
-		jar: jar.getAll(),
-	});
+	const asked = { language: one(query.language), head, jar: jar.getAll() };
+	const inquiryId = one(query["inquiry-id"]);
+	const link = inquiryId === "" && inquiries.readLink(pairsOf(query));
+	if (link) return inquiries.openLink({ ...linkVisitOf(asked), formKey: randomText(22) }, link);
 	const notice = NOTICES.find((word) => word === one(query.notice));
 	// A page reached by our own form is the same visit; one opened by its link, or anew, is a return.
 	const fromOutside = head.get("sec-fetch-site") !== "same-origin";
-	return inquiries.open({ ...visit, formKey: randomText(22), notice, fromOutside });
+	return inquiries.open({ ...visitOf({ ...asked, inquiryId }), formKey: randomText(22), notice, fromOutside });
 }
 
 /** The POST of every hosted form: our origin, one verb, and 303 back to the page, so that a reload never posts again. */
@@ -40,7 +35,7 @@ export async function postForm(request: Request): Promise<Response> {
 		const visit = visitOf({ inquiryId, language: form.get("language") ?? "", head: request.headers, jar, requestId });
 		const act = ACTS.find((word) => word === form.get("act"));
 		const formKey = form.get("key") ?? "";
-		if (!act || !FORM_KEY.test(formKey)) return refuse(400, "This form is not complete.");
+		if (!act || !isFormKey(formKey)) return refuse(400, "This form is not complete.");
 		const acted = await tryAct({ ...visit, formKey }, act, form);
 		return back(inquiryId, form.get("language"), acted, jar);
 	});
@@ -69,20 +64,8 @@ export function enterByToken(request: Request): Promise<Response> {
 		const visit = visitOf({ inquiryId, language: language ?? "", head: request.headers, jar, requestId });
 		const token = url.searchParams.get("session-token") ?? "";
 		const cookie = await inquiries.exchangeToken({ ...visit, formKey: randomText(22) }, { token });
-		return redirect(inquiryId, language, undefined, cookie ? writeSessionCookie(jar, inquiryId, cookie) : []);
+		return toInquiry(inquiryId, language, undefined, cookie ? writeSessionCookie(jar, inquiryId, cookie) : []);
 	});
-}
-
-/** A failure of ours is told in words; its cause is in the log, under the same id. */
-async function answered(work: (requestId: string) => Promise<Response>): Promise<Response> {
-	const requestId = makeId("request", new Date());
-	try {
-		return await work(requestId);
-	} catch (error) {
-		if (error instanceof Refusal && error.code === "too_large") return refuse(413, error.message);
-		log().error({ requestId, err: describeError(error) }, "request failed");
-		return refuse(500, `Something went wrong on our side. Nothing you entered before is lost. (${requestId})`);
-	}
 }
 
 /** Time may have overtaken the page that was posted (expired, finished elsewhere): the page then says so. */
@@ -110,56 +93,9 @@ function back(
 	jar: Jar,
 ): Response {
 	const cookies = acted.cookie ? writeSessionCookie(jar, inquiryId, inquiries.writeCookie(acted.cookie)) : [];
-	return redirect(inquiryId, language, acted.notice, cookies);
+	return toInquiry(inquiryId, language, acted.notice, cookies);
 }
 
-function redirect(
-	inquiryId: string,
-	language: string | null,
-	notice: Notice | undefined,
-	setCookies: string[],
-): Response {
-	const query = new URLSearchParams({ "inquiry-id": isId("inquiry", inquiryId) ? inquiryId : "" });
-	const spoken = spokenLanguage(language);
-	if (spoken) query.set("language", spoken);
-	if (notice) query.set("notice", notice);
-	const head = new Headers({
-		location: `/verify?${query}`,
-		"cache-control": "no-store",
-		"referrer-policy": "strict-origin",
-	});
-	for (const line of setCookies) head.append("set-cookie", line);
-	return new Response(null, { status: 303, headers: head });
-}
-
-function refuse(status: number, message: string): Response {
-	return new Response(`${message}\n`, {
-		status,
-		headers: {
-			"content-type": "text/plain; charset=utf-8",
-			"cache-control": "no-store",
-			"referrer-policy": "strict-origin",
-		},
-	});
-}
-
-function visitOf(input: {
-	inquiryId: string;
-	language: string;
-	head: Pick<Headers, "get">;
-	jar: Jar;
-	requestId?: string;
-}): Omit<inquiries.Visit, "formKey"> {
-	return {
-		inquiryId: input.inquiryId,
-		cookie: readSessionCookie(input.jar, input.inquiryId),
-		language: pickLanguage(input.language, input.head.get("accept-language")),
-		requestId: input.requestId ?? makeId("request", new Date()),
-		ipAddress: clientAddress(input.head),
-		userAgent: input.head.get("user-agent")?.slice(0, 300) ?? null,
-	};
-}
-
-function one(value: string | string[] | undefined): string {
-	return (Array.isArray(value) ? value[0] : value) ?? "";
+function pairsOf(query: Query): [string, string][] {
+	return Object.keys(query).map((name) => [name, one(query[name])]);
 }

@@ -83,16 +83,21 @@ function belongs({ session, browserHash }: NonNullable<Bearer>, now: Date): bool
 	return Boolean(fresh) && session.previousBrowserHash === browserHash;
 }
 
+/** The company itself gave this session's way in to its person: as good as knowing who it is. */
+function handedOut({ origin }: Session): boolean {
+	return origin === "token" || origin === "link";
+}
+
 /** Once somebody has proven a phone here, only those who have too, and whom the company itself let in, go on. */
 function isLive(session: Session, inquiry: Inquiry, now: Date): boolean {
 	if (session.status === "expired" || isPast(session.expiresAt, now)) return false;
-	if (inquiry.phoneVerified && session.provenAt === null && session.origin !== "token") return false;
+	if (inquiry.phoneVerified && session.provenAt === null && !handedOut(session)) return false;
 	return session.progressId === inquiry.progressId || inquiry.boundPhone === null;
 }
 
-/** May this session see what was typed? Its own words always; others' only after a code, or with the company's token. */
+/** May this session see what was typed? Its own words always; others' only after a code, or by the company's own way in. */
 export function seesTyped(session: Session | undefined, by: string): boolean {
-	return session !== undefined && (session.id === by || session.provenAt !== null || session.origin === "token");
+	return session !== undefined && (session.id === by || session.provenAt !== null || handedOut(session));
 }
 
 /** What the company sent is shown only after a code was right in this session. */

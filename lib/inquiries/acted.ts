@@ -1,8 +1,13 @@
 import type { CheckOutcome } from "@/lib/verifications/schemas";
 import type { Notice } from "./notices";
 
+type Cookie = { token: string; browserKey: string };
+
 /** What an act gives back to the browser: a cookie to keep, a word for the page. */
-export type Acted = { notice?: Notice; cookie?: { token: string; browserKey: string } };
+export type Acted = { notice?: Notice; cookie?: Cookie };
+
+/** Where a link has led to, and what this browser proves itself with there. */
+export type Started = { inquiryId: string; cookie?: Cookie };
 
 export function noticeOf(outcome: CheckOutcome["outcome"]): Acted {
 	switch (outcome) {

@@ -5,13 +5,14 @@ import * as flows from "@/lib/flows";
 import type { Definition } from "@/lib/flows/schemas";
 import { isId, makeId } from "@/lib/kernel/ids";
 import { invalidAt, Refusal } from "@/lib/kernel/refusal";
-import { addSeconds } from "@/lib/kernel/time";
+import { addSeconds, isPast } from "@/lib/kernel/time";
 import * as verifications from "@/lib/verifications";
-import type { CreateInquiry } from "./create-input";
+import type { CreateInquiry, GenerateOneTimeLink } from "./create-input";
 import { readGiven } from "./given";
 import { move } from "./lifecycle";
 import { MAX_SESSIONS } from "./limits";
-import { decide } from "./machine";
+import { type Links, mint } from "./links/one-time";
+import { decide, endOfLife, isFinished } from "./machine";
 import { currentStep } from "./progress";
 import { makeRoomForToken } from "./sessions";
 import * as sessionRows from "./sessions/store";
@@ -24,7 +25,7 @@ type ById = { inquiryId: string };
 
 export type Created = {
 	data: view.InquiryView;
-	meta: { "session-token": string | null; "one-time-link": null; "one-time-link-short": null };
+	meta: { "session-token": string | null } & { [Name in keyof Links]: string | null };
 };
 
 /** Makes an inquiry on the flow's published version, with what the company already knows of the person. */
@@ -60,12 +61,15 @@ export async function create(ctx: Ctx, input: CreateInquiry): Promise<Created> {
 	};
 	const event = { name: "inquiry.created", objectId: id, inquiryId: id } as const;
 	const wantsSession = input.meta?.["auto-create-inquiry-session"] === true;
-	const [row, token] = wantsSession
-		? await inTx(ctx, async (ctx) => {
-				const row = await store.insert(ctx, inquiry, event, fragments);
-				return [row, await tokenFor(ctx, row)] as const;
-			})
-		: [await store.insert(ctx, inquiry, event, fragments), null];
+	const wantsLink = input.meta?.["auto-create-one-time-link"] === true;
+	const [row, token, links] =
+		wantsSession || wantsLink
+			? await inTx(ctx, async (ctx) => {
+					const row = await store.insert(ctx, inquiry, event, fragments);
+					const token = wantsSession ? await tokenFor(ctx, row) : null;
+					return [row, token, wantsLink ? await mint(ctx, row) : NO_LINKS] as const;
+				})
+			: [await store.insert(ctx, inquiry, event, fragments), null, NO_LINKS];
 	const made = token === null ? undefined : readToken(token);
 	const data = view.inquiry(
 		row,
@@ -74,8 +78,10 @@ export async function create(ctx: Ctx, input: CreateInquiry): Promise<Created> {
 		{ sessions: made ? [made.sessionId] : [], verifications: [] },
 		ctx.now,
 	);
-	return { data, meta: { "session-token": token, "one-time-link": null, "one-time-link-short": null } };
+	return { data, meta: { "session-token": token, ...links } };
 }
+
+const NO_LINKS = { "one-time-link": null, "one-time-link-short": null };
 
 export async function get(ctx: Ctx, input: ById): Promise<{ data: view.InquiryView }> {
 	return { data: await show(ctx, await requireInquiry(ctx, input)) };
@@ -93,6 +99,22 @@ export function resume(ctx: Ctx, input: ById): Promise<{ data: view.InquiryView;
 		const renewed = await move(ctx, inquiry, decided);
 		const token = await tokenFor(ctx, renewed);
 		return { data: await show(ctx, renewed), meta: { "session-token": token } };
+	});
+}
+
+/** A link into the inquiry that works once. It may outlive the inquiry's time: using it then renews that. */
+export function generateOneTimeLink(
+	ctx: Ctx,
+	input: ById & { body: GenerateOneTimeLink },
+): Promise<{ data: view.InquiryView; meta: Links }> {
+	return inTx(ctx, async (ctx) => {
+		const inquiry = isId("inquiry", input.inquiryId) ? await store.lock(ctx, input.inquiryId) : undefined;
+		if (!inquiry) throw notFound();
+		if (inquiry.redactedAt) throw new Refusal("conflict", "Inquiry is redacted");
+		if (isFinished(inquiry.status)) throw new Refusal("conflict", `Inquiry is already ${inquiry.status}`);
+		if (isPast(endOfLife(inquiry), ctx.now)) throw new Refusal("gone", "Inquiry is past its maximum lifetime");
+		const links = await mint(ctx, inquiry, input.body?.meta?.["expires-in-seconds"]);
+		return { data: await show(ctx, inquiry), meta: links };
 	});
 }
 

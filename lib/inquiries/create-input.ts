@@ -33,6 +33,7 @@ export const CreateInquiry = z.strictObject({
 			"auto-create-account": z.boolean().optional(),
 			"auto-create-account-reference-id": z.string().trim().min(1).max(255).optional(),
 			"auto-create-inquiry-session": z.boolean().optional(),
+			"auto-create-one-time-link": z.boolean().optional(),
 			"expiration-after-create-interval-seconds": seconds,
 			"expiration-after-start-interval-seconds": seconds,
 			"expiration-after-resume-interval-seconds": seconds,
@@ -42,3 +43,20 @@ export const CreateInquiry = z.strictObject({
 		.optional(),
 });
 export type CreateInquiry = z.infer<typeof CreateInquiry>;
+
+/** The body of `POST /api/v1/inquiries/{id}/generate-one-time-link`; nothing of it is needed. */
+export const GenerateOneTimeLink = z
+	.strictObject({
+		meta: z
+			.strictObject({
+				"expires-in-seconds": z
+					.number()
+					.int()
+					.min(1, "must be greater than 0")
+					.max(366 * 86_400)
+					.optional(),
+			})
+			.optional(),
+	})
+	.optional();
+export type GenerateOneTimeLink = z.infer<typeof GenerateOneTimeLink>;

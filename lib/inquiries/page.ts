@@ -6,7 +6,7 @@ import * as workflows from "@/lib/workflows";
 import { seesGiven } from "./access";
 import { isFinished } from "./machine";
 import type { Notice } from "./notices";
-import { address, codeState, type Facts, inFlow, type Sent, sendNotice, stepScreen, textIn } from "./present";
+import { address, aroundOf, codeState, type Facts, inFlow, type Sent, sendNotice, stepScreen } from "./present";
 import { emptyProgress, type Progress } from "./progress";
 import { reEntryPurpose } from "./purpose";
 import type { Frame, Outcome, PhoneChannel, Screen } from "./screen";
@@ -144,17 +144,9 @@ function finalScreen({ inquiry, access }: Entered, frame: Frame): Screen {
 	return { kind: "final", outcome, redirect: url.toString(), ...frame };
 }
 
-function frameOf({ formKey, inquiry, language, version }: Entered, company: companies.Company): Frame {
-	const { brand, purpose } = version.definition;
-	return {
-		language,
-		inquiryId: inquiry.id,
-		formKey,
-		company: { name: company.name, helpUrl: company.helpUrl },
-		purpose: textIn(purpose, language),
-		brand,
-		sandbox: inquiry.environment === "sandbox",
-	};
+function frameOf(entered: Entered, company: companies.Company): Frame {
+	const { environment, id } = entered.inquiry;
+	return { inquiryId: id, ...aroundOf(entered, entered.version.definition, { company, environment }) };
 }
 
 function progressOf({ own, main }: Entered): Progress {

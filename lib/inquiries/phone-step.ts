@@ -162,7 +162,7 @@ function ridersOf(
 		next,
 		events,
 	});
-	if (!inquiry.accountId) return riders;
+	if (!inquiry.accountId || !inquiry.referenceProven) return riders;
 	const when = on(ctx)`select 1 from done`;
 	const contact = companies.addVerifiedPhone(ctx, { accountId: inquiry.accountId, phone, when });
 	return { ...riders, writes: [...riders.writes, contact] };

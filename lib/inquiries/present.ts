@@ -1,13 +1,13 @@
 import type { Definition, Field, Text } from "@/lib/flows/schemas";
 import { isCountry, maskPhone, parseServedPhone } from "@/lib/kernel/phone";
 import { secondsUntil } from "@/lib/kernel/time";
-import type { Language } from "@/lib/kernel/words";
+import type { Environment, Language } from "@/lib/kernel/words";
 import type { Fate } from "@/lib/messaging/schemas";
 import type { VerificationView } from "@/lib/verifications/schemas";
 import { type Session, seesGiven, seesPhone, seesTyped } from "./access";
 import type { Notice } from "./notices";
 import { currentStep, faultOf, isGiven, type Progress } from "./progress";
-import type { Address, CodeState, Frame, InFlow, PhoneChannel, Screen, SendNotice, ShownField } from "./screen";
+import type { Address, Around, CodeState, Frame, InFlow, PhoneChannel, Screen, SendNotice, ShownField } from "./screen";
 
 export type Sent = { verification: VerificationView; fate: Fate | undefined; tryAgainAt: Date | undefined };
 
@@ -31,6 +31,22 @@ export type Facts = {
 
 export function textIn(text: Text, language: Language): string {
 	return text[language] ?? text.en;
+}
+
+/** What every page of this flow shows, whoever looks. */
+export function aroundOf(
+	{ formKey, language }: { formKey: string; language: Language },
+	{ brand, purpose }: Definition,
+	{ company, environment }: { company: { name: string; helpUrl: string | null }; environment: Environment },
+): Around {
+	return {
+		language,
+		formKey,
+		company: { name: company.name, helpUrl: company.helpUrl },
+		purpose: textIn(purpose, language),
+		brand,
+		sandbox: environment === "sandbox",
+	};
 }
 
 /** The screen of the step this run is at. */

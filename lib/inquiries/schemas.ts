@@ -1,4 +1,4 @@
-export { CreateInquiry } from "./create-input";
+export { CreateInquiry, GenerateOneTimeLink } from "./create-input";
 export { NOTICES, type Notice } from "./notices";
 export type * from "./screen";
 export { ACTS, type Act } from "./words";

@@ -21,6 +21,10 @@ export type Screen =
 	| ({ kind: "code"; code: CodeState; mayChange: boolean } & InFlow)
 	/** A link with a valid token, opened for the first time in this browser. */
 	| ({ kind: "continue"; started: boolean } & InFlow)
+	/** A link that is good and leads in by its one button. `started`: somebody has begun there already. */
+	| ({ kind: "entrance"; by: LinkKind; started: boolean } & Entrance)
+	/** A link that leads in no more, or not this way. `inquiryId`: where to prove oneself and go on. */
+	| ({ kind: "no-entrance"; why: NoEntrance; inquiryId?: string } & Entrance)
 	/** Another browser, or the session is gone: a code to the phone leads back. */
 	| ({
 			kind: "re-entry";
@@ -37,9 +41,8 @@ export type Screen =
 	| ({ kind: "final"; outcome: Outcome; redirect?: string } & Frame);
 
 /** What every page shows: who asks, why, where help is. */
-export type Frame = {
+export type Around = {
 	language: Language;
-	inquiryId: string;
 	/** A value of this page view. Posting the same page twice carries it twice, and then counts once. */
 	formKey: string;
 	company: { name: string; helpUrl: string | null };
@@ -47,6 +50,14 @@ export type Frame = {
 	brand: { primary: string; logoUrl: string | null };
 	sandbox: boolean;
 };
+
+export type Frame = Around & { inquiryId: string };
+
+/** A page of a link that is no inquiry's own address. `query`: what the link says, for its form and its other languages. */
+export type Entrance = Around & { query: [name: string, value: string][] };
+export type LinkKind = "one-time-link" | "template-link" | "process-token";
+/** `closed`: this flow's inquiries are made by API only. `wrong`: what the link says cannot be. */
+export type NoEntrance = "used" | "revoked" | "expired" | "closed" | "wrong";
 
 export type InFlow = Frame & {
 	/** Every step in order; for the progress line. */

@@ -68,7 +68,7 @@ async function claim(entered: Locked, session: Session): Promise<Held | undefine
 /** A new session in this browser. Coming back is never refused for count: the longest idle session makes room. */
 export async function openSession(
 	ctx: InTx,
-	entered: Locked,
+	entered: Pick<Locked, "formKey" | "inquiry" | "ipAddress" | "userAgent">,
 	{ origin, progress, proven }: { origin: SessionOrigin; progress: Progress; proven: boolean },
 ): Promise<Held> {
 	const { inquiry, ipAddress, userAgent } = entered;
@@ -100,16 +100,19 @@ async function makeRoom(ctx: InTx, inquiryId: string, origin: SessionOrigin): Pr
 	if (live.length >= MAX_SESSIONS) await evict(ctx, inquiryId, fresh[0] ?? live[0]!);
 }
 
-/** Room for a token: only those who proved nothing yield; false when there are none. */
+/** Room for a token or a link, beside those `promised`: only those who proved nothing yield; false when too few do. */
 export async function makeRoomForToken(
 	ctx: InTx,
 	inquiryId: string,
 	live: sessionRows.LiveSession[],
+	promised = 0,
 ): Promise<boolean> {
-	if (live.length < MAX_SESSIONS) return true;
-	const fresh = live.find((session) => session.origin === "fresh");
-	if (fresh) await evict(ctx, inquiryId, fresh);
-	return fresh !== undefined;
+	const tooMany = live.length + promised - MAX_SESSIONS + 1;
+	if (tooMany <= 0) return true;
+	const fresh = live.filter((session) => session.origin === "fresh").slice(0, tooMany);
+	if (fresh.length < tooMany) return false;
+	for (const session of fresh) await evict(ctx, inquiryId, session);
+	return true;
 }
 
 async function evict(ctx: InTx, inquiryId: string, session: sessionRows.LiveSession): Promise<void> {
@@ -128,6 +131,10 @@ export async function findTwin(entered: Locked): Promise<Held | undefined> {
 	return { inquiry: found.inquiry, session: found.session, progress: found.own, cookie };
 }
 
-function cookieFor({ formKey, inquiry }: Known, sessionId: string, expiresAt: Date): Cookie {
+function cookieFor(
+	{ formKey, inquiry }: Pick<Known, "formKey" | "inquiry">,
+	sessionId: string,
+	expiresAt: Date,
+): Cookie {
 	return { token: makeToken(sessionId, expiresAt), browserKey: browserKeyFor(inquiry.id, formKey) };
 }

@@ -55,6 +55,7 @@ const UNBEGUN = {
 	status: "created",
 	origin: "api",
 	referenceProven: true,
+	startKey: null,
 	phoneVerified: false,
 	boundEmail: null,
 	emailVerified: false,

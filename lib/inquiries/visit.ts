@@ -20,6 +20,13 @@ export type Visit = {
 	userAgent: string | null;
 };
 
+/** What it brings to a link that names no inquiry: which one, and with which cookie, is found out on the way. */
+export type LinkVisit = Omit<Visit, "inquiryId" | "cookie"> & { cookieOf(inquiryId: string): string | undefined };
+
+export function visitTo({ cookieOf, ...visit }: LinkVisit, inquiryId: string): Visit {
+	return { ...visit, inquiryId, cookie: cookieOf(inquiryId) };
+}
+
 /** What decides what this browser may see and do. */
 export type Known = Visit & {
 	ctx: Ctx;
@@ -80,7 +87,10 @@ async function know(
 	return { ...visit, ctx, inquiry, main: found.main, own: found.own ?? undefined, version, bearer, access };
 }
 
-/** A phone that the account has proven before is bound to its next inquiries too. */
-async function contactOf(ctx: Ctx, { accountId, boundPhone }: store.Inquiry): Promise<string | undefined> {
-	return accountId && !boundPhone ? companies.findVerifiedPhone(ctx, { accountId }) : undefined;
+/** A phone that the account has proven before is bound to its next inquiries too, unless the account is only a claim. */
+async function contactOf(
+	ctx: Ctx,
+	{ accountId, boundPhone, referenceProven }: store.Inquiry,
+): Promise<string | undefined> {
+	return accountId && referenceProven && !boundPhone ? companies.findVerifiedPhone(ctx, { accountId }) : undefined;
 }

@@ -27,12 +27,13 @@ let made: pino.Logger | undefined;
 const SECRETS: [RegExp, string][] = [
 	[/cbk_(sandbox|production)_\w+/g, "cbk_$1_…"],
 	[/iqse_\w+\.[\w.-]+/g, "iqse_…"],
+	[/(\/r\/)\w+/g, "$1…"],
 	[/\+?\d[\d\s().-]{6,}\d/g, "…"],
 	[/\b\d{4,10}\b/g, "…"],
 	[/([?&][\w-]*(token|code|signature|secret|phone)[\w-]*=)[^&\s]+/gi, "$1…"],
 ];
 
-/** Blackens API keys, session tokens, phone numbers, codes and secrets in query strings. */
+/** Blackens API keys, session tokens, codes of short links, phone numbers, codes and secrets in query strings. */
 export function blacken(text: string): string {
 	return SECRETS.reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), text);
 }

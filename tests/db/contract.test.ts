@@ -68,7 +68,7 @@ const everything = {
 			fields: { nameFirst: "Alexander", "phone-number": newPhone(), "address-city": null, dogs: 2, "has-garden": true },
 		},
 	},
-	meta: { autoCreateAccountReferenceId: "usr_A", autoCreateInquirySession: true },
+	meta: { autoCreateAccountReferenceId: "usr_A", autoCreateInquirySession: true, autoCreateOneTimeLink: true },
 };
 const wrong = { data: { attributes: { ...attributes, fields: { unknown: 1, birthdate: "soon" } } } };
 
@@ -95,6 +95,13 @@ const CASES: [string, Call, number, () => Question | Promise<Question>][] = [
 	["another company's", "resume", 404, async () => ({ id: await create(), secret: await newKey(await makeWorld()) })],
 	["a finished one", "resume", 409, async () => ({ id: await finished() })],
 	["one past its longest life", "resume", 409, async () => ({ id: await aged(31 * 86_400) })],
+	["an open inquiry", "link", 200, async () => ({ id: await create() })],
+	["for an hour", "link", 200, async () => ({ id: await create(), body: { meta: { expiresInSeconds: 3600 } } })],
+	["for no time", "link", 422, async () => ({ id: await create(), body: { meta: { "expires-in-seconds": 0 } } })],
+	["an expired one", "link", 200, async () => ({ id: await aged(86_401) })],
+	["no key", "link", 401, () => ({ secret: "" })],
+	["another company's", "link", 404, async () => ({ id: await create(), secret: await newKey(await makeWorld()) })],
+	["a finished one", "link", 409, async () => ({ id: await finished() })],
 ];
 
 describe("Persona's contract", () => {

@@ -1,10 +1,12 @@
+import { POST as postLink } from "@/app/api/v1/inquiries/[id]/generate-one-time-link/route";
 import { POST as postResume } from "@/app/api/v1/inquiries/[id]/resume/route";
 import { GET } from "@/app/api/v1/inquiries/[id]/route";
 import { POST } from "@/app/api/v1/inquiries/route";
 
 const ADDRESS = "http://localhost:3000/api/v1/inquiries";
 
-export type Call = "create" | "get" | "resume";
+const BY_ID = { get: GET, resume: postResume, link: postLink };
+export type Call = "create" | keyof typeof BY_ID;
 // biome-ignore lint/suspicious/noExplicitAny: JSON as a stranger's client reads it
 export type Asked = { status: number; body: any; head: Headers };
 export type Question = { id?: string; body?: unknown; secret?: string; head?: Record<string, string> };
@@ -16,7 +18,7 @@ export async function ask(call: Call, { id = "", body, secret = "", head = {} }:
 		headers: { ...(secret ? { authorization: `Bearer ${secret}` } : {}), ...head },
 		...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
 	});
-	const route = call === "get" ? GET : postResume;
-	const answer = call === "create" ? await POST(request) : await route(request, { params: Promise.resolve({ id }) });
+	const params = Promise.resolve({ id });
+	const answer = call === "create" ? await POST(request) : await BY_ID[call](request, { params });
 	return { status: answer.status, body: await answer.json(), head: answer.headers };
 }

@@ -8,6 +8,7 @@ const ROUTES = {
 	create: ["/inquiries", "post"],
 	get: ["/inquiries/{inquiry-id}", "get"],
 	resume: ["/inquiries/{inquiry-id}/resume", "post"],
+	link: ["/inquiries/{inquiry-id}/generate-one-time-link", "post"],
 } as const;
 
 /** Persona's own description of its API lies beside the checkout; without it nothing can be compared. */

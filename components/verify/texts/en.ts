@@ -206,6 +206,20 @@ export const en = {
 		submitBack: "Continue",
 		next: "Nothing is sent until you say so.",
 	},
+	noEntrance: {
+		used: "This link has been used",
+		usedMore: "It worked once, as it should. If that was you in another browser, you can go on here all the same.",
+		revoked: "This link was taken back",
+		revokedMore: "It does not work any more. What was entered before is not lost.",
+		expired: "This link has run out",
+		expiredMore: "It worked for a limited time. What was entered before is not lost.",
+		closed: "This link cannot start anything",
+		closedMore: "Here, you start with a link that was made for you personally.",
+		wrong: "Something is wrong with this link",
+		wrongMore: "What it says does not fit together, so we cannot start with it. It is not your fault.",
+		goOn: "Go on",
+		next: "If you have begun already, we may ask for a security code to make sure it is you.",
+	},
 	return: {
 		heading: "Is that you?",
 		otherBrowser:

@@ -209,6 +209,20 @@ export const es: Texts = {
 		submitBack: "Continuar",
 		next: "No se envía nada hasta que tú lo digas.",
 	},
+	noEntrance: {
+		used: "Este enlace ya se usó",
+		usedMore: "Funcionó una vez, como debe ser. Si fuiste tú en otro navegador, igual puedes seguir aquí.",
+		revoked: "Este enlace fue anulado",
+		revokedMore: "Ya no funciona. Lo que se escribió antes no se ha perdido.",
+		expired: "Este enlace caducó",
+		expiredMore: "Funcionaba por un tiempo limitado. Lo que se escribió antes no se ha perdido.",
+		closed: "Con este enlace no se puede empezar",
+		closedMore: "Aquí se empieza con un enlace hecho para ti personalmente.",
+		wrong: "Algo no está bien en este enlace",
+		wrongMore: "Lo que dice no encaja, así que no podemos empezar con él. No es culpa tuya.",
+		goOn: "Seguir",
+		next: "Si ya habías empezado, puede que te pidamos un código de seguridad para comprobar que eres tú.",
+	},
 	return: {
 		heading: "¿Eres tú?",
 		otherBrowser:

@@ -209,6 +209,20 @@ export const pt: Texts = {
 		submitBack: "Continuar",
 		next: "Nada é enviado sem você pedir.",
 	},
+	noEntrance: {
+		used: "Este link já foi usado",
+		usedMore: "Ele funcionou uma vez, como deve ser. Se foi você em outro navegador, pode continuar aqui mesmo assim.",
+		revoked: "Este link foi cancelado",
+		revokedMore: "Ele não funciona mais. O que foi preenchido antes não se perdeu.",
+		expired: "Este link expirou",
+		expiredMore: "Ele valia por um tempo limitado. O que foi preenchido antes não se perdeu.",
+		closed: "Não dá para começar com este link",
+		closedMore: "Aqui, você começa com um link feito só para você.",
+		wrong: "Há algo errado com este link",
+		wrongMore: "O que ele diz não combina, então não podemos começar com ele. A culpa não é sua.",
+		goOn: "Continuar",
+		next: "Se você já tinha começado, talvez peçamos um código de segurança para confirmar que é você.",
+	},
 	return: {
 		heading: "É você?",
 		otherBrowser:

@@ -1,0 +1,3 @@
+import { postStart } from "@/lib/http/start";
+
+export const POST = postStart;

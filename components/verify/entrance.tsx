@@ -1,0 +1,41 @@
+import type { Entrance as Entered, Screen } from "@/lib/inquiries/schemas";
+import { Frame } from "./frame";
+import { Back, Phone } from "./icons";
+import { Heading, Lead, Next } from "./parts";
+import { type Translate, translator } from "./texts";
+
+type EntranceScreen = Extract<Screen, { kind: "entrance" }>;
+
+/** A link that leads in, before anything has happened: one button. What the link says goes with it, out of the address. */
+export function Entrance({ screen }: { screen: EntranceScreen }) {
+	const { company, started } = screen;
+	const t = translator(screen.language);
+	const title = started ? t("link.headingBack") : t("link.heading");
+	return (
+		<Frame screen={screen} t={t} title={title}>
+			<Heading icon={started ? <Back className="size-6" /> : <Phone className="size-6" />}>{title}</Heading>
+			<Lead>{started ? t("link.textBack") : t("link.text", { company: company.name })}</Lead>
+			<StartForm screen={screen} t={t} submit={started ? t("link.submitBack") : t("link.submit")} />
+		</Frame>
+	);
+}
+
+function StartForm({ screen, t, submit }: { screen: Entered; t: Translate; submit: string }) {
+	return (
+		<form method="post" action="/verify/start" className="mt-6 flex flex-1 flex-col">
+			{screen.query.map(([name, value]) => (
+				<input key={name} type="hidden" name={name} value={value} />
+			))}
+			<input type="hidden" name="key" value={screen.formKey} />
+			<input type="hidden" name="language" value={screen.language} />
+			<div className="mt-auto pt-2">
+				<Next>{t("link.next")}</Next>
+			</div>
+			<div className="actions">
+				<button type="submit" className="button">
+					{submit}
+				</button>
+			</div>
+		</form>
+	);
+}

@@ -1,0 +1,32 @@
+import type * as inquiries from "@/lib/inquiries";
+import { makeId } from "@/lib/kernel/ids";
+import { clientAddress } from "./address";
+import { pickLanguage } from "./language";
+import { type Jar, readSessionCookie } from "./session-cookie";
+
+export type Query = Record<string, string | string[] | undefined>;
+type Asked = { language: string; head: Pick<Headers, "get">; jar: Jar; requestId?: string };
+
+export function isFormKey(text: string): boolean {
+	return /^[0-9A-Za-z]{22}$/.test(text);
+}
+
+/** What a browser brings to a link that names no inquiry. */
+export function linkVisitOf({ language, head, jar, requestId }: Asked): Omit<inquiries.LinkVisit, "formKey"> {
+	return {
+		cookieOf: (inquiryId) => readSessionCookie(jar, inquiryId),
+		language: pickLanguage(language, head.get("accept-language")),
+		requestId: requestId ?? makeId("request", new Date()),
+		ipAddress: clientAddress(head),
+		userAgent: head.get("user-agent")?.slice(0, 300) ?? null,
+	};
+}
+
+export function visitOf({ inquiryId, ...asked }: Asked & { inquiryId: string }): Omit<inquiries.Visit, "formKey"> {
+	const { cookieOf, ...visit } = linkVisitOf(asked);
+	return { ...visit, inquiryId, cookie: cookieOf(inquiryId) };
+}
+
+export function one(value: string | string[] | undefined): string {
+	return (Array.isArray(value) ? value[0] : value) ?? "";
+}

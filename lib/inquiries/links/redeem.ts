@@ -1,0 +1,87 @@
+import { Refusal } from "@/lib/kernel/refusal";
+import { fingerprint } from "@/lib/platform/keys";
+import { seesTyped } from "../access";
+import type { Started } from "../acted";
+import { move } from "../lifecycle";
+import { decide, statusAt } from "../machine";
+import { open } from "../page";
+import { aroundOf } from "../present";
+import type { Screen } from "../screen";
+import { findTwin, holdOpen, openSession } from "../sessions";
+import { type Entered, enter, enterLocked, type LinkVisit, type Locked, visitTo } from "../visit";
+import type { Link } from "./link";
+import { isCode, isInGrace, stateOf } from "./one-time-state";
+import * as store from "./store";
+
+/** What a one-time link shows: its one button, however often and by whatever robot it is fetched. */
+export async function openOneTimeLink(visit: LinkVisit, link: Link): Promise<Screen> {
+	const found = await findLink(link);
+	const to = found && visitTo(visit, found.inquiryId);
+	const entered = to && (await enter(to));
+	if (!entered) return { kind: "unknown" };
+	const { access, ctx, inquiry, version } = entered;
+	await store.logOpen(ctx, found.id, visit);
+	if (access.door === "finished" || access.door === "ended") {
+		return open({ ...to, notice: undefined, fromOutside: true });
+	}
+	const company = await entered.company();
+	const around = aroundOf(visit, version.definition, { company, environment: inquiry.environment });
+	const page = { query: link.query, ...around };
+	const state = stateOf(found, ctx.now);
+	if (state === "unused" || isInGrace(found, sessionOf(entered), ctx.now)) {
+		return { kind: "entrance", by: "one-time-link", started: inquiry.startedAt !== null, ...page };
+	}
+	return { kind: "no-entrance", why: state, inquiryId: inquiry.id, ...page };
+}
+
+/** Uses the link up and opens a session in this browser; undefined when it leads in no more. */
+export async function redeem(visit: LinkVisit, link: Link): Promise<Started | undefined> {
+	const found = await findLink(link);
+	return found && enterLocked(visitTo(visit, found.inquiryId), (entered) => redeemLocked(entered, found.id));
+}
+
+async function redeemLocked(entered: Locked, linkId: string): Promise<Started | undefined> {
+	const { access, ctx, inquiry } = entered;
+	const inquiryId = inquiry.id;
+	if (access.door === "finished" || access.door === "ended") return { inquiryId };
+	const link = await store.find(ctx, linkId);
+	if (!link) return undefined;
+	const state = stateOf(link, ctx.now);
+	if (state === "used") return again(entered, link);
+	if (state !== "unused") return undefined;
+	// Whoever is known here already goes on as they are.
+	const own = access.door === "open" && seesTyped(access.session, "") ? holdOpen(entered) : undefined;
+	const held =
+		own ?? (await openSession(ctx, await awake(entered), { origin: "link", progress: entered.main, proven: false }));
+	const sessionId = held.session.id;
+	const event = { name: "one-time-link.used", objectId: linkId, inquiryId, data: { session: sessionId } } as const;
+	if (!(await store.use(ctx, { id: linkId, sessionId }, event))) throw new Refusal("conflict", "Link was just revoked");
+	return { inquiryId, ...(held.cookie ? { cookie: held.cookie } : {}) };
+}
+
+/** The second half of a double tap, or the same browser within its grace. */
+async function again(entered: Locked, link: store.OneTimeLink): Promise<Started | undefined> {
+	const { ctx, inquiry } = entered;
+	const inquiryId = inquiry.id;
+	if (isInGrace(link, sessionOf(entered), ctx.now)) return { inquiryId };
+	const twin = await findTwin(entered);
+	return twin?.cookie && isInGrace(link, twin.session.id, ctx.now) ? { inquiryId, cookie: twin.cookie } : undefined;
+}
+
+/** Begun, or brought back to life where it had expired. */
+async function awake(entered: Locked): Promise<Locked> {
+	const { ctx, inquiry } = entered;
+	const type = statusAt(inquiry, ctx.now) === "created" ? "started" : "renewed";
+	const decided = decide(inquiry, { type, at: ctx.now });
+	if (decided.refused) throw new Refusal("gone", "Inquiry is over");
+	return { ...entered, inquiry: await move(ctx, inquiry, decided) };
+}
+
+async function findLink({ secret }: Link): Promise<store.OneTimeLink | undefined> {
+	return isCode(secret) ? store.findByCode({}, fingerprint(secret)) : undefined;
+}
+
+/** The live session of this very browser. */
+function sessionOf({ access }: Pick<Entered, "access">): string | undefined {
+	return access.door === "open" ? access.session.id : undefined;
+}
