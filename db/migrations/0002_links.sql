@@ -85,10 +85,13 @@ CREATE UNIQUE INDEX "one_time_links_code" ON "one_time_links" USING btree ("code
 CREATE INDEX "one_time_links_inquiry" ON "one_time_links" USING btree ("inquiry_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "process_tokens_token" ON "process_tokens" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "process_tokens_expires" ON "process_tokens" USING btree ("expires_at");--> statement-breakpoint
-CREATE INDEX "accounts_newest" ON "accounts" USING btree ("company_id","environment","id");--> statement-breakpoint
+CREATE INDEX "accounts_newest" ON "accounts" USING btree ("company_id","environment","id" collate "C");--> statement-breakpoint
 CREATE UNIQUE INDEX "flow_versions_draft" ON "flow_versions" USING btree ("flow_id") WHERE published_at is null;--> statement-breakpoint
 CREATE INDEX "inquiries_idle" ON "inquiries" USING btree ("idle_check_at") WHERE idle_check_at is not null;--> statement-breakpoint
-CREATE INDEX "inquiries_newest" ON "inquiries" USING btree ("company_id","environment","id");--> statement-breakpoint
-CREATE INDEX "inquiries_reference" ON "inquiries" USING btree ("company_id","environment","reference_id","id") WHERE reference_id is not null;--> statement-breakpoint
+CREATE INDEX "inquiries_newest" ON "inquiries" USING btree ("company_id","environment","id" collate "C");--> statement-breakpoint
+CREATE INDEX "inquiries_status" ON "inquiries" USING btree ("company_id","environment","status","id" collate "C");--> statement-breakpoint
+CREATE INDEX "inquiries_flow" ON "inquiries" USING btree ("company_id","environment","flow_id","id" collate "C");--> statement-breakpoint
+CREATE INDEX "inquiries_reference" ON "inquiries" USING btree ("company_id","environment","reference_id","id" collate "C") WHERE reference_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "inquiries_start" ON "inquiries" USING btree ("start_key") WHERE start_key is not null;--> statement-breakpoint
-CREATE INDEX "inquiries_account" ON "inquiries" USING btree ("account_id","id") WHERE account_id is not null;
+CREATE INDEX "inquiries_account" ON "inquiries" USING btree ("account_id","id" collate "C") WHERE account_id is not null;--> statement-breakpoint
+CREATE INDEX "inquiries_note" ON "inquiries" USING btree ("company_id","environment",md5("note"),"id" collate "C") WHERE note is not null;

@@ -1,3 +1,4 @@
+import { type SQLWrapper, sql } from "drizzle-orm";
 import { text, timestamp } from "drizzle-orm/pg-core";
 import { ENVIRONMENTS } from "@/lib/kernel/words";
 
@@ -11,3 +12,6 @@ export const tenant = () => ({
 	companyId: text().notNull(),
 	environment: text({ enum: ENVIRONMENTS }).notNull(),
 });
+
+/** An id in an index for lists: ids sort by age in the order of bytes, which is not every database's order of text. */
+export const byAge = (id: SQLWrapper) => sql`${id} collate "C"`;

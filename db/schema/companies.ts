@@ -1,5 +1,5 @@
 import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { moment, tenant } from "./columns";
+import { byAge, moment, tenant } from "./columns";
 
 export const companies = pgTable("companies", {
 	id: text().primaryKey(),
@@ -41,7 +41,7 @@ export const accounts = pgTable(
 	},
 	(t) => [
 		uniqueIndex("accounts_reference").on(t.companyId, t.environment, t.referenceId),
-		index("accounts_newest").on(t.companyId, t.environment, t.id),
+		index("accounts_newest").on(t.companyId, t.environment, byAge(t.id)),
 	],
 );
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { INQUIRY_ORIGINS, INQUIRY_STATUSES, SESSION_ORIGINS } from "@/lib/kernel/words";
-import { moment, tenant } from "./columns";
+import { byAge, moment, tenant } from "./columns";
 
 export const inquiries = pgTable(
 	"inquiries",
@@ -62,12 +62,18 @@ export const inquiries = pgTable(
 	(t) => [
 		index("inquiries_due").on(t.expiresAt).where(sql`status in ('created', 'pending')`),
 		index("inquiries_idle").on(t.idleCheckAt).where(sql`idle_check_at is not null`),
-		index("inquiries_newest").on(t.companyId, t.environment, t.id),
+		index("inquiries_newest").on(t.companyId, t.environment, byAge(t.id)),
+		index("inquiries_status").on(t.companyId, t.environment, t.status, byAge(t.id)),
+		index("inquiries_flow").on(t.companyId, t.environment, t.flowId, byAge(t.id)),
 		index("inquiries_reference")
-			.on(t.companyId, t.environment, t.referenceId, t.id)
+			.on(t.companyId, t.environment, t.referenceId, byAge(t.id))
 			.where(sql`reference_id is not null`),
 		uniqueIndex("inquiries_start").on(t.startKey).where(sql`start_key is not null`),
-		index("inquiries_account").on(t.accountId, t.id).where(sql`account_id is not null`),
+		index("inquiries_account").on(t.accountId, byAge(t.id)).where(sql`account_id is not null`),
+		// A note may be longer than an index holds.
+		index("inquiries_note")
+			.on(t.companyId, t.environment, sql`md5(${t.note})`, byAge(t.id))
+			.where(sql`note is not null`),
 	],
 );
 

@@ -1,4 +1,4 @@
-import { Refusal } from "@/lib/kernel/refusal";
+import { type Fault, Refusal } from "@/lib/kernel/refusal";
 import type { RefusalCode } from "@/lib/kernel/words";
 import { describeError, log } from "@/lib/platform/log";
 
@@ -43,12 +43,15 @@ function bodyOf(error: Refusal): ProblemBody {
 	if (error.code === "unauthenticated") return { errors: [{ title: error.message }] };
 	const faults = error.details.faults ?? [{ message: error.message }];
 	return {
-		errors: faults.slice(0, MAX_FAULTS).map(({ message, pointer }) => ({
-			title,
-			details: message,
-			...(pointer === undefined ? {} : error.code === "invalid" ? { source: { pointer } } : { meta: { pointer } }),
-		})),
+		errors: faults.slice(0, MAX_FAULTS).map((fault) => ({ title, details: fault.message, ...placeOf(error, fault) })),
 	};
+}
+
+/** The contract has room for a pointer in 422 alone; elsewhere it leaves `meta` to us. */
+function placeOf({ code }: Refusal, { pointer, parameter }: Fault): Record<string, unknown> {
+	if (parameter !== undefined) return { meta: { parameter } };
+	if (pointer === undefined) return {};
+	return code === "invalid" ? { source: { pointer } } : { meta: { pointer } };
 }
 
 export function answer(status: number, body: unknown, requestId: string): Response {

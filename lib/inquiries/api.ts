@@ -105,7 +105,7 @@ export function resume(ctx: Ctx, input: ById): Promise<{ data: view.InquiryView;
 /** A link into the inquiry that works once. It may outlive the inquiry's time: using it then renews that. */
 export function generateOneTimeLink(
 	ctx: Ctx,
-	input: ById & { body: GenerateOneTimeLink },
+	input: ById & GenerateOneTimeLink,
 ): Promise<{ data: view.InquiryView; meta: Links }> {
 	return inTx(ctx, async (ctx) => {
 		const inquiry = isId("inquiry", input.inquiryId) ? await store.lock(ctx, input.inquiryId) : undefined;
@@ -113,7 +113,7 @@ export function generateOneTimeLink(
 		if (inquiry.redactedAt) throw new Refusal("conflict", "Inquiry is redacted");
 		if (isFinished(inquiry.status)) throw new Refusal("conflict", `Inquiry is already ${inquiry.status}`);
 		if (isPast(endOfLife(inquiry), ctx.now)) throw new Refusal("gone", "Inquiry is past its maximum lifetime");
-		const links = await mint(ctx, inquiry, input.body?.meta?.["expires-in-seconds"]);
+		const links = await mint(ctx, inquiry, input.meta?.["expires-in-seconds"]);
 		return { data: await show(ctx, inquiry), meta: links };
 	});
 }

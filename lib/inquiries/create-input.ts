@@ -45,18 +45,16 @@ export const CreateInquiry = z.strictObject({
 export type CreateInquiry = z.infer<typeof CreateInquiry>;
 
 /** The body of `POST /api/v1/inquiries/{id}/generate-one-time-link`; nothing of it is needed. */
-export const GenerateOneTimeLink = z
-	.strictObject({
-		meta: z
-			.strictObject({
-				"expires-in-seconds": z
-					.number()
-					.int()
-					.min(1, "must be greater than 0")
-					.max(366 * 86_400)
-					.optional(),
-			})
-			.optional(),
-	})
-	.optional();
+export const GenerateOneTimeLink = z.strictObject({
+	meta: z
+		.strictObject({
+			"expires-in-seconds": z
+				.number()
+				.int()
+				.min(1, "must be greater than 0")
+				.max(366 * 86_400)
+				.optional(),
+		})
+		.optional(),
+});
 export type GenerateOneTimeLink = z.infer<typeof GenerateOneTimeLink>;

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { linksOf, type Page, pageOf, readPage } from "./page";
+import { makeId } from "./ids";
+import { linksOf, type Page, pageOf, pageQuery, readPage } from "./page";
 
 const query = (text: string) => new URLSearchParams(text);
 
@@ -45,6 +47,31 @@ describe("a page", () => {
 		expect(page({ size: 5 })).toEqual({ rows: all, prev: null, next: null });
 	});
 
+	test("walked to the end and back, all show every row once, newest first, though all are of one moment", () =>
+		fc.assert(
+			fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 12 }), (count, size) => {
+				const at = new Date("2026-11-21T12:00:00Z");
+				const all = Array.from({ length: count }, () => makeId("inquiry", at)).toSorted((a, b) => (a < b ? 1 : -1));
+				const paged = ({ after, before }: Omit<Page, "size">) => {
+					const rows = all.filter((id) => (!after || id < after) && (!before || id > before));
+					return pageOf({ size, after, before }, (before ? rows.reverse() : rows).slice(0, size + 1), (id) => id);
+				};
+				let last = paged({});
+				const there = [...last.rows];
+				while (last.next) {
+					last = paged({ after: last.next });
+					there.push(...last.rows);
+				}
+				expect(there).toEqual(all);
+				const back = [...last.rows];
+				while (last.prev) {
+					last = paged({ before: last.prev });
+					back.unshift(...last.rows);
+				}
+				expect(back).toEqual(all);
+			}),
+		));
+
 	test("names the pages beside it by relative addresses with the same filters", () => {
 		const address = "https://host.example/api/v1/inquiries?filter[status]=created&page[after]=inq_3&page[size]=2";
 		const links = linksOf(address, { prev: "inq_2", next: "inq_1" });
@@ -52,4 +79,26 @@ describe("a page", () => {
 		expect(links.prev).toContain("page%5Bbefore%5D=inq_2");
 		expect(linksOf(address, { prev: null, next: null })).toEqual({ prev: null, next: null });
 	});
+});
+
+describe("a page in a route's query", () => {
+	const query = pageQuery("inquiry");
+	const id = makeId("inquiry", new Date());
+
+	test("has ten rows unless told otherwise", () => {
+		expect(query.parse(undefined)).toEqual({ size: 10 });
+		expect(query.parse({ after: id, size: "100" })).toEqual({ after: id, size: 100 });
+	});
+
+	test.each([
+		{ size: "0" },
+		{ size: "101" },
+		{ size: "1.5" },
+		{ size: "" },
+		{ size: ["1", "2"] },
+		{ after: "inq_1" },
+		{ before: makeId("account", new Date()) },
+		{ after: id, before: id },
+		{ number: "2" },
+	])("is not %j", (asked) => expect(query.safeParse(asked).success).toBe(false));
 });

@@ -1,12 +1,30 @@
+import { z } from "zod";
+import { type IdKind, isId } from "./ids";
 import { Refusal } from "./refusal";
 
 /** Which part of a list is wanted. Lists begin with the newest; `after` and `before` are ids: what is older, what is newer. */
-export type Page = { size: number; after?: string; before?: string };
+export type Page = { size: number; after?: string | undefined; before?: string | undefined };
 export type Paged<T> = { rows: T[]; prev: string | null; next: string | null };
 
 const USUAL_SIZE = 10;
 const MAX_SIZE = 100;
 const CURSOR = /^[a-z]{2,6}_[0-9A-Za-z]{1,40}$/;
+
+const SIZE = `must be a whole number from 1 to ${MAX_SIZE}`;
+
+/** The same as a part of a route's query: `z.strictObject({ page: pageQuery("inquiry") })`. */
+export function pageQuery(kind: IdKind) {
+	const cursor = z.string().refine((text) => isId(kind, text), "must be the id of an object of this list");
+	const size = z
+		.string()
+		.regex(/^\d{1,3}$/, SIZE)
+		.transform(Number)
+		.refine((rows) => rows >= 1 && rows <= MAX_SIZE, SIZE);
+	return z
+		.strictObject({ after: cursor.optional(), before: cursor.optional(), size: size.default(USUAL_SIZE) })
+		.refine(({ after, before }) => !(after && before), { path: ["before"], error: "cannot go with page[after]" })
+		.default({ size: USUAL_SIZE });
+}
 
 /** `page[size]`, `page[after]` and `page[before]` (Persona's API, "Pagination"). */
 export function readPage(query: URLSearchParams): Page {

@@ -1,7 +1,7 @@
 import type { RefusalCode } from "./words";
 
-/** One fault of the caller's input; `pointer` is a JSON pointer into what was sent. */
-export type Fault = { message: string; pointer?: string };
+/** One fault of the caller's input: `pointer` is a JSON pointer into the body, `parameter` a name from address or head. */
+export type Fault = { message: string; pointer?: string; parameter?: string };
 
 /** RFC 6901: the way to a place in a JSON document. */
 export function pointerTo(...path: (string | number)[]): string {

@@ -10,7 +10,7 @@ const ctx = async () => ({ ...world.ctx, now: await now() });
 
 async function linkTo(inquiryId: string, seconds?: number): Promise<Query> {
 	const body = seconds === undefined ? {} : { meta: { "expires-in-seconds": seconds } };
-	const { meta } = await inquiries.generateOneTimeLink(await ctx(), { inquiryId, body });
+	const { meta } = await inquiries.generateOneTimeLink(await ctx(), { inquiryId, ...body });
 	return { code: new URL(meta["one-time-link"]).searchParams.get("code") ?? "" };
 }
 

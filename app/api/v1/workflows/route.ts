@@ -1,6 +1,6 @@
-import { api, apiGet } from "@/lib/http/api";
+import { api } from "@/lib/http/api";
 import * as workflows from "@/lib/workflows";
 import { CreateWorkflowBody } from "@/lib/workflows/schemas";
 
-export const GET = apiGet({ scope: "flows:read" }, workflows.list);
+export const GET = api({ scope: "flows:read" }, workflows.list);
 export const POST = api({ scope: "flows:write", body: CreateWorkflowBody, status: 201 }, workflows.createFromBody);

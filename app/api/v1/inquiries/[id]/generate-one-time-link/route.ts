@@ -1,5 +1,8 @@
-import { apiByIdWith } from "@/lib/http/api";
+import { api } from "@/lib/http/api";
 import * as inquiries from "@/lib/inquiries";
 import { GenerateOneTimeLink } from "@/lib/inquiries/schemas";
 
-export const POST = apiByIdWith({ scope: "inquiries:write", body: GenerateOneTimeLink }, inquiries.generateOneTimeLink);
+export const POST = api(
+	{ scope: "inquiries:write", path: { id: "inquiryId" }, body: GenerateOneTimeLink },
+	inquiries.generateOneTimeLink,
+);

@@ -1,4 +1,4 @@
-import { apiById } from "@/lib/http/api";
+import { api } from "@/lib/http/api";
 import * as inquiries from "@/lib/inquiries";
 
-export const GET = apiById({ scope: "inquiries:read" }, inquiries.listLinks);
+export const GET = api({ scope: "inquiries:read", path: { id: "inquiryId" } }, inquiries.listLinks);

@@ -1,4 +1,4 @@
-import { apiById } from "@/lib/http/api";
+import { api } from "@/lib/http/api";
 import * as inquiries from "@/lib/inquiries";
 
-export const POST = apiById({ scope: "inquiries:write" }, inquiries.resume);
+export const POST = api({ scope: "inquiries:write", path: { id: "inquiryId" } }, inquiries.resume);

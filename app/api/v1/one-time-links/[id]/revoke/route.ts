@@ -1,6 +1,4 @@
-import { apiById } from "@/lib/http/api";
+import { api } from "@/lib/http/api";
 import * as inquiries from "@/lib/inquiries";
 
-export const POST = apiById({ scope: "inquiries:write" }, (ctx, { inquiryId: linkId }) =>
-	inquiries.revokeLink(ctx, { linkId }),
-);
+export const POST = api({ scope: "inquiries:write", path: { id: "linkId" } }, inquiries.revokeLink);
