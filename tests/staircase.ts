@@ -39,7 +39,7 @@ const IMPURE: Record<string, readonly string[]> = {
 		"index",
 		"store",
 		"token",
-		...["api", "lifecycle"], // what companies and time do
+		...["api", "list", "lifecycle"], // what companies and time do
 		...["one-time", "enter", "redeem"], // links into them
 		...["visit", "page", "exchange", "acts", "steps", "phone-step", "re-entry", "sessions", "sending"], // what persons do
 	],

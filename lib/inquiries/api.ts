@@ -6,12 +6,12 @@ import type { Definition } from "@/lib/flows/schemas";
 import { isId, makeId } from "@/lib/kernel/ids";
 import { invalidAt, Refusal } from "@/lib/kernel/refusal";
 import { addSeconds, isPast } from "@/lib/kernel/time";
-import * as verifications from "@/lib/verifications";
 import type { CreateInquiry, GenerateOneTimeLink } from "./create-input";
 import { readGiven } from "./given";
 import { move } from "./lifecycle";
 import { MAX_SESSIONS } from "./limits";
 import { type Links, mint } from "./links/one-time";
+import { show } from "./list";
 import { decide, endOfLife, isFinished } from "./machine";
 import { currentStep } from "./progress";
 import { makeRoomForToken } from "./sessions";
@@ -141,17 +141,6 @@ async function tokenFor(ctx: InTx, inquiry: store.Inquiry): Promise<string> {
 	});
 	await emit(ctx, { name: "inquiry-session.created", objectId: id, inquiryId: inquiry.id });
 	return makeToken(id, inquiry.expiresAt);
-}
-
-async function show(ctx: Ctx, inquiry: store.Inquiry): Promise<view.InquiryView> {
-	const version = await flows.findVersion(ctx, { versionId: inquiry.flowVersionId });
-	if (!version) throw new Error(`Inquiry ${inquiry.id} stands on a version that is gone`);
-	const progress = await store.findProgress(ctx, inquiry);
-	const related = {
-		sessions: await sessionRows.listIds(ctx, inquiry.id),
-		verifications: await verifications.listIds(ctx, { inquiryId: inquiry.id }),
-	};
-	return view.inquiry(inquiry, version.definition, progress, related, ctx.now);
 }
 
 async function requireInquiry(ctx: Ctx, { inquiryId }: ById): Promise<store.Inquiry> {

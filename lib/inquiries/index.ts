@@ -6,6 +6,7 @@ export { expireDue } from "./lifecycle";
 export { openLink, startByLink } from "./links/enter";
 export { addressOf, readLink } from "./links/link";
 export { listLinks, revokeLink } from "./links/one-time";
+export { list } from "./list";
 export { open, poll } from "./page";
 export type * from "./schemas";
 export { writeCookie } from "./token";

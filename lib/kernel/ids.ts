@@ -32,6 +32,12 @@ export function makeId(kind: IdKind, at: Date): string {
 	return `${PREFIXES[kind]}_${timeDigits(at.getTime())}${randomText(RANDOM_LENGTH)}`;
 }
 
+/** What every id of this kind that was made at or after this moment is not less than. */
+export function idsFrom(kind: IdKind, at: Date): string {
+	const milliseconds = Math.min(Math.max(at.getTime(), 0), DIGITS.length ** TIME_LENGTH - 1);
+	return `${PREFIXES[kind]}_${timeDigits(milliseconds)}`;
+}
+
 export function isId(kind: IdKind, text: string): boolean {
 	const prefix = `${PREFIXES[kind]}_`;
 	return text.startsWith(prefix) && BODY.test(text.slice(prefix.length));

@@ -10,10 +10,15 @@ export function parseAs<T>(schema: z.ZodType<T>, given: unknown, at = ""): T {
 	return parse(schema, given, "invalid", place);
 }
 
-/** The same for the parameters of an address, which are named as they stand there: `filter[status]`. */
+/** The same for the parameters of an address, which are named as they stand there: `filter[status]`, whichever of its values. */
 export function parseParametersAs<T>(schema: z.ZodType<T>, given: unknown): T {
 	const place = ([first = "", ...rest]: string[]) => {
-		const parameter = `${first}${rest.map((name) => `[${name}]`).join("")}`;
+		const parameter =
+			first +
+			rest
+				.slice(0, 1)
+				.map((name) => `[${name}]`)
+				.join("");
 		return { name: parameter || "the query", parameter };
 	};
 	return parse(schema, given, "malformed", place);

@@ -194,8 +194,9 @@ export async function findLatest(ctx: Ctx, input: { purpose: string }): Promise<
 	return row && view.verification(asOf(row, ctx.now), ctx.now);
 }
 
-export const listIds = (ctx: Ctx, input: { inquiryId: string }): Promise<string[]> =>
-	store.listIds(ctx, input.inquiryId);
+/** Those of these inquiries, of each its newest hundred. */
+export const listIds = (ctx: Ctx, input: { inquiryIds: string[] }): Promise<{ id: string; inquiryId: string }[]> =>
+	store.listIds(ctx, input.inquiryIds);
 
 /** Messages asked for under a purpose in the last day, over all numbers that were tried. */
 export const countSendsToday = (ctx: Ctx, input: { purpose: string }): Promise<number> =>

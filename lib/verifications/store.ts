@@ -108,12 +108,14 @@ export async function findLatest(ctx: Ctx, purpose: string): Promise<Row | undef
 	return row;
 }
 
-export async function listIds(ctx: Ctx, inquiryId: string): Promise<string[]> {
-	const rows = await on(ctx)<{ id: string }[]>`
-		select id from verifications
-		where inquiry_id = ${inquiryId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
-		order by created_at desc limit 100`;
-	return rows.map(({ id }) => id);
+export async function listIds(ctx: Ctx, inquiryIds: string[]): Promise<{ id: string; inquiryId: string }[]> {
+	return on(ctx)<{ id: string; inquiryId: string }[]>`
+		select v.id, v.inquiry_id from unnest(${inquiryIds}::text[]) as wanted (id)
+		cross join lateral (
+			select id, inquiry_id from verifications
+			where inquiry_id = wanted.id and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+			order by created_at desc limit 100
+		) as v`;
 }
 
 /** Messages asked for under a purpose since then, whatever number they went to. */

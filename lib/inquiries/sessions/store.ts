@@ -102,11 +102,3 @@ export async function evict(ctx: Ctx, { id, progressId }: Pick<LiveSession, "id"
 				select 1 from inquiry_sessions s
 				where s.inquiry_id = ended.inquiry_id and s.progress_id = p.id and s.id <> ${id})`;
 }
-
-export async function listIds(ctx: Ctx, inquiryId: string): Promise<string[]> {
-	const rows = await on(ctx)<{ id: string }[]>`
-		select id from inquiry_sessions
-		where inquiry_id = ${inquiryId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
-		order by created_at desc limit 100`;
-	return rows.map(({ id }) => id);
-}

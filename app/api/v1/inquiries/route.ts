@@ -1,5 +1,6 @@
-import { api } from "@/lib/http/api";
+import { api, apiList } from "@/lib/http/api";
 import * as inquiries from "@/lib/inquiries";
-import { CreateInquiry } from "@/lib/inquiries/schemas";
+import { CreateInquiry, ListInquiries } from "@/lib/inquiries/schemas";
 
+export const GET = apiList({ scope: "inquiries:read", query: ListInquiries }, inquiries.list);
 export const POST = api({ scope: "inquiries:write", body: CreateInquiry, status: 201 }, inquiries.create);
