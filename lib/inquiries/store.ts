@@ -1,5 +1,5 @@
 import { type Ctx, type Fragment, on, pool, type Tx } from "@/db";
-import type { inquiries, inquiryProgress } from "@/db/schema";
+import type { inquiries } from "@/db/schema";
 import type { AccountFragments } from "@/lib/companies";
 import { insertEvents, type NewEvent } from "@/lib/events";
 import type { Session } from "./access";
@@ -8,7 +8,6 @@ import { emptyProgress, type Progress } from "./progress";
 
 export type Given = Record<string, string | number | boolean | null>;
 export type Inquiry = Omit<typeof inquiries.$inferSelect, "given" | "expiry"> & { given: Given; expiry: Expiry };
-type ProgressRow = Omit<typeof inquiryProgress.$inferSelect, keyof Progress> & Progress;
 
 export type NewInquiry = Pick<
 	Inquiry,
@@ -124,13 +123,6 @@ export async function lockAndVisit(
 	const locking = on(ctx)`select 1 from inquiries where id = ${inquiryId} for update`.execute();
 	const [, found] = await Promise.all([locking, visit(ctx, inquiryId, sessionId)]);
 	return found;
-}
-
-export async function findProgress(ctx: Ctx, inquiry: Pick<Inquiry, "progressId">): Promise<Progress> {
-	const [row] = await on(ctx)<ProgressRow[]>`
-		select * from inquiry_progress
-		where id = ${inquiry.progressId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
-	return row!;
 }
 
 /** Writes a lifecycle move down with its events; false when the status is no longer what was decided on. */
