@@ -7,6 +7,7 @@ export const STAIRCASE = [
 	"db", // tables, connection, who is asking
 	"lib/jobs", // put work on the queue
 	"lib/events", // what happened
+	"lib/idempotency", // what a request was answered, to be answered again
 	"lib/companies", // companies, accounts, API keys
 	"lib/messaging", // providers and messages
 	"lib/workflows", // the channels and waits of a verification
@@ -25,6 +26,7 @@ export const STAIRCASE = [
  */
 const IMPURE: Record<string, readonly string[]> = {
 	"lib/events": ["index"],
+	"lib/idempotency": ["index", "store"],
 	"lib/companies": ["index", "store"],
 	"lib/messaging": [
 		"index",

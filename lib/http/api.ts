@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Ctx } from "@/db";
 import { ctxForApiKey } from "@/lib/companies";
+import { once } from "@/lib/idempotency";
 import { makeId } from "@/lib/kernel/ids";
 import { linksOf, type Paged } from "@/lib/kernel/page";
 import { Refusal } from "@/lib/kernel/refusal";
@@ -8,7 +9,7 @@ import type { Scope } from "@/lib/kernel/words";
 import { clientAddress } from "./address";
 import { readBody } from "./body";
 import { readBodyAs, readQueryAs } from "./input";
-import { answer, problem } from "./problem";
+import { answer, answerText, problem } from "./problem";
 
 /**
  * What a call needs and reads. `path` names the ids in its address for the verb: `{ id: "inquiryId" }` for a file below
@@ -36,8 +37,13 @@ export function api<P extends string = never, Q = unknown, B = unknown>(
 		const requestId = makeId("request", new Date());
 		try {
 			const ctx = await ctxOf(request, route.scope, requestId);
-			const input = await inputOf(route, request, (await context?.params) ?? {});
-			const response = answer(route.status ?? 200, await verb(ctx, input), requestId);
+			const params = (await context?.params) ?? {};
+			const work = async (body?: string) => {
+				const input = await inputOf(route, request, params, body);
+				return answer(route.status ?? 200, await verb(ctx, input), requestId);
+			};
+			const key = request.method === "POST" ? request.headers.get("idempotency-key") : null;
+			const response = key === null ? await work() : await answerOnce(ctx, request, key, work);
 			// The contract leaves no room for it in the body.
 			response.headers.set("comeback-environment", ctx.environment);
 			return response;
@@ -69,15 +75,37 @@ async function ctxOf(request: Request, scope: Scope, requestId: string): Promise
 	return ctxForApiKey({ secret, scope, address: clientAddress(request.headers) ?? undefined, requestId });
 }
 
+/** The answer that the first request with this key got; its own if it is the first. Refusals are answers too. */
+async function answerOnce(
+	ctx: Ctx,
+	request: Request,
+	key: string,
+	work: (body: string) => Promise<Response>,
+): Promise<Response> {
+	const { pathname, search } = new URL(request.url);
+	const body = await readBody(request);
+	let own: Response | undefined;
+	const first = async () => {
+		own = await work(body).catch((error) => problem(error, ctx.requestId));
+		return { status: own.status, body: await own.clone().text() };
+	};
+	const kept = await once(ctx, { key, request: `${request.method} ${pathname}${search}\n${body}` }, first);
+	if (own) return own;
+	const replayed = answerText(kept.status, kept.body, ctx.requestId);
+	replayed.headers.set("idempotency-replayed", "true");
+	return replayed;
+}
+
 async function inputOf<P extends string, Q, B>(
 	{ path, query, body }: Route<P, Q, B>,
 	request: Request,
 	params: Record<string, string | undefined>,
+	text?: string,
 ): Promise<Input<P, Q, B>> {
 	const ids = Object.entries(path ?? {}).map(([param, name]) => [name, params[param] ?? ""]);
 	return {
 		...Object.fromEntries(ids),
 		...(query && readQueryAs(query, new URL(request.url).searchParams)),
-		...(body && readBodyAs(body, await readBody(request))),
+		...(body && readBodyAs(body, text ?? (await readBody(request)))),
 	};
 }

@@ -55,5 +55,11 @@ function placeOf({ code }: Refusal, { pointer, parameter }: Fault): Record<strin
 }
 
 export function answer(status: number, body: unknown, requestId: string): Response {
-	return Response.json(body, { status, headers: { "request-id": requestId, "cache-control": "no-store" } });
+	return answerText(status, JSON.stringify(body), requestId);
+}
+
+/** The same for a body that is JSON already. */
+export function answerText(status: number, body: string, requestId: string): Response {
+	const headers = { "content-type": "application/json", "request-id": requestId, "cache-control": "no-store" };
+	return new Response(body, { status, headers });
 }

@@ -4,6 +4,7 @@ export type Jobs = {
 	"verification.advance": { verificationId: string };
 	/** Tells the rooms that listen what has happened (lib/worker/subscribers.ts). */
 	"event.publish": { eventId: string };
+	"idempotency.prune": Record<string, never>;
 	"inquiry.expire_due": Record<string, never>;
 	"sandbox.receipt": { messageId: string; receipt: SandboxReceipt };
 	"sandbox.prune": Record<string, never>;

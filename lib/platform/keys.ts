@@ -12,7 +12,15 @@ import {
 import { env } from "./env";
 
 /** What a key is for. Each purpose has keys of its own, so that a value made for one is worthless for another. */
-export type Purpose = "code-mac" | "code-box" | "session" | "browser" | "virtual-phone" | "address" | "provider";
+export type Purpose =
+	| "code-mac"
+	| "code-box"
+	| "session"
+	| "browser"
+	| "virtual-phone"
+	| "address"
+	| "provider"
+	| "answer";
 
 /** As key objects: a plain buffer would be made into one again at every use, at ten times the cost of the HMAC. */
 const derived = new Map<string, KeyObject>();

@@ -5,6 +5,7 @@ import { taskList } from "./tasks";
 /** What happens by the clock alone. Each is harmless when it runs twice or late. */
 const SCHEDULE: { task: JobName; match: string }[] = [
 	{ task: "inquiry.expire_due", match: "* * * * *" },
+	{ task: "idempotency.prune", match: "7 * * * *" },
 	{ task: "sandbox.prune", match: "17 * * * *" },
 ];
 

@@ -1,4 +1,5 @@
 import { type Ctx, now } from "@/db";
+import * as idempotency from "@/lib/idempotency";
 import * as inquiries from "@/lib/inquiries";
 import type { JobName, Jobs, Tenant } from "@/lib/jobs";
 import { makeId } from "@/lib/kernel/ids";
@@ -12,6 +13,7 @@ const TASKS: { [J in JobName]: (ctx: Ctx, payload: Jobs[J]) => Promise<unknown> 
 	"verification.send_code": verifications.sendCode,
 	"verification.advance": verifications.advance,
 	"event.publish": publish,
+	"idempotency.prune": (ctx) => idempotency.prune(ctx),
 	"inquiry.expire_due": (ctx) => inquiries.expireDue(ctx),
 	"sandbox.receipt": messaging.recordSandboxReceipt,
 	"sandbox.prune": (ctx) => messaging.pruneInbox(ctx),
