@@ -41,9 +41,9 @@ const IMPURE: Record<string, readonly string[]> = {
 		"index",
 		"store",
 		"token",
-		...["api", "list", "lifecycle"], // what companies and time do
+		...["api", "list", "lifecycle", "decisions", "redact", "simulate", "move-clock", "newest"], // what companies and time do
 		...["one-time", "enter", "redeem"], // links into them
-		...["visit", "page", "exchange", "acts", "steps", "phone-step", "re-entry", "sessions", "sending"], // what persons do
+		...["visit", "alive", "page", "exchange", "acts", "steps", "phone-step", "re-entry", "sessions", "sending"], // what persons do
 	],
 };
 const IMPORT = /(?:from\s+|import\s*\(\s*|import\s+)["']([^"']+)["']/g;

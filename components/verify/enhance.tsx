@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { tellAlive } from "./enhance-alive";
 import { startClocks, written } from "./enhance-clocks";
 import { watchCode } from "./enhance-code";
 import { guardForms } from "./enhance-forms";
@@ -23,6 +24,7 @@ export function Enhance({ busy, offline }: { busy: string; offline: string }) {
 		};
 		enliven(document, written());
 		const onChannel = watchCode({ signal, mayPost });
+		tellAlive({ signal, isSending });
 		watchNews({ signal, say, isSending, enliven, onChannel });
 		// A region is only read out when it changes after it is there.
 		const timer = setTimeout(say, 400, told);

@@ -28,6 +28,7 @@ export function Frame({ screen, t, title, faulty = false, tag, children }: Props
 			data-brand=""
 			data-tag={tag}
 			data-poll={tag && "inquiryId" in screen ? screen.inquiryId : undefined}
+			data-alive={screen.steps && "inquiryId" in screen ? screen.inquiryId : undefined}
 			lang={language}
 			dir={screen.direction ?? directionOf(language)}
 			style={paletteOf(brand.primary) as CSSProperties}

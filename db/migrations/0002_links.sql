@@ -85,6 +85,7 @@ CREATE UNIQUE INDEX "one_time_links_code" ON "one_time_links" USING btree ("code
 CREATE INDEX "one_time_links_inquiry" ON "one_time_links" USING btree ("inquiry_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "process_tokens_token" ON "process_tokens" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "process_tokens_expires" ON "process_tokens" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "process_tokens_inquiry" ON "process_tokens" USING btree ("inquiry_id") WHERE inquiry_id is not null;--> statement-breakpoint
 CREATE INDEX "accounts_newest" ON "accounts" USING btree ("company_id","environment","id" collate "C");--> statement-breakpoint
 CREATE UNIQUE INDEX "flow_versions_draft" ON "flow_versions" USING btree ("flow_id") WHERE published_at is null;--> statement-breakpoint
 CREATE INDEX "inquiries_idle" ON "inquiries" USING btree ("idle_check_at") WHERE idle_check_at is not null;--> statement-breakpoint

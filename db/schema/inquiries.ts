@@ -49,7 +49,7 @@ export const inquiries = pgTable(
 		redactedAt: moment(),
 		reviewerComment: text(),
 		lastActivityAt: moment(),
-		/** Without a sign of life for the flow's idle time; null again once the person is back. */
+		/** The latest time the flow's idle time passed without a sign of life, and the latest time somebody was back after that. */
 		abandonedAt: moment(),
 		recoveredAt: moment(),
 		/** When to look at `last_activity_at` next: a timer that a sign of life does not have to move. */
@@ -181,5 +181,9 @@ export const processTokens = pgTable(
 		expiresAt: moment().notNull(),
 		createdAt: moment().notNull(),
 	},
-	(t) => [uniqueIndex("process_tokens_token").on(t.tokenHash), index("process_tokens_expires").on(t.expiresAt)],
+	(t) => [
+		uniqueIndex("process_tokens_token").on(t.tokenHash),
+		index("process_tokens_expires").on(t.expiresAt),
+		index("process_tokens_inquiry").on(t.inquiryId).where(sql`inquiry_id is not null`),
+	],
 );

@@ -50,6 +50,23 @@ export function telling(
 	};
 }
 
+/**
+ * The INSERT of one event for each of the rows (`object_id`) that a larger statement yields: how many there are is known
+ * to nobody before. For events that nobody listens to. Their ids are one random one, numbered.
+ */
+export function insertEventOfEach(
+	ctx: Ctx,
+	{ name, inquiryId }: Pick<NewEvent, "name" | "inquiryId">,
+	rows: Fragment,
+): Fragment {
+	const sql = on(ctx);
+	return sql`
+		insert into events (id, company_id, environment, name, object_id, inquiry_id, data, created_at)
+		select ${makeId("event", ctx.now).slice(0, -4)} || lpad((row_number() over ())::text, 4, '0'), ${ctx.companyId},
+			${ctx.environment}, ${name}, e.object_id, ${inquiryId ?? null}, ${sql.json({ by: actorOf(ctx) })}, ${ctx.now}
+		from (${rows}) as e (object_id)`;
+}
+
 export async function find(ctx: Ctx, input: { eventId: string }): Promise<Happened | undefined> {
 	const [row] = await on(ctx)<Happened[]>`
 		select id, name, object_id, inquiry_id, data from events
@@ -58,8 +75,10 @@ export async function find(ctx: Ctx, input: { eventId: string }): Promise<Happen
 }
 
 function rowsOf(ctx: Ctx, happened: NewEvent[]) {
-	return happened.map(({ name, objectId, inquiryId, data }) => ({
-		id: makeId("event", ctx.now),
+	// In the order they are told in, also within their millisecond.
+	const ids = happened.map(() => makeId("event", ctx.now)).sort();
+	return happened.map(({ name, objectId, inquiryId, data }, i) => ({
+		id: ids[i]!,
 		name,
 		object_id: objectId,
 		inquiry_id: inquiryId ?? null,

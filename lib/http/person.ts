@@ -42,15 +42,30 @@ export async function postForm(request: Request): Promise<Response> {
 }
 
 /** What an open page asks every few seconds: has anything changed? Lets due steps happen on the way. */
-export async function pollPage(request: Request): Promise<Response> {
+export function pollPage(request: Request): Promise<Response> {
+	return answerPage(request, async (visit) => {
+		const polled = await inquiries.poll(visit);
+		return Response.json(polled, { headers: { "cache-control": "no-store" } });
+	});
+}
+
+/** What a page says while it is looked at, and when it is left. */
+export function noteAlive(request: Request): Promise<Response> {
+	return answerPage(request, async (visit) => {
+		await inquiries.alive(visit);
+		return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
+	});
+}
+
+/** What a page's own JavaScript posts: from our origin only, with nothing in it but whose page it is. */
+async function answerPage(request: Request, work: (visit: inquiries.Visit) => Promise<Response>): Promise<Response> {
 	if (!isOurOrigin(request.headers.get("origin"))) return refuse(403, "This was not asked from our own page.");
 	return answered(async (requestId) => {
 		const form = new URLSearchParams(await readBody(request));
 		const inquiryId = form.get("inquiry-id") ?? "";
 		const jar = parseCookies(request.headers.get("cookie"));
 		const visit = visitOf({ inquiryId, language: form.get("language") ?? "", head: request.headers, jar, requestId });
-		const polled = await inquiries.poll({ ...visit, formKey: randomText(22) });
-		return Response.json(polled, { headers: { "cache-control": "no-store" } });
+		return work({ ...visit, formKey: randomText(22) });
 	});
 }
 

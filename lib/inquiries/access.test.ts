@@ -11,6 +11,7 @@ const CLAIMED = "+573007654321";
 
 const inquiry = {
 	status: "pending" as (typeof INQUIRY_STATUSES)[number],
+	redactedAt: null,
 	createdAt: addSeconds(NOW, -3600),
 	expiresAt: addSeconds(NOW, DAY),
 	expiry: { afterCreateSeconds: DAY, afterStartSeconds: null, afterResumeSeconds: DAY, maxLifetimeSeconds: 30 * DAY },

@@ -18,6 +18,7 @@ export type Session = {
 
 type Inquiry = {
 	status: InquiryStatus;
+	redactedAt: Date | null;
 	createdAt: Date;
 	expiresAt: Date;
 	expiry: Expiry;
@@ -49,6 +50,7 @@ export type Access =
 	| { door: "finished"; session: Session | undefined };
 
 export function accessOf(inquiry: Inquiry, main: Progress | undefined, bearer: Bearer, now: Date): Access {
+	if (inquiry.redactedAt) return { door: "ended" };
 	const session = bearer && belongs(bearer, now) ? bearer.session : undefined;
 	if (isFinished(inquiry.status)) return { door: "finished", session: session?.status === "new" ? undefined : session };
 	const status = statusAt(inquiry, now);

@@ -4,6 +4,7 @@ import { Refusal } from "@/lib/kernel/refusal";
 import { failpoint } from "@/lib/platform/failpoint";
 import { mustFork } from "./access";
 import type { Acted } from "./acted";
+import { backAgain, beThere } from "./alive";
 import {
 	backToCode,
 	changePhone,
@@ -41,8 +42,9 @@ export async function act(visit: Visit, posted: Posted): Promise<Acted> {
 /** Undefined when it takes the lock. */
 async function actUnlocked(visit: Visit, { act, form }: Posted): Promise<Acted | undefined> {
 	if (act !== "check_code" && act !== "send_code") return undefined;
-	const entered = await enter(visit);
-	if (!entered) return undefined;
+	const found = await enter(visit);
+	if (!found) return undefined;
+	const entered = await backAgain(found);
 	const held = holdOpen(entered);
 	if (held?.inquiry.status !== "pending" || mustFork(held.session, held.progress, act)) return undefined;
 	const step = currentStep(entered.version.definition, held.progress);
@@ -73,9 +75,10 @@ async function actLocked(entered: Locked, posted: Posted): Promise<Acted> {
 }
 
 /** An act that the current step does not know comes from a page that time has passed by: it does nothing. */
-async function actInSession(entered: Locked, held: Held, posted: Posted): Promise<Acted> {
-	const step = currentStep(entered.version.definition, held.progress);
-	if (!step || held.inquiry.status !== "pending") return {};
+async function actInSession(entered: Locked, who: Held, posted: Posted): Promise<Acted> {
+	const step = currentStep(entered.version.definition, who.progress);
+	if (!step || who.inquiry.status !== "pending") return {};
+	const held = { ...who, inquiry: await beThere(entered.ctx, who.inquiry) };
 	// On its way together with the next query. Awaited last: nothing may still be asked when the transaction ends.
 	const touched = sessionRows.touch(entered.ctx, held.session);
 	touched.catch(() => {});

@@ -1,13 +1,16 @@
 /** Inquiries: one person's run through a flow. What companies do stands in api.ts, what persons do in page.ts and acts.ts. */
 export { act } from "./acts";
+export { alive } from "./alive";
 export { create, generateOneTimeLink, get, resume } from "./api";
+export { approve, decline, expire, markForReview } from "./decisions";
 export { exchangeToken } from "./exchange";
-export { expireDue } from "./lifecycle";
+export { checkIdle, expireDue } from "./lifecycle";
 export { openLink, startByLink } from "./links/enter";
 export { addressOf, readLink } from "./links/link";
 export { listLinks, revokeLink } from "./links/one-time";
 export { list } from "./list";
 export { open, poll } from "./page";
+export { redact, redactChildren } from "./redact";
 export type * from "./schemas";
 export { writeCookie } from "./token";
 export type { LinkVisit, Visit } from "./visit";

@@ -26,6 +26,11 @@ const created: Inquiry = {
 	expiredAt: null,
 	decisionedAt: null,
 	markedForReviewAt: null,
+	redactedAt: null,
+	lastActivityAt: null,
+	abandonedAt: null,
+	recoveredAt: null,
+	idleCheckAt: null,
 };
 const pending = decide(created, { type: "started", at: after(60) }).next;
 const done = (onCompletion: "approve" | "review" | "leave", next: string | null = null): Event => ({
@@ -66,7 +71,7 @@ describe("an inquiry", () => {
 	});
 
 	test("fails with the third failed verification, not with the second", () => {
-		const failed: Event = { type: "verification_failed", at: after(120), max: 3 };
+		const failed: Event = { type: "verification_failed", at: after(120), max: 3, onFailure: "leave" };
 		const twice = decide(decide(pending, failed).next, failed).next;
 		expect(twice).toMatchObject({ status: "pending", failedVerifications: 2 });
 		expect(decide(twice, failed).next).toMatchObject({ status: "failed", failedAt: after(120) });
@@ -104,12 +109,165 @@ describe("an inquiry", () => {
 	});
 });
 
+const ENDS = (["ended", "redacted", "approved", "declined"] as const).map(
+	(what) =>
+		(at: Date): Event =>
+			what === "ended" || what === "redacted" ? { type: what, at } : { type: "decided", at, as: what },
+);
+
+/** Every status after every event: the status that follows with its events, or why not; nothing where nothing happens. */
+describe("the table of moves", () => {
+	const at = after(600);
+	const seen = { startedAt: after(60), lastActivityAt: after(60), idleCheckAt: after(120) };
+	const ended = { ...created, ...seen, idleCheckAt: null };
+	const FROM: Record<string, Inquiry> = {
+		created,
+		pending: { ...created, ...seen, status: "pending" },
+		abandoned: { ...ended, status: "pending", abandonedAt: after(300) },
+		completed: { ...ended, status: "completed", completedAt: after(90) },
+		failed: { ...ended, status: "failed", failedAt: after(90) },
+		expired: { ...ended, status: "expired", expiredAt: after(90), expiresAt: after(90) },
+		needs_review: { ...ended, status: "needs_review", markedForReviewAt: after(90) },
+		approved: { ...ended, status: "approved", decisionedAt: after(90) },
+		declined: { ...ended, status: "declined", decisionedAt: after(90) },
+		redacted: { ...ended, status: "approved", redactedAt: after(95) },
+	};
+	const EVENTS: Record<string, Event> = {
+		started: { type: "started", at },
+		"last step": { type: "step_done", at, step: "phone", next: null, onCompletion: "leave" },
+		"last failure": { type: "verification_failed", at, max: 1, onFailure: "leave" },
+		"last failure, decline": { type: "verification_failed", at, max: 1, onFailure: "decline" },
+		"time is up": { type: "time_passed", at: after(DAY) },
+		renewed: { type: "renewed", at },
+		ended: { type: "ended", at },
+		approve: { type: "decided", at, as: "approved" },
+		decline: { type: "decided", at, as: "declined" },
+		review: { type: "marked_for_review", at },
+		redact: { type: "redacted", at },
+		"idle for long": { type: "idle_checked", at, idleSeconds: 60 },
+		"not idle yet": { type: "idle_checked", at, idleSeconds: 900 },
+		seen: { type: "seen", at },
+	};
+	const TABLE: Record<string, Record<string, string>> = {
+		created: {
+			approve: "no: undecided",
+			decline: "no: undecided",
+			ended: "expired (expire_sessions) (revoke_links) inquiry.expired",
+			redact: "expired (expire_sessions) (revoke_links) inquiry.expired inquiry.redacted",
+			review: "no: undecided",
+			started: "pending inquiry.started",
+			"time is up": "expired (expire_sessions) inquiry.expired",
+		},
+		pending: {
+			approve: "no: undecided",
+			decline: "no: undecided",
+			ended: "expired (expire_sessions) (revoke_links) inquiry.expired",
+			"idle for long": "inquiry.abandoned",
+			"last failure": "failed inquiry.failed",
+			"last failure, decline": "declined inquiry.failed inquiry.declined",
+			"last step": "completed inquiry.transitioned inquiry.completed",
+			redact: "expired (expire_sessions) (revoke_links) inquiry.expired inquiry.redacted",
+			review: "no: undecided",
+			"time is up": "expired (expire_sessions) inquiry.expired",
+		},
+		abandoned: {
+			approve: "no: undecided",
+			decline: "no: undecided",
+			ended: "expired (expire_sessions) (revoke_links) inquiry.expired",
+			"last failure": "failed inquiry.failed",
+			"last failure, decline": "declined inquiry.failed inquiry.declined",
+			"last step": "completed inquiry.transitioned inquiry.completed",
+			redact: "expired (expire_sessions) (revoke_links) inquiry.expired inquiry.redacted",
+			review: "no: undecided",
+			seen: "inquiry.recovered",
+			"time is up": "expired (expire_sessions) inquiry.expired",
+		},
+		completed: {
+			approve: "approved inquiry.approved",
+			decline: "declined inquiry.declined",
+			ended: "no: not_open",
+			redact: "(expire_sessions) (revoke_links) inquiry.redacted",
+			renewed: "no: finished",
+			review: "needs_review inquiry.marked-for-review",
+		},
+		failed: {
+			approve: "approved inquiry.approved",
+			decline: "declined inquiry.declined",
+			ended: "no: not_open",
+			redact: "(expire_sessions) (revoke_links) inquiry.redacted",
+			renewed: "no: finished",
+			review: "needs_review inquiry.marked-for-review",
+		},
+		expired: {
+			approve: "no: undecided",
+			decline: "no: undecided",
+			ended: "no: not_open",
+			redact: "(expire_sessions) (revoke_links) inquiry.redacted",
+			renewed: "pending (revive_sessions) inquiry.resumed",
+			review: "no: undecided",
+		},
+		needs_review: {
+			approve: "approved inquiry.approved",
+			decline: "declined inquiry.declined",
+			ended: "no: not_open",
+			redact: "(expire_sessions) (revoke_links) inquiry.redacted",
+			renewed: "no: finished",
+		},
+		approved: {
+			decline: "declined inquiry.declined",
+			ended: "no: not_open",
+			redact: "(expire_sessions) (revoke_links) inquiry.redacted",
+			renewed: "no: finished",
+			review: "no: decided",
+		},
+		declined: {
+			approve: "approved inquiry.approved",
+			ended: "no: not_open",
+			redact: "(expire_sessions) (revoke_links) inquiry.redacted",
+			renewed: "no: finished",
+			review: "no: decided",
+		},
+	};
+	const moved = (from: Inquiry, event: Event): string => {
+		const { next, effects, refused } = decide(from, event);
+		if (refused) return `no: ${refused}`;
+		const told = effects.map((effect) => (effect.type === "emit" ? effect.event : `(${effect.type})`));
+		return [next.status === from.status ? "" : next.status, ...told].filter(Boolean).join(" ");
+	};
+
+	test("from redacted: nothing", () => {
+		for (const event of Object.values(EVENTS)) expect(moved(FROM.redacted!, event)).toBe("no: redacted");
+	});
+
+	test.each(Object.keys(TABLE))("from %s", (status) => {
+		const row = Object.fromEntries(
+			Object.entries(EVENTS).flatMap(([name, event]) => {
+				const what = moved(FROM[status]!, event);
+				return what ? [[name, what]] : [];
+			}),
+		);
+		expect(row).toEqual(TABLE[status]);
+	});
+});
+
 describe("whatever happens, in whatever order", () => {
 	const event: fc.Arbitrary<(at: Date) => Event> = fc.oneof(
 		fc.constant((at: Date): Event => ({ type: "started", at })),
 		fc.constant((at: Date): Event => ({ type: "time_passed", at })),
 		fc.constant((at: Date): Event => ({ type: "renewed", at })),
-		fc.constant((at: Date): Event => ({ type: "verification_failed", at, max: 3 })),
+		fc.constantFrom("decline" as const, "leave" as const).map(
+			(onFailure) =>
+				(at: Date): Event => ({ type: "verification_failed", at, max: 3, onFailure }),
+		),
+		fc.constantFrom(...ENDS),
+		fc.constantFrom("seen" as const, "marked_for_review" as const).map(
+			(type) =>
+				(at: Date): Event => ({ type, at }),
+		),
+		fc.integer({ min: 60, max: DAY }).map(
+			(idleSeconds) =>
+				(at: Date): Event => ({ type: "idle_checked", at, idleSeconds }),
+		),
 		fc
 			.record({
 				onCompletion: fc.constantFrom("approve" as const, "review" as const, "leave" as const),
@@ -146,11 +304,38 @@ describe("whatever happens, in whatever order", () => {
 		);
 	}
 
-	test("a finished inquiry never changes again and says nothing more", () => {
-		live((before, _, { next, effects }) => {
+	test("a finished inquiry is never open again: it can only be decided and redacted", () => {
+		live((before, { type }, { next, effects }) => {
 			if (!isFinished(before.status)) return;
-			expect(next).toEqual(before);
+			expect(isFinished(next.status)).toBe(true);
+			if (["decided", "marked_for_review", "redacted"].includes(type)) return;
+			expect({ ...next, idleCheckAt: null }).toEqual({ ...before, idleCheckAt: null });
 			expect(effects).toEqual([]);
+		});
+	});
+
+	test("a redacted one never changes at all", () => {
+		live((before, _, { next, effects, refused }) => {
+			if (!before.redactedAt) return;
+			expect([next, effects, refused]).toEqual([before, [], "redacted"]);
+		});
+	});
+
+	test("only one that is pending has an idle timer, and an abandoned one has none", () => {
+		live((_, __, { next }) => {
+			if (next.idleCheckAt) expect(next.status).toBe("pending");
+		});
+	});
+
+	test("abandoned and recovered take turns", () => {
+		let last = "inquiry.recovered";
+		live((before, _, { effects }) => {
+			if (before === undefined || before.lastActivityAt === null) last = "inquiry.recovered";
+			for (const effect of effects) {
+				if (effect.type !== "emit" || !/abandoned|recovered/.test(effect.event)) continue;
+				expect(effect.event).not.toBe(last);
+				last = effect.event;
+			}
 		});
 	});
 

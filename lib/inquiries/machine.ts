@@ -1,6 +1,7 @@
 import { unreachable } from "@/lib/kernel/assert";
 import { addSeconds, earlierOf, isPast } from "@/lib/kernel/time";
 import type { EventName, InquiryStatus } from "@/lib/kernel/words";
+import { checkIdle, FIRST_LOOK_SECONDS, signOfLife } from "./activity";
 
 /** Seconds; from the flow, overridden by the company when it creates the inquiry. */
 export type Expiry = {
@@ -25,24 +26,50 @@ export type Inquiry = {
 	expiredAt: Date | null;
 	decisionedAt: Date | null;
 	markedForReviewAt: Date | null;
+	redactedAt: Date | null;
+	lastActivityAt: Date | null;
+	abandonedAt: Date | null;
+	recoveredAt: Date | null;
+	idleCheckAt: Date | null;
 };
+
+/** What a flow says happens by itself at its end. */
+export type OnCompletion = "approve" | "review" | "leave";
+export type OnFailure = "decline" | "leave";
 
 export type Event =
 	| { type: "started"; at: Date }
-	| { type: "step_done"; at: Date; step: string; next: string | null; onCompletion: "approve" | "review" | "leave" }
-	| { type: "verification_failed"; at: Date; max: number }
+	| { type: "step_done"; at: Date; step: string; next: string | null; onCompletion: OnCompletion }
+	| { type: "verification_failed"; at: Date; max: number; onFailure: OnFailure }
 	| { type: "time_passed"; at: Date }
-	| { type: "renewed"; at: Date };
+	| { type: "renewed"; at: Date }
+	/** The company ends it before its time. */
+	| { type: "ended"; at: Date }
+	| { type: "decided"; at: Date; as: "approved" | "declined" }
+	| { type: "marked_for_review"; at: Date }
+	| { type: "redacted"; at: Date }
+	/** The idle timer rings. */
+	| { type: "idle_checked"; at: Date; idleSeconds: number }
+	/** The person does something, or their page says that it is being looked at. */
+	| { type: "seen"; at: Date };
 
 export type Effect =
 	| { type: "emit"; event: EventName; data?: Record<string, string | null> }
-	| { type: "expire_sessions" }
-	| { type: "revive_sessions" };
+	/** `by`: those that ended by time alone live again with their inquiry. */
+	| { type: "expire_sessions"; by: "time" | "company" }
+	| { type: "revive_sessions" }
+	| { type: "revoke_links" };
 
-export type Decision = { next: Inquiry; effects: Effect[]; refused?: "finished" | "too_old" };
+/** `not_open`: only what is under way can end so. `undecided`: only what a person has finished can be decided. */
+export type Refused = "finished" | "too_old" | "redacted" | "not_open" | "undecided" | "decided";
+export type Decision = { next: Inquiry; effects: Effect[]; refused?: Refused };
 
-/** The statuses and moves are Persona's (docs: inquiry lifecycle); `renewed` is its resume of an expired inquiry. */
+/**
+ * The statuses and moves are Persona's (docs: inquiry lifecycle); `renewed` is its resume of an expired inquiry, `ended`
+ * its expire call. What may follow what stands as a table in machine.test.ts.
+ */
 export function decide(now: Inquiry, event: Event): Decision {
+	if (now.redactedAt) return refuse(now, "redacted");
 	switch (event.type) {
 		case "started":
 			return now.status === "created" ? start(now, event.at) : same(now);
@@ -51,9 +78,21 @@ export function decide(now: Inquiry, event: Event): Decision {
 		case "verification_failed":
 			return now.status === "pending" ? verificationFailed(now, event) : same(now);
 		case "time_passed":
-			return isOpen(now.status) && isPast(now.expiresAt, event.at) ? expire(now, event.at) : same(now);
+			return isOpen(now.status) && isPast(now.expiresAt, event.at) ? expire(now, event.at, "time") : same(now);
 		case "renewed":
 			return renew(now, event.at);
+		case "ended":
+			return isOpen(now.status) ? expire(now, event.at, "company") : refuse(now, "not_open");
+		case "decided":
+			return judge(now, event);
+		case "marked_for_review":
+			return review(now, event.at);
+		case "redacted":
+			return redact(now, event.at);
+		case "idle_checked":
+			return now.status === "pending" ? checkIdle(now, event) : same({ ...now, idleCheckAt: null });
+		case "seen":
+			return now.status === "pending" ? signOfLife(now, event.at) : same(now);
 		default:
 			return unreachable(event);
 	}
@@ -81,54 +120,93 @@ function start(now: Inquiry, at: Date): Decision {
 	const { afterStartSeconds } = now.expiry;
 	const expiresAt = afterStartSeconds === null ? now.expiresAt : within(now, addSeconds(at, afterStartSeconds));
 	return {
-		next: { ...now, status: "pending", startedAt: at, expiresAt },
+		next: { ...pendingFrom(now, at), startedAt: at, expiresAt },
 		effects: [{ type: "emit", event: "inquiry.started" }],
 	};
 }
 
 function stepDone(now: Inquiry, { at, step, next, onCompletion }: Extract<Event, { type: "step_done" }>): Decision {
-	const moved = { ...now, previousStep: step, nextStep: next };
+	const moved = { ...now, previousStep: step, nextStep: next, lastActivityAt: at };
 	const effects: Effect[] = [{ type: "emit", event: "inquiry.transitioned", data: { from: step, to: next } }];
 	if (next !== null) return { next: moved, effects };
 	effects.push({ type: "emit", event: "inquiry.completed" });
-	const completed = { ...moved, status: "completed" as const, completedAt: at };
-	if (onCompletion === "approve") {
-		effects.push({ type: "emit", event: "inquiry.approved" });
-		return { next: { ...completed, status: "approved", decisionedAt: at }, effects };
-	}
-	if (onCompletion === "review") {
-		effects.push({ type: "emit", event: "inquiry.marked-for-review" });
-		return { next: { ...completed, status: "needs_review", markedForReviewAt: at }, effects };
-	}
+	const completed = { ...moved, status: "completed" as const, completedAt: at, idleCheckAt: null };
+	if (onCompletion === "approve") return then({ next: completed, effects }, { type: "decided", at, as: "approved" });
+	if (onCompletion === "review") return then({ next: completed, effects }, { type: "marked_for_review", at });
 	return { next: completed, effects };
 }
 
-function verificationFailed(now: Inquiry, { at, max }: { at: Date; max: number }): Decision {
-	const failedVerifications = now.failedVerifications + 1;
-	if (failedVerifications < max) return { next: { ...now, failedVerifications }, effects: [] };
-	return {
-		next: { ...now, failedVerifications, status: "failed", failedAt: at },
+function verificationFailed(now: Inquiry, event: Extract<Event, { type: "verification_failed" }>): Decision {
+	const { at, max, onFailure } = event;
+	const counted = { ...now, failedVerifications: now.failedVerifications + 1, lastActivityAt: at };
+	if (counted.failedVerifications < max) return { next: counted, effects: [] };
+	const failed: Decision = {
+		next: { ...counted, status: "failed", failedAt: at, idleCheckAt: null },
 		effects: [{ type: "emit", event: "inquiry.failed" }],
 	};
+	return onFailure === "decline" ? then(failed, { type: "decided", at, as: "declined" }) : failed;
 }
 
-function expire(now: Inquiry, at: Date): Decision {
+function expire(now: Inquiry, at: Date, by: "time" | "company"): Decision {
 	return {
-		next: { ...now, status: "expired", expiredAt: at },
-		effects: [{ type: "expire_sessions" }, { type: "emit", event: "inquiry.expired" }],
+		next: { ...now, status: "expired", expiredAt: at, idleCheckAt: null, expiresAt: earlierOf(now.expiresAt, at) },
+		effects: [
+			{ type: "expire_sessions", by },
+			// A link may outlive the time, and brings the inquiry back; not when the company has had enough.
+			...(by === "company" ? [{ type: "revoke_links" } as const] : []),
+			{ type: "emit", event: "inquiry.expired" },
+		],
 	};
 }
 
 function renew(now: Inquiry, at: Date): Decision {
-	if (isFinished(now.status)) return { ...same(now), refused: "finished" };
+	if (isFinished(now.status)) return refuse(now, "finished");
 	const expired = decide(now, { type: "time_passed", at });
 	if (expired.next.status !== "expired") return same(now);
 	if (isPast(endOfLife(now), at)) return { ...expired, refused: "too_old" };
 	const expiresAt = within(now, addSeconds(at, now.expiry.afterResumeSeconds));
 	return {
-		next: { ...expired.next, status: "pending", expiresAt, startedAt: now.startedAt ?? at },
+		next: { ...pendingFrom(expired.next, at), expiresAt, startedAt: now.startedAt ?? at },
 		effects: [...expired.effects, { type: "revive_sessions" }, { type: "emit", event: "inquiry.resumed" }],
 	};
+}
+
+/** A decision may be made again the other way; the same one twice is one. */
+function judge(now: Inquiry, { at, as }: Extract<Event, { type: "decided" }>): Decision {
+	if (!isFinished(now.status)) return refuse(now, "undecided");
+	if (now.status === as) return same(now);
+	return { next: { ...now, status: as, decisionedAt: at }, effects: [{ type: "emit", event: `inquiry.${as}` }] };
+}
+
+function review(now: Inquiry, at: Date): Decision {
+	if (now.status === "needs_review") return same(now);
+	if (now.status === "approved" || now.status === "declined") return refuse(now, "decided");
+	if (!isFinished(now.status)) return refuse(now, "undecided");
+	return {
+		next: { ...now, status: "needs_review", markedForReviewAt: at },
+		effects: [{ type: "emit", event: "inquiry.marked-for-review" }],
+	};
+}
+
+/** What is under way ends with it: nobody can go on without the words that are gone. */
+function redact(now: Inquiry, at: Date): Decision {
+	const ended: Decision = isOpen(now.status)
+		? expire(now, at, "company")
+		: { ...same(now), effects: [{ type: "expire_sessions", by: "company" }, { type: "revoke_links" }] };
+	return {
+		next: { ...ended.next, redactedAt: at },
+		effects: [...ended.effects, { type: "emit", event: "inquiry.redacted" }],
+	};
+}
+
+/** Somebody waits for the person from here on, also where it was resumed before they are there. */
+function pendingFrom(now: Inquiry, at: Date): Inquiry {
+	return { ...now, status: "pending", lastActivityAt: at, idleCheckAt: addSeconds(at, FIRST_LOOK_SECONDS) };
+}
+
+function then(before: Decision, event: Event): Decision {
+	const after = decide(before.next, event);
+	return { ...after, effects: [...before.effects, ...after.effects] };
 }
 
 function within(inquiry: Inquiry, at: Date): Date {
@@ -137,4 +215,8 @@ function within(inquiry: Inquiry, at: Date): Date {
 
 function same(now: Inquiry): Decision {
 	return { next: now, effects: [] };
+}
+
+function refuse(now: Inquiry, refused: Refused): Decision {
+	return { ...same(now), refused };
 }

@@ -4,6 +4,7 @@ import * as messaging from "@/lib/messaging";
 import * as verifications from "@/lib/verifications";
 import * as workflows from "@/lib/workflows";
 import { seesGiven } from "./access";
+import { noteLife } from "./alive";
 import { isFinished } from "./machine";
 import type { Notice } from "./notices";
 import { address, aroundOf, codeState, type Facts, inFlow, type Sent, sendNotice, stepScreen } from "./present";
@@ -52,6 +53,7 @@ export async function open(visit: PageVisit): Promise<Screen> {
  */
 export async function poll(visit: Visit): Promise<{ tag: string | null }> {
 	const entered = await enter(visit);
+	if (entered) await noteLife(entered);
 	const verification = entered && (await verificationOf(entered));
 	if (!entered || !verification) return { tag: null };
 	const { ctx } = entered;

@@ -5,6 +5,7 @@ import { makeId } from "@/lib/kernel/ids";
 import { isCountry, parseServedPhone } from "@/lib/kernel/phone";
 import * as verifications from "@/lib/verifications";
 import { type Acted, noticeOf } from "./acted";
+import { noteLife, notingLife } from "./alive";
 import { move } from "./lifecycle";
 import { decide } from "./machine";
 import { backOf, emptyProgress, type PhoneEntry, type Progress } from "./progress";
@@ -82,7 +83,11 @@ export async function sendFirstCode(entered: Entered, held: Held, step: Step): P
 	if (!wanted || wanted.live || wanted.share !== "run") return undefined;
 	const provided = store.unchanged(entered.ctx, { ...held, phone: wanted.phone });
 	const touch = ({ when }: { when: Fragment }) => sessionRows.touching(entered.ctx, held.session, when);
-	const ride: Ride = (started) => [...wanted.ride(started), touch(started)];
+	const ride: Ride = (started) => [
+		...wanted.ride(started),
+		touch(started),
+		...[notingLife(entered.ctx, held.inquiry, started.when) ?? []].flat(),
+	];
 	return (await sendFirst(entered, { ...wanted, provided, ride })) ? { notice: "sent" } : undefined;
 }
 
@@ -141,7 +146,10 @@ export async function checkCode(entered: Known, held: Held, step: Step, code: st
 		{ riders: ridersOf(entered, held, step, proof) },
 	);
 	if (checked.outcome === "failed") await countFailure(entered, held, entry.verificationId);
-	if (checked.outcome !== "verified") return noticeOf(checked.outcome);
+	if (checked.outcome !== "verified") {
+		await noteLife(entered);
+		return noticeOf(checked.outcome);
+	}
 	return { cookie: { token: held.cookie?.token ?? tokenOf(entered), browserKey } };
 }
 
@@ -173,12 +181,12 @@ function ridersOf(
  * beside it do not: a stranger with nothing but the link could cause them, and end somebody's inquiry.
  */
 function countFailure(entered: Known, { progress }: Held, verificationId: string): Promise<void> {
-	const max = entered.version.definition.settings.maxFailedVerifications;
+	const { maxFailedVerifications: max, onFailure } = entered.version.definition.settings;
 	return inTx(entered.ctx, async (ctx) => {
 		const inquiry = await store.lock(ctx, entered.inquiry.id);
 		const first = await verifications.fail(ctx, { verificationId });
 		if (!inquiry || !first || inquiry.progressId !== progress.id) return;
-		await move(ctx, inquiry, decide(inquiry, { type: "verification_failed", at: ctx.now, max }));
+		await move(ctx, inquiry, decide(inquiry, { type: "verification_failed", at: ctx.now, max, onFailure }));
 	});
 }
 

@@ -1,4 +1,5 @@
 export { CreateInquiry, GenerateOneTimeLink } from "./create-input";
+export { DecisionInput } from "./decision-input";
 export { ListInquiries } from "./list-input";
 export { NOTICES, type Notice } from "./notices";
 export type * from "./screen";

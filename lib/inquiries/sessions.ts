@@ -3,6 +3,7 @@ import { emit } from "@/lib/events";
 import { makeId } from "@/lib/kernel/ids";
 import type { SessionOrigin } from "@/lib/kernel/words";
 import type { Session } from "./access";
+import { beThere } from "./alive";
 import { move } from "./lifecycle";
 import { MAX_FRESH_SESSIONS, MAX_SESSIONS } from "./limits";
 import { decide } from "./machine";
@@ -58,7 +59,7 @@ async function claim(entered: Locked, session: Session): Promise<Held | undefine
 	const event = entered.inquiry.status === "created" && entered.access.door === "begin" ? "started" : "renewed";
 	const decided = decide(entered.inquiry, { type: event, at: ctx.now });
 	if (decided.refused) return undefined;
-	const inquiry = await move(ctx, entered.inquiry, decided);
+	const inquiry = await beThere(ctx, await move(ctx, entered.inquiry, decided));
 	const mine = { id: session.id, browserHash: bearer.browserHash, expiresAt: inquiry.expiresAt };
 	if (!(await sessionRows.activate(ctx, { ...mine, ipAddress, userAgent }))) return undefined;
 	await emit(ctx, { name: "inquiry-session.started", objectId: session.id, inquiryId: inquiry.id });
@@ -71,7 +72,8 @@ export async function openSession(
 	entered: Pick<Locked, "formKey" | "inquiry" | "ipAddress" | "userAgent">,
 	{ origin, progress, proven }: { origin: SessionOrigin; progress: Progress; proven: boolean },
 ): Promise<Held> {
-	const { inquiry, ipAddress, userAgent } = entered;
+	const { ipAddress, userAgent } = entered;
+	const inquiry = await beThere(ctx, entered.inquiry);
 	const id = makeId("session", ctx.now);
 	const cookie = cookieFor(entered, id, inquiry.expiresAt);
 	await makeRoom(ctx, inquiry.id, origin);

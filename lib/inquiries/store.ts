@@ -2,8 +2,9 @@ import { type Ctx, type Fragment, on, pool, type Tx } from "@/db";
 import type { inquiries } from "@/db/schema";
 import type { AccountFragments } from "@/lib/companies";
 import { insertEvents, type NewEvent } from "@/lib/events";
+import { endingAll } from "@/lib/verifications";
 import type { Session } from "./access";
-import type { Expiry, Inquiry as State } from "./machine";
+import { type Expiry, isOpen, type Inquiry as State } from "./machine";
 import { emptyProgress, type Progress } from "./progress";
 
 export type Given = Record<string, string | number | boolean | null>;
@@ -125,7 +126,10 @@ export async function lockAndVisit(
 	return found;
 }
 
-/** Writes a lifecycle move down with its events; false when the status is no longer what was decided on. */
+/**
+ * Writes a lifecycle move down with its events; false when the status is no longer what was decided on. Whatever ends an
+ * inquiry ends its live verifications in the same statement.
+ */
 export async function save(
 	ctx: Ctx,
 	id: string,
@@ -140,14 +144,54 @@ export async function save(
 				failed_verifications = ${next.failedVerifications}, previous_step = ${next.previousStep},
 				next_step = ${next.nextStep}, completed_at = ${next.completedAt}, failed_at = ${next.failedAt},
 				expired_at = ${next.expiredAt}, decisioned_at = ${next.decisionedAt},
-				marked_for_review_at = ${next.markedForReviewAt}, updated_at = ${ctx.now}, last_activity_at = ${ctx.now}
+				marked_for_review_at = ${next.markedForReviewAt}, redacted_at = ${next.redactedAt}, updated_at = ${ctx.now},
+				last_activity_at = ${next.lastActivityAt}, abandoned_at = ${next.abandonedAt},
+				recovered_at = ${next.recoveredAt}, idle_check_at = ${next.idleCheckAt}
 			where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment} and status = ${from}
+			returning id
+		), event as (
+			${insertEvents(ctx, events, sql`select 1 from moved`)}
+		)
+		${isOpen(next.status) ? sql`` : endingAll(ctx, id, sql`select id from moved`)}
+		select id from moved`;
+	return rows.length === 1;
+}
+
+/** What the company says about its latest decision. */
+export async function saveComment(ctx: Ctx, id: string, comment: string): Promise<void> {
+	await on(ctx)`
+		update inquiries set reviewer_comment = ${comment}, updated_at = ${ctx.now}
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+}
+
+/** Writes down when the person was there, or was not; false when it is no longer pending. */
+export async function saveActivity(ctx: Ctx, id: string, next: State, events: NewEvent[]): Promise<boolean> {
+	const sql = on(ctx);
+	const rows = await sql`
+		with moved as (
+			update inquiries set last_activity_at = ${next.lastActivityAt}, abandoned_at = ${next.abandonedAt},
+				recovered_at = ${next.recoveredAt}, idle_check_at = ${next.idleCheckAt}
+			where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+				and status = ${next.status}
 			returning id
 		), event as (
 			${insertEvents(ctx, events, sql`select 1 from moved`)}
 		)
 		select id from moved`;
 	return rows.length === 1;
+}
+
+/** A sign of life that is no other news: not of one that is over, nor again when another was noted since `before`. */
+export async function seen(ctx: Ctx, id: string, before: Date): Promise<void> {
+	await seeing(ctx, id, before);
+}
+
+/** The same as a rider: `when` is a subquery; no row in it, no change. */
+export function seeing(ctx: Ctx, id: string, before: Date, when = on(ctx)`select 1`): Fragment {
+	return on(ctx)`
+		update inquiries set last_activity_at = ${ctx.now}
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+			and status = 'pending' and (last_activity_at is null or last_activity_at <= ${before}) and exists (${when})`;
 }
 
 /**
@@ -230,7 +274,9 @@ export function bindRiders(ctx: Ctx, { inquiryId, phone, step, progressId, sessi
 			sql`
 				update inquiries set status = ${next.status}, previous_step = ${next.previousStep}, next_step = ${next.nextStep},
 					completed_at = ${next.completedAt}, decisioned_at = ${next.decisionedAt},
-					marked_for_review_at = ${next.markedForReviewAt}, updated_at = ${ctx.now}, last_activity_at = ${ctx.now},
+					marked_for_review_at = ${next.markedForReviewAt}, updated_at = ${ctx.now},
+					last_activity_at = ${ctx.now},
+					idle_check_at = case when ${isOpen(next.status)} then idle_check_at end,
 					bound_phone = ${phone}, phone_verified = true, progress_id = ${progressId}
 				where id = ${inquiryId} and ${ours}`,
 			sql`
@@ -247,15 +293,23 @@ export function bindRiders(ctx: Ctx, { inquiryId, phone, step, progressId, sessi
 				where inquiry_id = ${inquiryId} and (id = ${session.id} or status = 'new') and ${ours}`,
 		],
 		events,
+		last: !isOpen(next.status),
 	};
 }
 
-/** Inquiries whose time is up, of every company; the sweep's one read over tenants. */
+/** Inquiries whose time is up, of every company: what a sweep reads over all tenants. */
 export async function listDue(now: Date, limit: number): Promise<Pick<Inquiry, "id" | "companyId" | "environment">[]> {
 	return pool()<Pick<Inquiry, "id" | "companyId" | "environment">[]>`
 		select id, company_id, environment from inquiries
 		where status in ('created', 'pending') and expires_at <= ${now}
 		order by expires_at limit ${limit}`;
+}
+
+/** Those whose idle timer rings, of every company; the other read over tenants. */
+export async function listIdle(now: Date, limit: number): Promise<Pick<Inquiry, "id" | "companyId" | "environment">[]> {
+	return pool()<Pick<Inquiry, "id" | "companyId" | "environment">[]>`
+		select id, company_id, environment from inquiries
+		where idle_check_at <= ${now} order by idle_check_at limit ${limit}`;
 }
 
 type Json = Record<string, unknown>;

@@ -35,6 +35,7 @@ export type InquiryFacts = State & {
 	phoneVerified: boolean;
 	note: string | null;
 	tags: string[];
+	reviewerComment: string | null;
 	updatedAt: Date;
 };
 
@@ -59,7 +60,7 @@ export function inquiry(
 			behaviors: {},
 			tags: i.tags,
 			creator: "API",
-			"reviewer-comment": null,
+			"reviewer-comment": i.reviewerComment,
 			"created-at": i.createdAt.toISOString(),
 			"updated-at": i.updatedAt.toISOString(),
 			"started-at": iso(i.startedAt),
@@ -69,7 +70,7 @@ export function inquiry(
 			"marked-for-review-at": iso(i.markedForReviewAt),
 			"decisioned-at": iso(i.decisionedAt),
 			"expired-at": statusAt(i, now) === "expired" ? iso(i.expiredAt ?? i.expiresAt) : null,
-			"redacted-at": null,
+			"redacted-at": iso(i.redactedAt),
 			"previous-step-name": i.previousStep,
 			"next-step-name": i.nextStep,
 			fields: fieldsOf(i, definition, progress),

@@ -6,6 +6,8 @@ export type Jobs = {
 	"event.publish": { eventId: string };
 	"idempotency.prune": Record<string, never>;
 	"inquiry.expire_due": Record<string, never>;
+	"inquiry.check_idle": Record<string, never>;
+	"inquiry.redact_children": { inquiryId: string };
 	"sandbox.receipt": { messageId: string; receipt: SandboxReceipt };
 	"sandbox.prune": Record<string, never>;
 	"message-template.submit": { templateId: string };

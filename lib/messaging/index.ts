@@ -3,7 +3,7 @@ import type { Jobs } from "@/lib/jobs";
 import { addSeconds, DAY } from "@/lib/kernel/time";
 import { isChannelDead, isOurs, isUnanswered } from "./receipts";
 import { recordReceipt } from "./receive";
-import { behave, prune, readAll, readNumbers, receiptOf } from "./sandbox";
+import { behave, forget, prune, readAll, readNumbers, receiptOf } from "./sandbox";
 import type { Behaviour, Delivery, Fate, InboxMessage, InboxNumber } from "./schemas";
 import * as store from "./store";
 import { leftUnder } from "./store";
@@ -58,3 +58,9 @@ export const setBehaviour = (input: { address: string; behaviour: Behaviour }): 
 
 /** Takes the virtual phone's messages away after a day. */
 export const pruneInbox = (ctx: { now: Date }): Promise<number> => prune(addSeconds(ctx.now, -DAY));
+
+/** Takes the addresses out of these verifications' messages, and what was said off the virtual phone. */
+export async function redact(ctx: Ctx, { verificationIds }: { verificationIds: string[] }): Promise<void> {
+	const messageIds = await store.redact(ctx, verificationIds);
+	if (ctx.environment === "sandbox") await forget(messageIds);
+}

@@ -119,6 +119,11 @@ export async function prune(before: Date): Promise<number> {
 	return count;
 }
 
+/** Takes what some messages said off the virtual phone. */
+export async function forget(messageIds: string[]): Promise<void> {
+	await outside()`delete from sandbox_messages where message_id = any(${messageIds})`;
+}
+
 type SandboxRow = {
 	id: string;
 	channel: Channel;

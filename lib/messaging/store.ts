@@ -166,6 +166,16 @@ export async function knownReferences(
 	return new Set(rows.map(({ providerReference }) => providerReference));
 }
 
+/** Takes the addresses out of the messages of some verifications; the ids of those there are. */
+export async function redact(ctx: Ctx, verificationIds: string[]): Promise<string[]> {
+	const rows = await on(ctx)<{ id: string }[]>`
+		update messages set address = '', provider_reference = null
+		where verification_id = any(${verificationIds})
+			and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		returning id`;
+	return rows.map(({ id }) => id);
+}
+
 type Line = { provider: ProviderName; channel: Channel };
 
 export async function findBreaker(ctx: Ctx, { provider, channel }: Line): Promise<Breaker | undefined> {

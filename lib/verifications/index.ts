@@ -19,7 +19,7 @@ import { readCode } from "./typed";
 import * as view from "./view";
 
 export type * from "./schemas";
-export type { Riders } from "./store";
+export { endingAll, type Riders } from "./store";
 
 type Target = { verificationId: string };
 
@@ -197,6 +197,14 @@ export async function findLatest(ctx: Ctx, input: { purpose: string }): Promise<
 /** Those of these inquiries, of each its newest hundred. */
 export const listIds = (ctx: Ctx, input: { inquiryIds: string[] }): Promise<{ id: string; inquiryId: string }[]> =>
 	store.listIds(ctx, input.inquiryIds);
+
+/**
+ * Takes the person's addresses out of an inquiry's verifications and their messages; what happened, and when, stays.
+ * Each part by itself, so that it can be done again: outside a transaction, since the virtual phone is another place.
+ */
+export async function redact(ctx: Ctx, input: { inquiryId: string }): Promise<void> {
+	await messaging.redact(ctx, { verificationIds: await store.redact(ctx, input.inquiryId) });
+}
 
 /** Messages asked for under a purpose in the last day, over all numbers that were tried. */
 export const countSendsToday = (ctx: Ctx, input: { purpose: string }): Promise<number> =>

@@ -1,6 +1,6 @@
 import { type Ctx, type Fragment, on } from "@/db";
 import type { verifications } from "@/db/schema";
-import { insertEvents, type NewEvent } from "@/lib/events";
+import { insertEventOfEach, insertEvents, type NewEvent } from "@/lib/events";
 import { adding, type NewJob, removal } from "@/lib/jobs";
 import { leftUnder, type NewMessage, queueing } from "@/lib/messaging";
 import type { Plan } from "@/lib/workflows/schemas";
@@ -154,8 +154,11 @@ export async function save(
 	await writeWith(ctx, written, then);
 }
 
-/** What the caller writes with a right code: `writes` happen with the outcome or not at all, and only while `provided` finds a row. */
-export type Riders = { provided: Fragment; writes: Fragment[]; events: NewEvent[] };
+/**
+ * What the caller writes with a right code: `writes` happen with the outcome or not at all, and only while `provided`
+ * finds a row. `last`: the inquiry is over with it, and so is every other verification of it.
+ */
+export type Riders = { provided: Fragment; writes: Fragment[]; events: NewEvent[]; last: boolean };
 
 export type Charged = Pick<Row, "id" | "address" | "inquiryId" | "codeTries" | "totalTries"> & {
 	/** The code was right, and all that follows from it is written. */
@@ -212,6 +215,7 @@ export async function attempt(
 			${removal(ctx, sql`select id from done`)}
 		)
 		${listed(ctx, riders?.writes ?? [])}
+		${inquiryId && riders?.last ? endingAll(ctx, inquiryId, sql`select id from done`) : sql``}
 		select charged.*, (select tries from ledger) as tries_today from charged`;
 	return row;
 }
@@ -246,6 +250,41 @@ export async function fail(ctx: Ctx, id: string): Promise<boolean> {
 		)
 		select id from done`;
 	return rows.length === 1;
+}
+
+/**
+ * The end of all that is live in an inquiry, as further pieces of the statement that ends the inquiry: codes are
+ * worthless, timers gone. `when` yields a row when it happens; a verification whose id it yields has ended by itself.
+ */
+export function endingAll(ctx: Ctx, inquiryId: string, when: Fragment): Fragment {
+	const sql = on(ctx);
+	const ended = sql`select id from ended_verification`;
+	return sql`, ended_verification as (
+			update verifications set status = 'canceled', ended_at = ${ctx.now}, code_mac = null, code_box = null
+			where inquiry_id = ${inquiryId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+				and status = 'pending' and exists (${when}) and id not in (${when})
+			returning id
+		), ended_event as (
+			${insertEventOfEach(ctx, { name: "verification.canceled", inquiryId }, ended)}
+		), ended_timer as (
+			${removal(ctx, ended)}
+		)`;
+}
+
+/** Takes the addresses out of an inquiry's verifications, and what they counted on; the ids of those there are. */
+export async function redact(ctx: Ctx, inquiryId: string): Promise<string[]> {
+	const sql = on(ctx);
+	const tenant = sql`company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+	const rows = await sql<{ id: string }[]>`
+		with old as (
+			select id, address from verifications where inquiry_id = ${inquiryId} and ${tenant} for update
+		), ledger as (
+			delete from phone_ledgers where address in (select address from old) and ${tenant}
+		)
+		update verifications v set address = '', code_mac = null, code_box = null from old
+		where v.id = old.id and v.status <> 'pending'
+		returning v.id`;
+	return rows.map(({ id }) => id);
 }
 
 function dayOf(ctx: Ctx): string {

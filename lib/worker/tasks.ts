@@ -15,6 +15,8 @@ const TASKS: { [J in JobName]: (ctx: Ctx, payload: Jobs[J]) => Promise<unknown> 
 	"event.publish": publish,
 	"idempotency.prune": (ctx) => idempotency.prune(ctx),
 	"inquiry.expire_due": (ctx) => inquiries.expireDue(ctx),
+	"inquiry.check_idle": (ctx) => inquiries.checkIdle(ctx),
+	"inquiry.redact_children": inquiries.redactChildren,
 	"sandbox.receipt": messaging.recordSandboxReceipt,
 	"sandbox.prune": (ctx) => messaging.pruneInbox(ctx),
 	"message-template.submit": messaging.submitTemplate,

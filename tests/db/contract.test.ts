@@ -57,6 +57,13 @@ async function aged(seconds: number): Promise<string> {
 	return id;
 }
 
+async function redacted(): Promise<string> {
+	const id = await create();
+	await ask("redact", { secret, id });
+	return id;
+}
+
+const comment = { meta: { comment: "Looks like a dog person" } };
 const everything = {
 	data: {
 		type: "inquiry",
@@ -94,6 +101,23 @@ const CASES: [string, Call, number, () => Question | Promise<Question>][] = [
 	["no key", "resume", 401, () => ({ secret: "" })],
 	["another company's", "resume", 404, async () => ({ id: await create(), secret: await newKey(await makeWorld()) })],
 	["a finished one", "resume", 409, async () => ({ id: await finished() })],
+	["a redacted one", "resume", 409, async () => ({ id: await redacted() })],
+	["a finished one, with a comment", "approve", 200, async () => ({ id: await finished(), body: comment })],
+	["a finished one, without a word", "decline", 200, async () => ({ id: await finished() })],
+	["an open one", "approve", 409, async () => ({ id: await create() })],
+	["an expired one", "decline", 409, async () => ({ id: await aged(86_401) })],
+	["a comment that is none", "approve", 422, async () => ({ id: await finished(), body: { meta: { comment: 1 } } })],
+	["a key to read", "approve", 403, async () => ({ secret: await newKey(world, { scopes: ["inquiries:read"] }) })],
+	["one that is decided", "review", 409, async () => ({ id: await finished() })],
+	["an open one", "expire", 200, async () => ({ id: await create({}, { "auto-create-inquiry-session": true }) })],
+	["an expired one", "expire", 409, async () => ({ id: await aged(86_401) })],
+	["an id of nobody", "expire", 404, () => ({ id: "inq_nobody" })],
+	["a finished one", "redact", 200, async () => ({ id: await finished() })],
+	["an open one", "redact", 200, async () => ({ id: await create({ "reference-id": "usr_C" }) })],
+	["a redacted one", "redact", 409, async () => ({ id: await redacted() })],
+	["a redacted one", "get", 200, async () => ({ id: await redacted() })],
+	["a redacted one", "approve", 409, async () => ({ id: await redacted() })],
+	["another company's", "redact", 404, async () => ({ id: await create(), secret: await newKey(await makeWorld()) })],
 	["one past its longest life", "resume", 409, async () => ({ id: await aged(31 * 86_400) })],
 	["an open inquiry", "link", 200, async () => ({ id: await create() })],
 	["for an hour", "link", 200, async () => ({ id: await create(), body: { meta: { expiresInSeconds: 3600 } } })],

@@ -9,6 +9,11 @@ const ROUTES = {
 	get: ["/inquiries/{inquiry-id}", "get"],
 	resume: ["/inquiries/{inquiry-id}/resume", "post"],
 	link: ["/inquiries/{inquiry-id}/generate-one-time-link", "post"],
+	approve: ["/inquiries/{inquiry-id}/approve", "post"],
+	decline: ["/inquiries/{inquiry-id}/decline", "post"],
+	review: ["/inquiries/{inquiry-id}/mark-for-review", "post"],
+	expire: ["/inquiries/{inquiry-id}/expire", "post"],
+	redact: ["/inquiries/{inquiry-id}", "delete"],
 } as const;
 
 /** Persona's own description of its API lies beside the checkout; without it nothing can be compared. */

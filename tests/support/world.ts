@@ -41,7 +41,7 @@ export async function createInquiry(
 export async function letPass(inquiryId: string, seconds: number): Promise<void> {
 	const sql = pool();
 	const by = sql`make_interval(secs => ${seconds})`;
-	await sql`update inquiries set created_at = created_at - ${by}, expires_at = expires_at - ${by}, started_at = started_at - ${by} where id = ${inquiryId}`;
+	await sql`update inquiries set created_at = created_at - ${by}, expires_at = expires_at - ${by}, started_at = started_at - ${by}, last_activity_at = last_activity_at - ${by}, idle_check_at = idle_check_at - ${by} where id = ${inquiryId}`;
 	await sql`update inquiry_sessions set expires_at = expires_at - ${by}, last_seen_at = last_seen_at - ${by}, rotated_at = rotated_at - ${by} where inquiry_id = ${inquiryId}`;
 	await sql`
 		update verifications set step_ends_at = step_ends_at - ${by}, code_ends_at = code_ends_at - ${by},
@@ -69,6 +69,8 @@ export class Browser {
 	cookie: string | undefined;
 	notice: Notice | undefined;
 	screen: Screen | undefined;
+	userAgent = "test";
+	ipAddress: string | null = null;
 
 	constructor(readonly inquiryId: string) {}
 
@@ -99,6 +101,11 @@ export class Browser {
 		return inquiries.poll(this.visit(randomText(22)));
 	}
 
+	/** The page says that it is being looked at. */
+	alive(): Promise<void> {
+		return inquiries.alive(this.visit(randomText(22)));
+	}
+
 	private visit(formKey: string) {
 		return {
 			inquiryId: this.inquiryId,
@@ -106,8 +113,8 @@ export class Browser {
 			language: "en" as const,
 			formKey,
 			requestId: "req_test",
-			ipAddress: null,
-			userAgent: "test",
+			ipAddress: this.ipAddress,
+			userAgent: this.userAgent,
 		};
 	}
 }

@@ -1,6 +1,6 @@
 import { type Ctx, on } from "@/db";
 import type { oneTimeLinkOpens, oneTimeLinks } from "@/db/schema";
-import { insertEvents, type NewEvent } from "@/lib/events";
+import { insertEventOfEach, insertEvents, type NewEvent } from "@/lib/events";
 
 export type OneTimeLink = typeof oneTimeLinks.$inferSelect;
 type Open = Pick<typeof oneTimeLinkOpens.$inferSelect, "openedAt" | "ipAddress" | "userAgent">;
@@ -68,6 +68,19 @@ export async function revoke(ctx: Ctx, id: string, event: NewEvent): Promise<voi
 			${insertEvents(ctx, [event], sql`select 1 from revoked`)}
 		)
 		select id from revoked`;
+}
+
+/** None of an inquiry's links opens anything any more. */
+export async function revokeAll(ctx: Ctx, inquiryId: string): Promise<void> {
+	const sql = on(ctx);
+	await sql`
+		with revoked as (
+			update one_time_links set revoked_at = ${ctx.now}
+			where inquiry_id = ${inquiryId} and revoked_at is null and used_at is null
+				and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+			returning id
+		)
+		${insertEventOfEach(ctx, { name: "one-time-link.revoked", inquiryId }, sql`select id from revoked`)}`;
 }
 
 /** Who looks at a link, bots too; what comes after the first so many is not kept. */

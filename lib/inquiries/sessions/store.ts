@@ -54,10 +54,10 @@ export function touching(ctx: Ctx, { id, progressId }: Touched, when = on(ctx)`s
 		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment} and exists (${when})`;
 }
 
-/** Every session ends with its inquiry's time; those ids. */
-export async function expireAll(ctx: Ctx, inquiryId: string): Promise<string[]> {
+/** Every session ends with its inquiry; those ids. Only those that ended by time live again with it. */
+export async function expireAll(ctx: Ctx, inquiryId: string, by: "time" | "company"): Promise<string[]> {
 	const rows = await on(ctx)<{ id: string }[]>`
-		update inquiry_sessions set status = 'expired', expired_at = ${ctx.now}, ended_by = 'time'
+		update inquiry_sessions set status = 'expired', expired_at = ${ctx.now}, ended_by = ${by}
 		where inquiry_id = ${inquiryId} and status <> 'expired'
 			and company_id = ${ctx.companyId} and environment = ${ctx.environment}
 		returning id`;

@@ -1,0 +1,3 @@
+import { noteAlive } from "@/lib/http/person";
+
+export const POST = noteAlive;

@@ -1,0 +1,29 @@
+import { type Ctx, inTx } from "@/db";
+import { enqueue } from "@/lib/jobs";
+import * as verifications from "@/lib/verifications";
+import { conclusion, lockCurrent } from "./decisions";
+import { show } from "./list";
+import { decide } from "./machine";
+import * as rows from "./redaction/store";
+import type { InquiryView } from "./view";
+
+/**
+ * Takes all that is known of the person out of an inquiry, for good. Its own row and its runs at once, under its lock;
+ * sessions, links, verifications and messages by a job that was written with it. What remains says that there was a run,
+ * how it went and when: ids, statuses, moments, counts.
+ */
+export function redact(ctx: Ctx, input: { inquiryId: string }): Promise<{ data: InquiryView }> {
+	return inTx(ctx, async (ctx) => {
+		const inquiry = await lockCurrent(ctx, input);
+		const moved = await conclusion(ctx, inquiry, decide(inquiry, { type: "redacted", at: ctx.now }));
+		const left = await rows.redact(ctx, inquiry.id);
+		await enqueue(ctx, { job: "inquiry.redact_children", payload: input });
+		return { data: await show(ctx, { ...moved, ...left }) };
+	});
+}
+
+/** The rest of it. Doing it again changes nothing more. */
+export async function redactChildren(ctx: Ctx, input: { inquiryId: string }): Promise<void> {
+	await rows.redactChildren(ctx, input.inquiryId);
+	await verifications.redact(ctx, input);
+}
