@@ -58,6 +58,6 @@ export const DEMO_FLOW: z.input<typeof Definition> = {
 		},
 		{ key: "phone", type: "phone", country: "CO" },
 	],
-	settings: { onCompletion: "approve" },
+	settings: { onCompletion: "approve", redirects: { allowed: ["https://example.com"] } },
 	brand: { primary: "#0f6b4f" },
 };

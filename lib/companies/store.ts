@@ -1,5 +1,5 @@
 import { type Ctx, type Fragment, on, pool } from "@/db";
-import type { accountContacts, companies } from "@/db/schema";
+import type { accountContacts, companies, environmentSecrets } from "@/db/schema";
 import { makeId } from "@/lib/kernel/ids";
 import type { ApiKey } from "./api-key";
 
@@ -94,4 +94,31 @@ export function upsertContact(
 		select ${ctx.companyId}, ${ctx.environment}, ${contact.accountId}, ${contact.kind}, ${contact.address}, ${ctx.now}
 		where exists (${contact.when})
 		on conflict (account_id, kind, address) do update set verified_at = excluded.verified_at`;
+}
+
+type Secret = Pick<typeof environmentSecrets.$inferSelect, "secretBox" | "previousSecretBox" | "previousEndsAt">;
+type SecretKind = (typeof environmentSecrets.$inferSelect)["kind"];
+
+export async function findSecret(ctx: Ctx, kind: SecretKind): Promise<Secret | undefined> {
+	const [row] = await on(ctx)<Secret[]>`
+		select secret_box, previous_secret_box, previous_ends_at from environment_secrets
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and kind = ${kind}`;
+	return row;
+}
+
+/** The first one; or the one that somebody else has just made. */
+export async function insertSecret(ctx: Ctx, kind: SecretKind, box: string): Promise<Secret> {
+	const [row] = await on(ctx)<Secret[]>`
+		insert into environment_secrets (company_id, environment, kind, secret_box, created_at)
+		values (${ctx.companyId}, ${ctx.environment}, ${kind}, ${box}, ${ctx.now})
+		on conflict (company_id, environment, kind) do update set kind = excluded.kind
+		returning secret_box, previous_secret_box, previous_ends_at`;
+	return row!;
+}
+
+export async function replaceSecret(ctx: Ctx, kind: SecretKind, box: string, previousEndsAt: Date): Promise<void> {
+	await on(ctx)`
+		update environment_secrets set secret_box = ${box}, previous_secret_box = secret_box,
+			previous_ends_at = ${previousEndsAt}, rotated_at = ${ctx.now}
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and kind = ${kind}`;
 }

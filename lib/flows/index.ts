@@ -3,7 +3,7 @@ import { makeId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { recently } from "@/lib/platform/recently";
 import type { WorkflowRef } from "@/lib/workflows";
-import { Definition, type FlowVersion } from "./schemas";
+import { Definition, type FlowVersion, faultsOfRedirects } from "./schemas";
 import { channelFaults, faultsOfVerification } from "./servable";
 import * as store from "./store";
 
@@ -84,7 +84,7 @@ async function insert(ctx: Ctx, flowId: string, number: number, definition: Defi
 
 async function readPublishable(ctx: Ctx, given: unknown): Promise<Definition> {
 	const definition = parse(given);
-	const faults = await faultsOfVerification(ctx, definition);
+	const faults = [...faultsOfRedirects(definition), ...(await faultsOfVerification(ctx, definition))];
 	if (faults.length > 0) throw new Refusal("invalid", faults[0]!.message, { faults });
 	return definition;
 }

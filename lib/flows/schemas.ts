@@ -2,6 +2,8 @@ import { z } from "zod";
 import { LANGUAGES } from "@/lib/kernel/words";
 import { lifeOf, WorkflowRef } from "@/lib/workflows/schemas";
 
+export { faultsOfRedirects, type RedirectRule, redirectFault, redirectRule } from "./redirects";
+
 /** A text in every language the hosted pages speak; English is what the others fall back to. */
 export const Text = z.strictObject({
 	en: z.string().min(1).max(2000),
@@ -166,10 +168,7 @@ export const Settings = z.strictObject({
 			leaveUri: z.string().max(2000).nullable().default(null),
 		})
 		.prefault({}),
-	redirectUri: z
-		.url({ protocol: /^https?$/ })
-		.nullable()
-		.default(null),
+	redirectUri: z.string().max(2000).nullable().default(null),
 });
 export type Settings = z.infer<typeof Settings>;
 

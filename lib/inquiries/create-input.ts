@@ -19,10 +19,7 @@ export const CreateInquiry = z.strictObject({
 			"template-id": z.string().max(100).nullish(),
 			"reference-id": z.string().trim().min(1, "must not be empty").max(255).nullish(),
 			"account-id": z.string().max(100).nullish(),
-			"redirect-uri": z
-				.url({ protocol: /^https?$/, error: "must be an http or https address" })
-				.max(2000)
-				.nullish(),
+			"redirect-uri": z.string().max(2000).nullish(),
 			note: z.string().max(10_000).nullish(),
 			tags: z.array(z.string().min(1).max(100)).max(50).nullish(),
 			fields: z.record(z.string().max(100), Value).nullish(),

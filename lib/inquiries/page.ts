@@ -1,15 +1,16 @@
-import type * as companies from "@/lib/companies";
+import * as companies from "@/lib/companies";
+import { redirectRule } from "@/lib/flows/schemas";
 import { isPast } from "@/lib/kernel/time";
 import * as messaging from "@/lib/messaging";
 import * as verifications from "@/lib/verifications";
 import * as workflows from "@/lib/workflows";
-import { seesGiven } from "./access";
 import { noteLife } from "./alive";
 import { isFinished } from "./machine";
 import type { Notice } from "./notices";
 import { address, aroundOf, codeState, type Facts, inFlow, type Sent, sendNotice, stepScreen } from "./present";
 import { emptyProgress, type Progress } from "./progress";
 import { reEntryPurpose } from "./purpose";
+import { firstAllowed, withResult } from "./redirect";
 import type { Frame, Outcome, PhoneChannel, Screen } from "./screen";
 import { nextSendAt } from "./sending";
 import { type Entered, enter, type Visit } from "./visit";
@@ -132,18 +133,25 @@ async function findSent(
 	return { verification, fate, tryAgainAt };
 }
 
-function finalScreen({ inquiry, access }: Entered, frame: Frame): Screen {
+async function finalScreen(entered: Entered, frame: Frame): Promise<Screen> {
+	const { inquiry } = entered;
 	const outcome = isFinished(inquiry.status) ? (inquiry.status as Outcome) : "completed";
-	if (!inquiry.redirectUri) return { kind: "final", outcome, ...frame };
-	const url = new URL(inquiry.redirectUri);
-	// Ids go along for the person whose run it was, not for whoever finds the link.
-	if (access.door === "finished" && seesGiven(access.session)) {
-		url.searchParams.set("inquiry-id", inquiry.id);
-		if (inquiry.referenceId) url.searchParams.set("reference-id", inquiry.referenceId);
-		url.searchParams.set("status", inquiry.status);
-		url.searchParams.set("environment", inquiry.environment);
-	}
-	return { kind: "final", outcome, redirect: url.toString(), ...frame };
+	const redirect = await wayBack(entered);
+	return { kind: "final", outcome, ...frame, ...(redirect === undefined ? {} : { redirect }) };
+}
+
+/** Back to the company: the inquiry's own target, else the flow's, as long as the flow's list allows it. */
+async function wayBack({ access, ctx, inquiry, version }: Entered): Promise<string | undefined> {
+	const { settings } = version.definition;
+	const rule = redirectRule(settings, ctx.environment);
+	const target = firstAllowed([inquiry.redirectUri, settings.redirectUri], rule);
+	const session = access.door === "finished" ? access.session : undefined;
+	// The result goes along for those who were in the run that counts, not for whoever finds the link.
+	if (target === undefined || session?.progressId !== inquiry.progressId) return target;
+	const { environment, id, referenceId, status } = inquiry;
+	const secrets = await companies.listSecrets(ctx, { kind: "redirect" });
+	const keys = secrets.map(({ secret }) => secret);
+	return withResult(target, { inquiryId: id, referenceId, status, environment }, keys, ctx.now);
 }
 
 function frameOf(entered: Entered, company: companies.Company): Frame {

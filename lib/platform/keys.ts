@@ -20,7 +20,8 @@ export type Purpose =
 	| "virtual-phone"
 	| "address"
 	| "provider"
-	| "answer";
+	| "answer"
+	| "environment";
 
 /** As key objects: a plain buffer would be made into one again at every use, at ten times the cost of the HMAC. */
 const derived = new Map<string, KeyObject>();

@@ -155,7 +155,7 @@ describe("once a phone is proven", () => {
 	test("the final page tells ids to the browser that was in it, and to no other", async () => {
 		const phone = newPhone();
 		const inquiryId = await createInquiry(world, {
-			"redirect-uri": "https://shop.example/done",
+			"redirect-uri": "https://example.com/done",
 			"reference-id": "ada",
 		});
 		const person = new Browser(inquiryId);
@@ -166,7 +166,7 @@ describe("once a phone is proven", () => {
 		expect(person.screen).toMatchObject({ kind: "final", redirect: expect.stringContaining("reference-id=ada") });
 		await letPass(inquiryId, 31);
 		for (const browser of [stale, new Browser(inquiryId)]) {
-			expect(await browser.look()).toMatchObject({ kind: "final", redirect: "https://shop.example/done" });
+			expect(await browser.look()).toMatchObject({ kind: "final", redirect: "https://example.com/done" });
 		}
 	});
 });
