@@ -8,7 +8,7 @@ import { recently } from "@/lib/platform/recently";
 import { type ApiKey, faultOf, isSecret, mintSecret } from "./api-key";
 import * as store from "./store";
 
-export { listSecrets, rotateSecret, SECRET_KINDS, type Secret, type SecretKind } from "./secrets";
+export { listSecrets, rotateSecret, SECRET_KINDS, type Secret } from "./secrets";
 export type { AccountFragments, Company } from "./store";
 
 const TOUCH_EVERY_MS = 60_000;

@@ -8,7 +8,7 @@ import * as store from "./store";
 
 /** `link` signs the reference-ids of links into an environment, `redirect` what is told on the way out of it. */
 export const SECRET_KINDS = ["link", "redirect"] as const;
-export type SecretKind = (typeof SECRET_KINDS)[number];
+type SecretKind = (typeof SECRET_KINDS)[number];
 
 type Asked = { kind: SecretKind };
 /** `ends`: until when it is honoured; null is the current one. */
