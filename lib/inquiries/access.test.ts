@@ -29,6 +29,7 @@ const session: Session = {
 	progressId: "prg_main",
 	origin: "first",
 	status: "active",
+	endedBy: null,
 	browserHash: "mine",
 	previousBrowserHash: null,
 	rotatedAt: null,
@@ -52,6 +53,20 @@ describe("who gets in", () => {
 		for (const bearer of [undefined, { ...mine(), browserHash: "another" }, mine({ status: "expired" })]) {
 			expect(accessOf(inquiry, progress, bearer, NOW).door).toBe("start-here");
 		}
+	});
+
+	test("a session that the company has ended lets nobody in, alive or not, whatever became of the inquiry", () => {
+		for (const status of ["active", "expired"] as const) {
+			const ended = mine({ status, endedBy: "company" });
+			expect(accessOf(inquiry, progress, ended, NOW).door).toBe("start-here");
+			expect(accessOf(expired, progress, ended, NOW).door).toBe("start-here");
+			expect(accessOf({ ...inquiry, boundPhone: BOUND }, progress, ended, NOW).door).toBe("re-entry");
+			expect(accessOf({ ...inquiry, status: "approved" }, progress, ended, NOW)).toEqual({
+				door: "finished",
+				session: undefined,
+			});
+		}
+		expect(accessOf(expired, progress, mine({ status: "expired", endedBy: "time" }), NOW).door).toBe("renew");
 	});
 
 	test("the key before a rotation is good for half a minute, and then no more", () => {

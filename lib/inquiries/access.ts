@@ -8,6 +8,8 @@ export type Session = {
 	progressId: string;
 	origin: SessionOrigin;
 	status: SessionStatus;
+	/** `company`: ended by name, and never again anybody's. */
+	endedBy: "time" | "limit" | "company" | null;
 	browserHash: string | null;
 	previousBrowserHash: string | null;
 	rotatedAt: Date | null;
@@ -79,6 +81,7 @@ function wayBack(inquiry: Inquiry, main: Progress | undefined, reason: "other-br
 
 /** Is it the browser this session is bound to? One that nobody has used yet belongs to whoever holds its token. */
 function belongs({ session, browserHash }: NonNullable<Bearer>, now: Date): boolean {
+	if (session.endedBy === "company") return false;
 	if (session.status === "new") return !isPast(session.expiresAt, now);
 	if (session.browserHash === browserHash) return true;
 	const fresh = session.rotatedAt && !isPast(addSeconds(session.rotatedAt, ROTATION_GRACE_SECONDS), now);

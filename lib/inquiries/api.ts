@@ -1,6 +1,5 @@
 import { type Ctx, type InTx, inTx } from "@/db";
 import * as companies from "@/lib/companies";
-import { emit } from "@/lib/events";
 import * as flows from "@/lib/flows";
 import { type Definition, redirectFault, redirectRule, type Settings } from "@/lib/flows/schemas";
 import { isId, makeId } from "@/lib/kernel/ids";
@@ -9,13 +8,12 @@ import { addSeconds, isPast } from "@/lib/kernel/time";
 import type { CreateInquiry, GenerateOneTimeLink } from "./create-input";
 import { readGiven } from "./given";
 import { move } from "./lifecycle";
-import { MAX_SESSIONS } from "./limits";
 import { type Links, mint } from "./links/one-time";
 import { show } from "./list";
 import { decide, endOfLife, isFinished } from "./machine";
 import { currentStep } from "./progress";
 import { refusalOf } from "./reasons";
-import { makeRoomForToken } from "./sessions";
+import { addSession } from "./sessions";
 import * as sessionRows from "./sessions/store";
 import * as store from "./store";
 import { makeToken, readToken } from "./token";
@@ -123,24 +121,7 @@ async function tokenFor(ctx: InTx, inquiry: store.Inquiry): Promise<string> {
 	const live = await sessionRows.listLive(ctx, inquiry.id);
 	const unused = live.find(({ status, origin }) => status === "new" && origin === "token");
 	if (unused) return makeToken(unused.id, unused.expiresAt);
-	if (!(await makeRoomForToken(ctx, inquiry.id, live))) {
-		throw new Refusal("conflict", `An inquiry has at most ${MAX_SESSIONS} sessions`);
-	}
-	const id = makeId("session", ctx.now);
-	await sessionRows.insert(ctx, {
-		id,
-		inquiryId: inquiry.id,
-		progressId: inquiry.progressId,
-		origin: "token",
-		status: "new",
-		browserHash: null,
-		provenAt: null,
-		expiresAt: inquiry.expiresAt,
-		ipAddress: null,
-		userAgent: null,
-	});
-	await emit(ctx, { name: "inquiry-session.created", objectId: id, inquiryId: inquiry.id });
-	return makeToken(id, inquiry.expiresAt);
+	return makeToken(await addSession(ctx, inquiry, live), inquiry.expiresAt);
 }
 
 async function requireInquiry(ctx: Ctx, { inquiryId }: ById): Promise<store.Inquiry> {

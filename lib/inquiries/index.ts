@@ -12,5 +12,12 @@ export { list } from "./list";
 export { open, poll } from "./page";
 export { redact, redactChildren } from "./redact";
 export type * from "./schemas";
+export {
+	createSession,
+	expireAllSessions,
+	expireSession,
+	getSession,
+	listSessions,
+} from "./sessions/api";
 export { writeCookie } from "./token";
 export type { LinkVisit, Visit } from "./visit";

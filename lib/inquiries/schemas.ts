@@ -3,4 +3,5 @@ export { DecisionInput } from "./decision-input";
 export { ListInquiries } from "./list-input";
 export { NOTICES, type Notice } from "./notices";
 export type * from "./screen";
+export { CreateSession, ExpireSessions, ListSessions } from "./sessions/input";
 export { ACTS, type Act } from "./words";

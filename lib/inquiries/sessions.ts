@@ -1,6 +1,7 @@
 import type { InTx } from "@/db";
 import { emit } from "@/lib/events";
 import { makeId } from "@/lib/kernel/ids";
+import { Refusal } from "@/lib/kernel/refusal";
 import type { SessionOrigin } from "@/lib/kernel/words";
 import type { Session } from "./access";
 import { beThere } from "./alive";
@@ -82,6 +83,7 @@ export async function openSession(
 		progressId: progress.id,
 		origin,
 		status: "active",
+		endedBy: null,
 		browserHash: hashBrowserKey(cookie.browserKey),
 		previousBrowserHash: null,
 		rotatedAt: null,
@@ -100,6 +102,28 @@ async function makeRoom(ctx: InTx, inquiryId: string, origin: SessionOrigin): Pr
 	const fresh = live.filter((session) => session.origin === "fresh");
 	if (origin === "fresh" && fresh.length >= MAX_FRESH_SESSIONS) return evict(ctx, inquiryId, fresh[0]!);
 	if (live.length >= MAX_SESSIONS) await evict(ctx, inquiryId, fresh[0] ?? live[0]!);
+}
+
+/** A session that no browser has used yet, for whoever gets its token; its id. Refused when there are too many. */
+export async function addSession(ctx: InTx, inquiry: store.Inquiry, live: sessionRows.LiveSession[]): Promise<string> {
+	if (!(await makeRoomForToken(ctx, inquiry.id, live))) {
+		throw new Refusal("conflict", `An inquiry has at most ${MAX_SESSIONS} sessions`);
+	}
+	const id = makeId("session", ctx.now);
+	await sessionRows.insert(ctx, {
+		id,
+		inquiryId: inquiry.id,
+		progressId: inquiry.progressId,
+		origin: "token",
+		status: "new",
+		browserHash: null,
+		provenAt: null,
+		expiresAt: inquiry.expiresAt,
+		ipAddress: null,
+		userAgent: null,
+	});
+	await emit(ctx, { name: "inquiry-session.created", objectId: id, inquiryId: inquiry.id });
+	return id;
 }
 
 /** Room for a token or a link, beside those `promised`: only those who proved nothing yield; false when too few do. */

@@ -93,6 +93,15 @@ export async function lock(ctx: Ctx, id: string): Promise<Inquiry | undefined> {
 	return row;
 }
 
+/** Locks several in one order, whoever else does; the ids that there are. */
+export async function lockAll(ctx: Ctx, ids: string[]): Promise<string[]> {
+	const rows = await on(ctx)<{ id: string }[]>`
+		select id from inquiries
+		where id = any(${ids}) and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		order by id for update`;
+	return rows.map(({ id }) => id);
+}
+
 export type Visited = { inquiry: Inquiry; main: Progress; session: Session | null; own: Progress | null };
 
 /**

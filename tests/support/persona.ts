@@ -19,7 +19,9 @@ const ROUTES = {
 /** Persona's own description of its API lies beside the checkout; without it nothing can be compared. */
 export const hasContract = existsSync(FILE);
 
-type Contract = { faultsOf(call: Call, asked: Asked): unknown[] };
+/** A call by its short name, or as Persona's document names it: `["/accounts", "get"]`. */
+type Named = Call | readonly [path: string, method: string];
+type Contract = { faultsOf(call: Named, asked: Asked): unknown[] };
 let read: Contract | undefined;
 
 export function contract(): Contract {
@@ -36,7 +38,7 @@ function readContract(): Contract {
 	const known = new Map<string, ValidateFunction>();
 	return {
 		faultsOf(call, { status, body }) {
-			const [path, method] = ROUTES[call];
+			const [path, method] = typeof call === "string" ? ROUTES[call] : call;
 			const response = document.paths[path][method].responses[status];
 			if (!response) return [`${method} ${path} never answers ${status}`];
 			const at = response.$ref ?? `#/paths/${path.replaceAll("/", "~1")}/${method}/responses/${status}`;

@@ -1,8 +1,10 @@
 import { type Ctx, type Fragment, on } from "@/db";
+import { paging } from "@/db/page";
 import type { inquirySessions } from "@/db/schema";
+import type { Page } from "@/lib/kernel/page";
 import type { SessionOrigin } from "@/lib/kernel/words";
 
-type SessionRow = typeof inquirySessions.$inferSelect;
+export type SessionRow = typeof inquirySessions.$inferSelect;
 
 export type NewSession = {
 	id: string;
@@ -101,4 +103,52 @@ export async function evict(ctx: Ctx, { id, progressId }: Pick<LiveSession, "id"
 			and not exists (
 				select 1 from inquiry_sessions s
 				where s.inquiry_id = ended.inquiry_id and s.progress_id = p.id and s.id <> ${id})`;
+}
+
+/** The rows of a page of an inquiry's sessions and one more, the nearest to its cursor first. */
+export async function page(ctx: Ctx, inquiryId: string, page: Page): Promise<SessionRow[]> {
+	return on(ctx)<SessionRow[]>`
+		select * from inquiry_sessions
+		where inquiry_id = ${inquiryId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+			${paging(ctx, page)}`;
+}
+
+export async function find(ctx: Ctx, id: string): Promise<SessionRow | undefined> {
+	const [row] = await on(ctx)<SessionRow[]>`
+		select * from inquiry_sessions
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+	return row;
+}
+
+export type Ended = SessionRow & { wasLive: boolean };
+
+/**
+ * Ends one session or all of these inquiries by the company's word: none of them lives again with its inquiry. A fresh
+ * run that only they were in goes with them. The caller holds the inquiries' locks.
+ */
+export async function endByName(
+	ctx: Ctx,
+	{ inquiryIds, sessionId }: { inquiryIds: string[]; sessionId?: string },
+): Promise<Ended[]> {
+	const sql = on(ctx);
+	const named = sessionId ? sql`and id = ${sessionId}` : sql``;
+	return sql<Ended[]>`
+		with before as (
+			select id, status from inquiry_sessions
+			where inquiry_id = any(${inquiryIds}) and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+				and (status <> 'expired' or ended_by = 'time') ${named}
+		), ended as (
+			update inquiry_sessions s
+			set status = 'expired', expired_at = coalesce(s.expired_at, ${ctx.now}), ended_by = 'company'
+			from before where s.id = before.id
+			returning s.*, before.status <> 'expired' as was_live
+		), gone as (
+			delete from inquiry_progress p using ended
+			where p.id = ended.progress_id and p.company_id = ${ctx.companyId} and p.environment = ${ctx.environment}
+				and not exists (select 1 from inquiries i where i.id = ended.inquiry_id and i.progress_id = p.id)
+				and not exists (
+					select 1 from inquiry_sessions s
+					where s.inquiry_id = ended.inquiry_id and s.progress_id = p.id and s.id not in (select id from before))
+		)
+		select * from ended order by id collate "C" desc`;
 }
