@@ -35,7 +35,7 @@ const IMPURE: Record<string, readonly string[]> = {
 		...["accounts", "access", "templates", "twilio", "client", "smtp", "connection"], // its folders, and what in them calls out
 	],
 	"lib/workflows": ["index", "store"],
-	"lib/flows": ["index", "store", "servable"],
+	"lib/flows": ["index", "store", "servable", "current", "editing", "transfer", "api"],
 	"lib/verifications": ["index", "store", "code"],
 	"lib/inquiries": [
 		"index",

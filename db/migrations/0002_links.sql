@@ -57,6 +57,7 @@ CREATE TABLE "process_tokens" (
 	"created_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+DROP INDEX "flows_company";--> statement-breakpoint
 ALTER TABLE "flow_versions" ALTER COLUMN "number" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "accounts" ADD COLUMN "second_factor_required" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "companies" ADD COLUMN "second_factor_required" boolean DEFAULT false NOT NULL;--> statement-breakpoint
@@ -88,6 +89,7 @@ CREATE INDEX "process_tokens_expires" ON "process_tokens" USING btree ("expires_
 CREATE INDEX "process_tokens_inquiry" ON "process_tokens" USING btree ("inquiry_id") WHERE inquiry_id is not null;--> statement-breakpoint
 CREATE INDEX "accounts_newest" ON "accounts" USING btree ("company_id","environment","id" collate "C");--> statement-breakpoint
 CREATE UNIQUE INDEX "flow_versions_draft" ON "flow_versions" USING btree ("flow_id") WHERE published_at is null;--> statement-breakpoint
+CREATE INDEX "flows_newest" ON "flows" USING btree ("company_id","id" collate "C");--> statement-breakpoint
 CREATE INDEX "inquiries_idle" ON "inquiries" USING btree ("idle_check_at") WHERE idle_check_at is not null;--> statement-breakpoint
 CREATE INDEX "inquiries_newest" ON "inquiries" USING btree ("company_id","environment","id" collate "C");--> statement-breakpoint
 CREATE INDEX "inquiries_status" ON "inquiries" USING btree ("company_id","environment","status","id" collate "C");--> statement-breakpoint

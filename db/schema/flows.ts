@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { moment } from "./columns";
+import { byAge, moment } from "./columns";
 import { companies } from "./companies";
 
 export const flows = pgTable(
@@ -17,7 +17,7 @@ export const flows = pgTable(
 			.default("active"),
 		createdAt: moment().notNull(),
 	},
-	(t) => [index("flows_company").on(t.companyId)],
+	(t) => [index("flows_newest").on(t.companyId, byAge(t.id))],
 );
 
 /** Immutable once published. One draft at most lies beside them; it gets its number when it is published. */

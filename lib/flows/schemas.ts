@@ -2,7 +2,7 @@ import { z } from "zod";
 import { LANGUAGES } from "@/lib/kernel/words";
 import { lifeOf, WorkflowRef } from "@/lib/workflows/schemas";
 
-export { faultsOfRedirects, type RedirectRule, redirectFault, redirectRule } from "./redirects";
+export { type RedirectRule, redirectFault, redirectRule } from "./redirects";
 
 /** A text in every language the hosted pages speak; English is what the others fall back to. */
 export const Text = z.strictObject({

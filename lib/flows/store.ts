@@ -1,47 +1,79 @@
-import { type Ctx, on } from "@/db";
-import type { flowVersions } from "@/db/schema";
+import { type Ctx, type Fragment, on } from "@/db";
+import { paging } from "@/db/page";
+import type { flows, flowVersions } from "@/db/schema";
+import type { Page } from "@/lib/kernel/page";
 
-export type VersionRow = Pick<typeof flowVersions.$inferSelect, "id" | "flowId" | "companyId"> & {
-	number: number;
-	definition: unknown;
-};
+export type Owner = Pick<Ctx, "companyId" | "tx">;
+export type FlowRow = Omit<typeof flows.$inferSelect, "companyId"> & { draftVersionId: string | null };
+export type VersionRow = typeof flowVersions.$inferSelect;
+/** A published version has a number; the draft has none. */
+export type PublishedRow = VersionRow & { number: number };
 
-export async function insertFlow(ctx: Ctx, flow: { id: string; name: string }): Promise<void> {
-	await on(ctx)`
-		insert into flows (id, company_id, name, created_at) values (${flow.id}, ${ctx.companyId}, ${flow.name}, ${ctx.now})`;
-}
+export const VERSION = [
+	...["id", "company_id", "flow_id", "number", "definition"],
+	...["published_at", "note", "updated_at", "created_at"],
+];
 
-export async function insertVersion(ctx: Ctx, version: VersionRow): Promise<void> {
-	const sql = on(ctx);
-	await sql`
-		insert into flow_versions (id, company_id, flow_id, number, definition, published_at, created_at)
-		values (${version.id}, ${ctx.companyId}, ${version.flowId}, ${version.number},
-			${sql.json(version.definition as never)}, ${ctx.now}, ${ctx.now})`;
-	await sql`
-		update flows set published_version_id = ${version.id}, name = ${(version.definition as { name: string }).name}
-		where id = ${version.flowId} and company_id = ${ctx.companyId}`;
-}
-
-/** Locks the flow, so that two publishes at once get two numbers. */
-export async function nextNumber(ctx: Ctx, flowId: string): Promise<number | undefined> {
-	const sql = on(ctx);
-	const [flow] = await sql`select id from flows where id = ${flowId} and company_id = ${ctx.companyId} for update`;
-	if (!flow) return undefined;
-	const [row] = await sql<{ next: number }[]>`
-		select coalesce(max(number), 0) + 1 as next from flow_versions
-		where flow_id = ${flowId} and company_id = ${ctx.companyId}`;
-	return row?.next;
-}
-
-export async function findPublishedId(ctx: Pick<Ctx, "companyId" | "tx">, flowId: string): Promise<string | undefined> {
-	const [row] = await on(ctx)<{ publishedVersionId: string | null }[]>`
-		select published_version_id from flows where id = ${flowId} and company_id = ${ctx.companyId}`;
-	return row?.publishedVersionId ?? undefined;
-}
-
-export async function findVersion(ctx: Pick<Ctx, "companyId" | "tx">, id: string): Promise<VersionRow | undefined> {
-	const [row] = await on(ctx)<VersionRow[]>`
-		select id, flow_id, company_id, number, definition from flow_versions
-		where id = ${id} and company_id = ${ctx.companyId} and published_at is not null`;
+/** What a new inquiry gets, and whether one may be made: all that creating one has to know of its flow. */
+export async function findCurrent(
+	ctx: Owner,
+	flowId: string,
+): Promise<Pick<FlowRow, "publishedVersionId" | "status"> | undefined> {
+	const [row] = await on(ctx)<Pick<FlowRow, "publishedVersionId" | "status">[]>`
+		select published_version_id, status from flows where id = ${flowId} and company_id = ${ctx.companyId}`;
 	return row;
 }
+
+export async function find(ctx: Owner, flowId: string): Promise<FlowRow | undefined> {
+	const [row] = await on(ctx)<FlowRow[]>`${flowsOf(ctx)} and id = ${flowId}`;
+	return row;
+}
+
+export async function list(ctx: Owner, page: Page): Promise<FlowRow[]> {
+	return on(ctx)<FlowRow[]>`${flowsOf(ctx)} ${paging(ctx, page)}`;
+}
+
+function flowsOf(ctx: Owner): Fragment {
+	return on(ctx)`
+		select id, name, status, published_version_id, created_at,
+			(select id from flow_versions where flow_id = flows.id and published_at is null) as draft_version_id
+		from flows where company_id = ${ctx.companyId}`;
+}
+
+/** A published version. */
+export async function findVersion(ctx: Owner, id: string): Promise<PublishedRow | undefined> {
+	const [row] = await findVersions(ctx, [id]);
+	return row;
+}
+
+export async function findVersions(ctx: Owner, ids: string[]): Promise<PublishedRow[]> {
+	const sql = on(ctx);
+	return sql<PublishedRow[]>`
+		select ${sql(VERSION)} from flow_versions
+		where id = any(${ids}) and company_id = ${ctx.companyId} and published_at is not null`;
+}
+
+export async function findDraft(ctx: Owner, flowId: string): Promise<VersionRow | undefined> {
+	const sql = on(ctx);
+	const [row] = await sql<VersionRow[]>`
+		select ${sql(VERSION)} from flow_versions
+		where flow_id = ${flowId} and company_id = ${ctx.companyId} and published_at is null`;
+	return row;
+}
+
+/** The draft first, which has no number, then the newest. An id that is none of them is a page with nothing on it. */
+export async function listVersions(ctx: Owner, flowId: string, page: Page): Promise<VersionRow[]> {
+	const sql = on(ctx);
+	const { after, before } = page;
+	const rank = (id: string) => sql`
+		(select coalesce(number, ${DRAFT}) from flow_versions where id = ${id} and company_id = ${ctx.companyId})`;
+	return sql<VersionRow[]>`
+		select ${sql(VERSION)} from flow_versions
+		where flow_id = ${flowId} and company_id = ${ctx.companyId}
+			${after ? sql`and coalesce(number, ${DRAFT}) < ${rank(after)}` : sql``}
+			${before ? sql`and coalesce(number, ${DRAFT}) > ${rank(before)}` : sql``}
+		order by number ${before ? sql`asc nulls last` : sql`desc nulls first`} limit ${page.size + 1}`;
+}
+
+/** Above every number. */
+const DRAFT = 2 ** 31 - 1;

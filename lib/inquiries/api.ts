@@ -145,8 +145,12 @@ async function findVersion(ctx: Ctx, attributes: Attributes): Promise<flows.Flow
 		name === "inquiry-template-version-id"
 			? await flows.findVersion(ctx, { versionId: id })
 			: await flows.findPublished(ctx, { flowId: id });
-	if (version) return version;
-	const message = `no published inquiry template has this id`;
+	const flowId = version?.flowId ?? id;
+	const inactive = await flows.isInactive(ctx, { flowId });
+	if (version && !inactive) return version;
+	const message = inactive
+		? "this inquiry template is inactive: it takes no new inquiries"
+		: "no published inquiry template has this id";
 	throw invalidAt(`/data/attributes/${name}`, message);
 }
 

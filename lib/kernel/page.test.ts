@@ -1,28 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makeId } from "./ids";
-import { linksOf, type Page, pageOf, pageQuery, readPage } from "./page";
-
-const query = (text: string) => new URLSearchParams(text);
-
-describe("a page is asked for", () => {
-	test.each([
-		["", { size: 10 }],
-		["page[size]=100&page[after]=inq_A1", { size: 100, after: "inq_A1" }],
-		["page%5Bbefore%5D=inq_A1", { size: 10, before: "inq_A1" }],
-		["page[after]=", { size: 10 }],
-	])("%s", (text, page) => expect(readPage(query(text))).toEqual(page));
-
-	test.each([
-		"page[size]=0",
-		"page[size]=101",
-		"page[size]=ten",
-		"page[after]=%27",
-		"page[after]=a_1&page[before]=a_2",
-	])("not by %s", (text) =>
-		expect(() => readPage(query(text))).toThrow(expect.objectContaining({ code: "malformed" })),
-	);
-});
+import { linksOf, type Page, pageOf, pageQuery } from "./page";
 
 describe("a page", () => {
 	const all = ["e", "d", "c", "b", "a"];

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { type IdKind, isId } from "./ids";
-import { Refusal } from "./refusal";
 
 /** Which part of a list is wanted. Lists begin with the newest; `after` and `before` are ids: what is older, what is newer. */
 export type Page = { size: number; after?: string | undefined; before?: string | undefined };
@@ -8,11 +7,12 @@ export type Paged<T> = { rows: T[]; prev: string | null; next: string | null };
 
 const USUAL_SIZE = 10;
 const MAX_SIZE = 100;
-const CURSOR = /^[a-z]{2,6}_[0-9A-Za-z]{1,40}$/;
-
 const SIZE = `must be a whole number from 1 to ${MAX_SIZE}`;
 
-/** The same as a part of a route's query: `z.strictObject({ page: pageQuery("inquiry") })`. */
+/**
+ * `page[size]`, `page[after]` and `page[before]` (Persona's API, "Pagination") as a part of a route's query:
+ * `z.strictObject({ page: pageQuery("inquiry") })`.
+ */
 export function pageQuery(kind: IdKind) {
 	const cursor = z.string().refine((text) => isId(kind, text), "must be the id of an object of this list");
 	const size = z
@@ -24,25 +24,6 @@ export function pageQuery(kind: IdKind) {
 		.strictObject({ after: cursor.optional(), before: cursor.optional(), size: size.default(USUAL_SIZE) })
 		.refine(({ after, before }) => !(after && before), { path: ["before"], error: "cannot go with page[after]" })
 		.default({ size: USUAL_SIZE });
-}
-
-/** `page[size]`, `page[after]` and `page[before]` (Persona's API, "Pagination"). */
-export function readPage(query: URLSearchParams): Page {
-	const size = query.get("page[size]") ?? String(USUAL_SIZE);
-	if (!/^\d{1,3}$/.test(size) || Number(size) < 1 || Number(size) > MAX_SIZE) {
-		throw new Refusal("malformed", `page[size] must be a whole number from 1 to ${MAX_SIZE}`);
-	}
-	const after = readCursor(query, "after");
-	const before = readCursor(query, "before");
-	if (after && before) throw new Refusal("malformed", "give either page[after] or page[before], not both");
-	return { size: Number(size), ...(after ? { after } : {}), ...(before ? { before } : {}) };
-}
-
-function readCursor(query: URLSearchParams, name: "after" | "before"): string | undefined {
-	const id = query.get(`page[${name}]`);
-	if (id === null || id === "") return undefined;
-	if (!CURSOR.test(id)) throw new Refusal("malformed", `page[${name}] must be the id of an object of this list`);
-	return id;
 }
 
 /**

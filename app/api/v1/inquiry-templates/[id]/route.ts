@@ -1,0 +1,4 @@
+import * as flows from "@/lib/flows";
+import { api } from "@/lib/http/api";
+
+export const GET = api({ scope: "flows:read", path: { id: "flowId" } }, flows.getTemplate);

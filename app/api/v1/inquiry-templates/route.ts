@@ -1,0 +1,4 @@
+import * as flows from "@/lib/flows";
+import { apiList } from "@/lib/http/api";
+
+export const GET = apiList({ scope: "flows:read", query: flows.ListFlows }, flows.listTemplates);

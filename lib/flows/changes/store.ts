@@ -1,0 +1,82 @@
+import { type Ctx, type InTx, on } from "@/db";
+import { insertEvents } from "@/lib/events";
+import type { Definition } from "../schemas";
+import { type FlowRow, type Owner, type PublishedRow, VERSION, type VersionRow } from "../store";
+
+type NewVersion = { id: string; flowId: string; definition: Definition };
+
+/** A flow with nothing in it yet: its draft or its first version comes in the same transaction. */
+export async function insertFlow(ctx: Ctx, flow: { id: string; name: string }): Promise<void> {
+	await on(ctx)`
+		insert into flows (id, company_id, name, created_at) values (${flow.id}, ${ctx.companyId}, ${flow.name}, ${ctx.now})`;
+}
+
+/** Makes the draft, or puts this definition in its place; undefined where there is no such flow. */
+export async function saveDraft(ctx: Ctx, { id, flowId, definition }: NewVersion): Promise<VersionRow | undefined> {
+	const sql = on(ctx);
+	const saved = { name: "flow.draft-saved", objectId: flowId } as const;
+	const [row] = await sql<VersionRow[]>`
+		with flow as (
+			update flows set name = case when published_version_id is null then ${definition.name} else name end
+			where id = ${flowId} and company_id = ${ctx.companyId} returning id
+		), draft as (
+			insert into flow_versions (id, company_id, flow_id, definition, updated_at, created_at)
+			select ${id}, ${ctx.companyId}, id, ${sql.json(definition as never)}::jsonb, ${ctx.now}::timestamptz, ${ctx.now}::timestamptz
+			from flow
+			on conflict (flow_id) where published_at is null
+				do update set definition = excluded.definition, updated_at = excluded.updated_at
+			returning ${sql(VERSION)}
+		), event as (${insertEvents(ctx, [saved], sql`select 1 from draft`)})
+		select * from draft`;
+	return row;
+}
+
+/** False where there is no draft, or nothing but the draft. */
+export async function deleteDraft(ctx: Owner, flowId: string): Promise<boolean> {
+	const rows = await on(ctx)`
+		delete from flow_versions v using flows f
+		where v.flow_id = ${flowId} and v.company_id = ${ctx.companyId} and v.published_at is null
+			and f.id = v.flow_id and f.published_version_id is not null
+		returning v.id`;
+	return rows.length === 1;
+}
+
+/** Locks the flow, so that two publishes at once get two numbers; the next of them. */
+export async function nextNumber(ctx: InTx, flowId: string): Promise<number | undefined> {
+	const sql = on(ctx);
+	const [flow] = await sql`select id from flows where id = ${flowId} and company_id = ${ctx.companyId} for update`;
+	if (!flow) return undefined;
+	const [row] = await sql<{ next: number }[]>`
+		select coalesce(max(number), 0) + 1 as next from flow_versions
+		where flow_id = ${flowId} and company_id = ${ctx.companyId}`;
+	return row?.next;
+}
+
+/** A new version, or the draft of this id, becomes the one that new inquiries get. */
+export async function publish(
+	ctx: InTx,
+	{ id, flowId, number, definition, note }: NewVersion & { number: number; note: string | null },
+): Promise<PublishedRow> {
+	const sql = on(ctx);
+	const data = { flowVersionId: id, number };
+	const [row] = await sql<PublishedRow[]>`
+		with version as (
+			insert into flow_versions (id, company_id, flow_id, number, definition, note, published_at, created_at)
+			values (${id}, ${ctx.companyId}, ${flowId}, ${number}, ${sql.json(definition as never)}, ${note}, ${ctx.now}, ${ctx.now})
+			on conflict (id) do update set number = excluded.number, note = excluded.note,
+				published_at = excluded.published_at where flow_versions.published_at is null
+			returning ${sql(VERSION)}
+		), flow as (
+			update flows set published_version_id = ${id}, name = ${definition.name}
+			where id = ${flowId} and company_id = ${ctx.companyId}
+		), event as (${insertEvents(ctx, [{ name: "flow.published", objectId: flowId, data }])})
+		select * from version`;
+	if (!row) throw new Error(`Version ${id} was published before`);
+	return row;
+}
+
+export async function setStatus(ctx: Owner, flowId: string, status: FlowRow["status"]): Promise<boolean> {
+	const rows = await on(ctx)`
+		update flows set status = ${status} where id = ${flowId} and company_id = ${ctx.companyId} returning id`;
+	return rows.length === 1;
+}

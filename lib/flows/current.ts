@@ -1,0 +1,64 @@
+import { recently } from "@/lib/platform/recently";
+import { Definition, type FlowVersion } from "./schemas";
+import * as store from "./store";
+
+type ById = { flowId: string };
+
+/** Published versions never change, so a process reads each of them once. */
+const known = new Map<string, FlowVersion>();
+const KNOWN_MAX = 500;
+/** A new version, and that a flow takes no new inquiries, is known within this time in every process. */
+const recentlyCurrent = recently(1_000, (key) => {
+	const [companyId = "", flowId = ""] = key.split(" ");
+	return store.findCurrent({ companyId }, flowId);
+});
+
+/** The version that new inquiries of this flow get; undefined where none is published and where it is inactive. */
+export async function findPublished(ctx: store.Owner, input: ById): Promise<FlowVersion | undefined> {
+	const current = await findCurrent(ctx, input);
+	return current?.status === "active" ? versionOf(ctx, current.publishedVersionId) : undefined;
+}
+
+/** The newest published version, of an inactive flow too: what an inquiry that is open is compared with. */
+export async function findLatest(ctx: store.Owner, input: ById): Promise<FlowVersion | undefined> {
+	return versionOf(ctx, (await findCurrent(ctx, input))?.publishedVersionId);
+}
+
+/** Makes no new inquiries, by whatever name; those that are open go on. */
+export async function isInactive(ctx: store.Owner, input: ById): Promise<boolean> {
+	return (await findCurrent(ctx, input))?.status === "inactive";
+}
+
+/** A published version. */
+export async function findVersion(ctx: store.Owner, input: { versionId: string }): Promise<FlowVersion | undefined> {
+	const cached = known.get(input.versionId);
+	if (cached) return cached.companyId === ctx.companyId ? cached : undefined;
+	const row = await store.findVersion(ctx, input.versionId);
+	if (!row) return undefined;
+	const version = read(row);
+	if (known.size >= KNOWN_MAX) known.clear();
+	known.set(version.id, version);
+	return version;
+}
+
+/** A version as it was kept. By the rules of its day: stricter rules of later days must not shut out those who are in it. */
+export function read<T extends { definition: unknown }>(row: T): T & { definition: Definition } {
+	const parsed = Definition.safeParse(row.definition);
+	return { ...row, definition: parsed.success ? parsed.data : (row.definition as Definition) };
+}
+
+/** For who has just changed it: here at once, elsewhere within the second. */
+export function forget({ companyId }: store.Owner, { flowId }: ById): void {
+	recentlyCurrent.forget(`${companyId} ${flowId}`);
+}
+
+/** In a transaction it is read there, where it is not known yet. */
+async function findCurrent(ctx: store.Owner, { flowId }: ById) {
+	const key = `${ctx.companyId} ${flowId}`;
+	if (!ctx.tx) return recentlyCurrent(key);
+	return recentlyCurrent.known(key) ?? store.findCurrent(ctx, flowId);
+}
+
+function versionOf(ctx: store.Owner, versionId: string | null | undefined): Promise<FlowVersion | undefined> {
+	return versionId ? findVersion(ctx, { versionId }) : Promise.resolve(undefined);
+}

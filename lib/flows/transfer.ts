@@ -1,0 +1,50 @@
+import type { Ctx } from "@/db";
+import { parseAs } from "@/lib/kernel/parse";
+import { Refusal } from "@/lib/kernel/refusal";
+import { read } from "./current";
+import { documentOf, FlowDocument, isSame } from "./document";
+import { create, createDraft, publish, saveDraft } from "./editing";
+import * as store from "./store";
+import type { VersionFacts } from "./view";
+
+const POINTER = "/definition";
+
+/** What is published, as a document; the draft where that is asked for, and where there is nothing else. */
+export async function exportFlow(ctx: Ctx, input: { flowId: string; draft?: boolean }): Promise<FlowDocument> {
+	const { draft, published } = await stateOf(ctx, input.flowId);
+	const version = input.draft ? draft : (published ?? draft);
+	if (!version) throw new Refusal("not_found", "Record not found");
+	return documentOf(version.definition);
+}
+
+/**
+ * Takes a document in: as a new flow, or into the one that is named; as its draft, or published at once. A document
+ * that says what is there already changes nothing, so that every deployment may import the files it has.
+ */
+export async function importFlow(
+	ctx: Ctx,
+	input: { document: unknown; flowId?: string; publish?: boolean; note?: string | null },
+): Promise<VersionFacts & { changed: boolean }> {
+	const { definition } = parseAs(FlowDocument, input.document);
+	const { flowId, note = null } = input;
+	const given = { definition, at: POINTER };
+	if (flowId === undefined) {
+		const made = input.publish ? await create(ctx, { ...given, note }) : await createDraft(ctx, given);
+		return { ...made, changed: true };
+	}
+	const { draft, published } = await stateOf(ctx, flowId);
+	const there = input.publish ? published : (draft ?? published);
+	if (there && isSame(there.definition, definition)) return { ...there, changed: false };
+	const made = input.publish
+		? await publish(ctx, { flowId, ...given, note })
+		: await saveDraft(ctx, { flowId, ...given });
+	return { ...made, changed: true };
+}
+
+async function stateOf(ctx: Ctx, flowId: string): Promise<{ draft?: VersionFacts; published?: VersionFacts }> {
+	const flow = await store.find(ctx, flowId);
+	if (!flow) throw new Refusal("not_found", "Record not found");
+	const draft = flow.draftVersionId ? await store.findDraft(ctx, flowId) : undefined;
+	const published = flow.publishedVersionId ? await store.findVersion(ctx, flow.publishedVersionId) : undefined;
+	return { ...(draft ? { draft: read(draft) } : {}), ...(published ? { published: read(published) } : {}) };
+}
