@@ -174,6 +174,11 @@ describe("our own calls", () => {
 });
 
 describe.skipIf(!hasContract)("Persona's contract", () => {
+	const [TEMPLATES, TEMPLATE, VERSIONS] = [
+		["/inquiry-templates", "get"],
+		["/inquiry-templates/{inquiry-template-id}", "get"],
+		["/inquiry-template-versions", "get"],
+	] as const;
 	const text = { en: "X" };
 	const field = (type: string, more = {}) => ({ name: type, type, label: text, ...more });
 	const fields = [
@@ -192,12 +197,12 @@ describe.skipIf(!hasContract)("Persona's contract", () => {
 		await flows.createDraft(world.ctx, { definition: named("Two") });
 		const listed = await ask(templates);
 		expect(listed.body.data).toHaveLength(2);
-		expect(contract().faultsOf("templates", listed)).toEqual([]);
+		expect(contract().faultsOf(TEMPLATES, listed)).toEqual([]);
 		const one = await ask(template, { id: world.flowId });
-		expect(contract().faultsOf("template", one)).toEqual([]);
+		expect(contract().faultsOf(TEMPLATE, one)).toEqual([]);
 		const keys = one.body.data.attributes["field-schemas"].map(({ key }: { key: string }) => key);
 		expect(keys).toEqual(["string", "number", "boolean", "date", "choices", "phone-number", "email-address"]);
-		expect(contract().faultsOf("template", await ask(template, { id: "itmpl_nothing" }))).toEqual([]);
+		expect(contract().faultsOf(TEMPLATE, await ask(template, { id: "itmpl_nothing" }))).toEqual([]);
 	});
 
 	test("describes our versions, the draft among them; only one is live", async () => {
@@ -207,7 +212,7 @@ describe.skipIf(!hasContract)("Persona's contract", () => {
 		await flows.saveDraft(world.ctx, { flowId: world.flowId, definition: named("Three") });
 		const query = `filter[inquiry-template-id]=${world.flowId}`;
 		const listed = await ask(templateVersions, { query });
-		expect(contract().faultsOf("templateVersions", listed)).toEqual([]);
+		expect(contract().faultsOf(VERSIONS, listed)).toEqual([]);
 		const shown = listed.body.data.map(({ attributes: a }: { attributes: Record<string, unknown> }) => [
 			a.status,
 			a.live,
@@ -223,7 +228,7 @@ describe.skipIf(!hasContract)("Persona's contract", () => {
 			/^\/api\/v1\/here\?filter%5Binquiry-template-id%5D=itmpl_\w+&page%5Bsize%5D=1&page%5Bafter%5D=itmplv_/,
 		);
 		for (const query of ["", "filter[inquiry-template-id]=itmpl_nothing", "page[size]=0"]) {
-			expect(contract().faultsOf("templateVersions", await ask(templateVersions, { query }))).toEqual([]);
+			expect(contract().faultsOf(VERSIONS, await ask(templateVersions, { query }))).toEqual([]);
 		}
 	});
 });

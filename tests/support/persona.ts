@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import Ajv, { type ValidateFunction } from "ajv/dist/2020";
 import addFormats from "ajv-formats";
-import type { Asked } from "./api";
+import type { Asked, Call } from "./api";
 
 const FILE = new URL("../../../shared/contracts/persona-openapi-2025-12-08.json", import.meta.url);
 const ROUTES = {
@@ -14,9 +14,6 @@ const ROUTES = {
 	review: ["/inquiries/{inquiry-id}/mark-for-review", "post"],
 	expire: ["/inquiries/{inquiry-id}/expire", "post"],
 	redact: ["/inquiries/{inquiry-id}", "delete"],
-	templates: ["/inquiry-templates", "get"],
-	template: ["/inquiry-templates/{inquiry-template-id}", "get"],
-	templateVersions: ["/inquiry-template-versions", "get"],
 } as const;
 
 /** Persona's own description of its API lies beside the checkout; without it nothing can be compared. */
@@ -25,7 +22,6 @@ export const hasContract = existsSync(FILE);
 /** A call by its short name, or as Persona's document names it: `["/accounts", "get"]`. */
 type Named = Call | readonly [path: string, method: string];
 type Contract = { faultsOf(call: Named, asked: Asked): unknown[] };
-type Contract = { faultsOf(call: keyof typeof ROUTES, asked: Asked): unknown[] };
 let read: Contract | undefined;
 
 export function contract(): Contract {
