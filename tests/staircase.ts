@@ -41,7 +41,7 @@ const IMPURE: Record<string, readonly string[]> = {
 		"index",
 		"store",
 		"token",
-		...["api", "list", "lifecycle", "decisions", "redact", "simulate", "move-clock", "newest"], // what companies and time do
+		...["api", "list", "update", "lifecycle", "decisions", "redact", "simulate", "move-clock", "newest"], // what companies and time do
 		...["one-time", "enter", "redeem"], // links into them
 		...["visit", "alive", "page", "exchange", "acts", "steps", "phone-step", "re-entry", "sessions", "sending"], // what persons do
 	],

@@ -1,12 +1,12 @@
 import { type Ctx, type InTx, inTx } from "@/db";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
-import { type Definition, redirectFault, redirectRule, type Settings } from "@/lib/flows/schemas";
+import type { Definition } from "@/lib/flows/schemas";
 import { isId, makeId } from "@/lib/kernel/ids";
 import { invalidAt, Refusal } from "@/lib/kernel/refusal";
 import { addSeconds, isPast } from "@/lib/kernel/time";
 import type { CreateInquiry, GenerateOneTimeLink } from "./create-input";
-import { readGiven } from "./given";
+import { readGiven, readRedirect } from "./given";
 import { move } from "./lifecycle";
 import { type Links, mint } from "./links/one-time";
 import { show } from "./list";
@@ -50,7 +50,7 @@ export async function create(ctx: Ctx, input: CreateInquiry): Promise<Created> {
 		given,
 		boundPhone: phone,
 		progressId: makeId("progress", ctx.now),
-		redirectUri: redirectOf(ctx, attributes["redirect-uri"], settings),
+		redirectUri: readRedirect(settings, ctx.environment, attributes["redirect-uri"]),
 		workflow: await workflowFor(ctx, version.definition, input),
 		note: attributes.note ?? null,
 		tags: attributes.tags ?? [],
@@ -162,13 +162,6 @@ async function workflowFor(ctx: Ctx, definition: Definition, { meta }: CreateInq
 	const own = meta?.["verification-workflow"] ?? null;
 	if (own !== null || ctx.environment === "production") await flows.requireChannels(ctx, definition, own);
 	return own === null ? null : String(own);
-}
-
-/** Where the company wants this one person to be sent: only where the flow's list allows it. */
-function redirectOf({ environment }: Ctx, target: string | null | undefined, settings: Settings): string | null {
-	const fault = target ? redirectFault(target, redirectRule(settings, environment)) : undefined;
-	if (fault) throw invalidAt("/data/attributes/redirect-uri", `redirect-uri ${fault}`);
-	return target ?? null;
 }
 
 /** Persona's two ways to name the person: `reference-id`, and the newer `meta.auto-create-account-reference-id`. */

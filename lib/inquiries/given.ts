@@ -1,6 +1,7 @@
-import type { Definition } from "@/lib/flows/schemas";
+import { type Definition, redirectFault, redirectRule, type Settings } from "@/lib/flows/schemas";
 import { parseServedPhone } from "@/lib/kernel/phone";
-import { type Fault, pointerTo, Refusal } from "@/lib/kernel/refusal";
+import { type Fault, invalidAt, pointerTo, Refusal } from "@/lib/kernel/refusal";
+import type { Environment } from "@/lib/kernel/words";
 import { faultOf, isDate } from "./progress";
 import { DEFAULT_FIELDS } from "./view";
 
@@ -23,6 +24,13 @@ export function readGiven(definition: Definition, sent: Given): { given: Given; 
 	}
 	if (faults.length > 0) throw new Refusal("invalid", faults[0]!.message, { faults });
 	return { given, phone };
+}
+
+/** Where the company wants this one person to be sent: only where the flow's list allows it. */
+export function readRedirect(settings: Settings, environment: Environment, sent: string | null | undefined) {
+	const fault = sent ? redirectFault(sent, redirectRule(settings, environment)) : undefined;
+	if (fault) throw invalidAt("/data/attributes/redirect-uri", `redirect-uri ${fault}`);
+	return sent ?? null;
 }
 
 const JSON_TYPES = {

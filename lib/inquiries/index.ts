@@ -20,4 +20,5 @@ export {
 	listSessions,
 } from "./sessions/api";
 export { writeCookie } from "./token";
+export { addTag, removeTag, setTags, update } from "./update";
 export type { LinkVisit, Visit } from "./visit";

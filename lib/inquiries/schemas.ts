@@ -4,4 +4,5 @@ export { ListInquiries } from "./list-input";
 export { NOTICES, type Notice } from "./notices";
 export type * from "./screen";
 export { CreateSession, ExpireSessions, ListSessions } from "./sessions/input";
+export { AllTags, OneTag, UpdateInquiry } from "./update-input";
 export { ACTS, type Act } from "./words";

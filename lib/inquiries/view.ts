@@ -33,6 +33,7 @@ export type InquiryFacts = State & {
 	given: Record<string, Value>;
 	boundPhone: string | null;
 	phoneVerified: boolean;
+	origin: keyof typeof CREATORS;
 	note: string | null;
 	tags: string[];
 	reviewerComment: string | null;
@@ -40,6 +41,9 @@ export type InquiryFacts = State & {
 };
 
 export type Related = { sessions: string[]; verifications: string[] };
+
+/** A process token is asked for by API, and what it makes is made for its owner. */
+const CREATORS = { api: "API", "process-token": "API", "template-link": "Template link" } as const;
 
 /** An inquiry as Persona's API answers it (contract: schema `inquiry`). */
 export function inquiry(
@@ -57,9 +61,14 @@ export function inquiry(
 			status: statusAt(i, now),
 			"reference-id": i.referenceId,
 			note: i.note,
-			behaviors: {},
+			// The only place where the contract has room for more.
+			behaviors: {
+				"last-activity-at": iso(i.lastActivityAt),
+				"abandoned-at": iso(i.abandonedAt),
+				"recovered-at": iso(i.recoveredAt),
+			},
 			tags: i.tags,
-			creator: "API",
+			creator: CREATORS[i.origin],
 			"reviewer-comment": i.reviewerComment,
 			"created-at": i.createdAt.toISOString(),
 			"updated-at": i.updatedAt.toISOString(),

@@ -3,7 +3,9 @@ import { emit } from "@/lib/events";
 import { isId } from "@/lib/kernel/ids";
 import { type Paged, pageOf } from "@/lib/kernel/page";
 import { invalidAt, pointerTo, Refusal } from "@/lib/kernel/refusal";
-import { statusAt } from "../machine";
+import { lockCurrent } from "../decisions";
+import { isFinished } from "../machine";
+import { refusalOf } from "../reasons";
 import { addSession } from "../sessions";
 import * as inquiries from "../store";
 import type { CreateSession, ExpireSessions, ListSessions } from "./input";
@@ -25,12 +27,10 @@ export async function getSession(ctx: Ctx, { sessionId }: ById): Promise<{ data:
 /** A session that waits for a browser: the next token or link of the inquiry opens it. */
 export function createSession(ctx: Ctx, { data }: CreateSession): Promise<{ data: view.SessionView }> {
 	return inTx(ctx, async (ctx) => {
-		const inquiryId = data.attributes["inquiry-id"];
-		const inquiry = isId("inquiry", inquiryId) ? await inquiries.lock(ctx, inquiryId) : undefined;
-		if (!inquiry) throw notFound();
-		const status = statusAt(inquiry, ctx.now);
-		if (status === "expired") throw new Refusal("conflict", "Inquiry is expired: resume it first");
-		if (status !== "created" && status !== "pending") throw new Refusal("conflict", `Inquiry is already ${status}`);
+		const inquiry = await lockCurrent(ctx, { inquiryId: data.attributes["inquiry-id"] });
+		if (inquiry.redactedAt) throw refusalOf("redacted", inquiry);
+		if (inquiry.status === "expired") throw new Refusal("conflict", "Inquiry is expired: resume it first");
+		if (isFinished(inquiry.status)) throw refusalOf("finished", inquiry);
 		const sessionId = await addSession(ctx, inquiry, await store.listLive(ctx, inquiry.id));
 		return { data: view.session(await requireSession(ctx, sessionId), ctx.now) };
 	});

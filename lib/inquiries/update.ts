@@ -1,0 +1,107 @@
+import { type Ctx, type InTx, inTx } from "@/db";
+import type { NewEvent } from "@/lib/events";
+import * as flows from "@/lib/flows";
+import { invalidAt, pointerTo, Refusal } from "@/lib/kernel/refusal";
+import { lockCurrent } from "./decisions";
+import { readGiven, readRedirect } from "./given";
+import { show } from "./list";
+import { isOpen } from "./machine";
+import { claimedPhone } from "./progress";
+import { refusalOf } from "./reasons";
+import type { Inquiry } from "./store";
+import * as store from "./update/store";
+import type { AllTags, OneTag, UpdateInquiry } from "./update-input";
+import type { InquiryView } from "./view";
+
+type ById = { inquiryId: string };
+type Answer = Promise<{ data: InquiryView }>;
+type Change = { next: Partial<store.Writable>; names: string[] };
+
+const MAX_TAGS = 50;
+
+/** Changes what the company knows of an inquiry. Its fields only while the person can still be asked for the rest. */
+export const update = (ctx: Ctx, input: ById & UpdateInquiry): Answer =>
+	change(ctx, input, async (ctx, inquiry) => {
+		const { note, tags, fields, "redirect-uri": redirectUri } = input.data.attributes;
+		const { definition } = await requireVersion(ctx, inquiry);
+		const given = fields ? await changeFields(ctx, inquiry, readGiven(definition, fields)) : {};
+		const next = {
+			...(note === undefined ? {} : { note }),
+			...(tags === undefined ? {} : { tags: [...new Set(tags)] }),
+			...(redirectUri === undefined
+				? {}
+				: { redirectUri: readRedirect(definition.settings, ctx.environment, redirectUri) }),
+		};
+		const names = [...Object.keys(input.data.attributes).filter((name) => name !== "fields")];
+		return {
+			next: { ...next, ...given },
+			names: [...names, ...Object.keys(fields ?? {}).map((name) => `fields.${name}`)],
+		};
+	});
+
+export const addTag = (ctx: Ctx, input: ById & OneTag): Answer =>
+	changeTags(ctx, input, (tags) => [...tags, input.meta["tag-name"]]);
+
+export const removeTag = (ctx: Ctx, input: ById & OneTag): Answer =>
+	changeTags(ctx, input, (tags) => tags.filter((tag) => tag !== input.meta["tag-name"]));
+
+export const setTags = (ctx: Ctx, input: ById & AllTags): Answer =>
+	changeTags(ctx, input, () => input.meta["tag-name"]);
+
+const changeTags = (ctx: Ctx, input: ById, to: (tags: string[]) => string[]): Answer =>
+	change(ctx, input, async (_, inquiry) => {
+		const tags = [...new Set(to(inquiry.tags))];
+		if (tags.length > MAX_TAGS) throw invalidAt("/meta/tag-name", `an inquiry has at most ${MAX_TAGS} tags`);
+		return { next: { tags }, names: tags.join("\n") === inquiry.tags.join("\n") ? [] : ["tags"] };
+	});
+
+function change(ctx: Ctx, input: ById, decide: (ctx: InTx, inquiry: Inquiry) => Promise<Change>): Answer {
+	return inTx(ctx, async (ctx) => {
+		const inquiry = await lockCurrent(ctx, input);
+		if (inquiry.redactedAt) throw refusalOf("redacted", inquiry);
+		const { next, names } = await decide(ctx, inquiry);
+		if (names.length === 0) return { data: await show(ctx, inquiry) };
+		const { id } = inquiry;
+		const event: NewEvent = {
+			name: "inquiry.updated",
+			objectId: id,
+			inquiryId: id,
+			data: { changed: names.join(",") },
+		};
+		const changed = { ...inquiry, ...next, updatedAt: ctx.now };
+		await store.save(ctx, id, changed, event);
+		return { data: await show(ctx, changed) };
+	});
+}
+
+/** What was proven here stays as it is, and so does a phone that a code is under way to. */
+async function changeFields(
+	ctx: InTx,
+	inquiry: Inquiry,
+	{ given, phone }: ReturnType<typeof readGiven>,
+): Promise<Partial<store.Writable>> {
+	if (!isOpen(inquiry.status)) {
+		throw new Refusal(
+			"conflict",
+			`Inquiry is ${inquiry.status}: its fields can be changed while it is created or pending`,
+		);
+	}
+	if (inquiry.emailVerified && "email-address" in given) throw proven("email-address", "has been verified");
+	if (!("phone-number" in given)) return { given: { ...inquiry.given, ...given } };
+	if (inquiry.phoneVerified) throw proven("phone-number", "has been verified");
+	const claimed = claimedPhone(await store.findProgress(ctx, inquiry.progressId));
+	if (claimed && claimed !== phone) throw proven("phone-number", "cannot be changed: a code has been sent already");
+	return { given: { ...inquiry.given, ...given }, boundPhone: phone };
+}
+
+async function requireVersion(ctx: Ctx, { id, flowVersionId }: Inquiry): Promise<flows.FlowVersion> {
+	const version = await flows.findVersion(ctx, { versionId: flowVersionId });
+	if (!version) throw new Error(`Inquiry ${id} stands on a version that is gone`);
+	return version;
+}
+
+function proven(name: string, why: string): Refusal {
+	const message = `${name} ${why}`;
+	const pointer = pointerTo("data", "attributes", "fields", name);
+	return new Refusal("conflict", message, { faults: [{ message, pointer }] });
+}
