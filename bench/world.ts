@@ -1,5 +1,5 @@
 import { type Ctx, now, pool } from "@/db";
-import { DEMO_FLOW } from "@/db/demo-flow";
+import { DEMO_FLOW } from "@/db/example-flows";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
 import { writeSessionCookie } from "@/lib/http/session-cookie";

@@ -1,27 +1,41 @@
-import { disconnect, now, pool } from "@/db";
-import { DEMO_FLOW } from "@/db/demo-flow";
+import { type Ctx, disconnect, now, pool } from "@/db";
+import { DEMO_FLOW, EXAMPLE_FLOWS } from "@/db/example-flows";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
 import * as inquiries from "@/lib/inquiries";
 import { makeId } from "@/lib/kernel/ids";
 
-/** What the README promises: one company, one published flow, one key; the same ones at every start, and a fresh link. */
-export async function seed(
-	secret: string | undefined,
-): Promise<{ flowId: string; apiKey: string | undefined; inquiryId: string }> {
+type Example = { id: string; name: string };
+export type Seeded = { flowId: string; apiKey: string | undefined; inquiryId: string; flows: Example[] };
+
+/** What the README promises: one company, its flows, one key; the same ones at every start, and a fresh link. */
+export async function seed(secret: string | undefined): Promise<Seeded> {
 	const at = await now();
 	const actor = { type: "job", task: "seed" } as const;
-	const sql = pool();
-	const [found] = await sql<{ id: string; companyId: string }[]>`
-		select f.id, f.company_id from flows f join companies c on c.id = f.company_id order by c.created_at, f.created_at limit 1`;
+	const [found] = await pool()<{ id: string }[]>`select id from companies order by created_at limit 1`;
 	const companyId =
-		found?.companyId ??
-		(await companies.createCompany({ name: "Barkside", helpUrl: "mailto:help@barkside.example", at }));
+		found?.id ?? (await companies.createCompany({ name: "Barkside", helpUrl: "mailto:help@barkside.example", at }));
 	const ctx = { companyId, environment: "sandbox", actor, now: at, requestId: makeId("request", at) } as const;
-	const flowId = found?.id ?? (await flows.create(ctx, { definition: DEMO_FLOW })).flowId;
+	const examples = await makeExamples(ctx);
+	const flowId = examples.find(({ name }) => name === DEMO_FLOW.name)?.id ?? "";
 	const apiKey = secret && (await companies.createApiKey(ctx, { name: "Demo", environment: "sandbox", secret }));
 	const created = await inquiries.create(ctx, { data: { attributes: { "inquiry-template-id": flowId } } });
-	return { flowId, apiKey, inquiryId: created.data.id };
+	return { flowId, apiKey, inquiryId: created.data.id, flows: examples };
+}
+
+/** Those that are not there yet. A flow is known by its first version's name, whatever it has become since. */
+async function makeExamples(ctx: Ctx): Promise<Example[]> {
+	const known = await pool()<Example[]>`
+		select f.id, v.definition->>'name' as name from flows f
+		join flow_versions v on v.flow_id = f.id and v.number = 1
+		where f.company_id = ${ctx.companyId} order by f.id collate "C"`;
+	const examples: Example[] = [];
+	for (const definition of EXAMPLE_FLOWS) {
+		const there = known.find(({ name }) => name === definition.name);
+		const id = there?.id ?? (await flows.create(ctx, { definition })).flowId;
+		examples.push({ id, name: definition.name });
+	}
+	return examples;
 }
 
 if (process.argv[1]?.endsWith("seed.ts")) {

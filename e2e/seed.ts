@@ -1,5 +1,5 @@
 import { disconnect, now } from "@/db";
-import { DEMO_FLOW } from "@/db/demo-flow";
+import { DEMO_FLOW } from "@/db/example-flows";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
 import { makeId } from "@/lib/kernel/ids";

@@ -1,8 +1,8 @@
 import { runNode } from "./child.mjs";
 
-/** @typedef {{ flowId: string, apiKey: string, inquiryId: string }} Seeded */
+/** @typedef {{ flowId: string, apiKey: string, inquiryId: string, flows: { id: string, name: string }[] }} Seeded */
 
-/** The same company, flow and key at each start, and a fresh inquiry. @param {NodeJS.ProcessEnv} env @returns {Promise<Seeded>} */
+/** The same company, flows and key at each start, and a fresh inquiry. @param {NodeJS.ProcessEnv} env @returns {Promise<Seeded>} */
 export async function seed(env) {
 	const { code, said } = await runNode(["--conditions=react-server", "--import=tsx", "db/seed.ts"], env);
 	const line = said.split("\n").findLast((each) => each.startsWith("{") && each.includes("inquiryId"));

@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 
 /** @param {NodeJS.ProcessEnv} env @param {import("./seed.mjs").Seeded} seeded */
-export function tell({ PUBLIC_URL: url, PORT: port }, { flowId, apiKey, inquiryId }) {
+export function tell({ PUBLIC_URL: url, PORT: port }, { flowId, apiKey, inquiryId, flows }) {
 	const body = {
 		data: {
 			attributes: {
@@ -13,6 +13,8 @@ export function tell({ PUBLIC_URL: url, PORT: port }, { flowId, apiKey, inquiryI
 	};
 	const strong = (/** @type {string} */ text) => styleText("bold", text);
 	const quiet = (/** @type {string} */ text) => styleText("dim", text);
+	const longest = Math.max(...flows.map(({ name }) => name.length));
+	const list = flows.map(({ id, name }) => `  ${name.padEnd(longest)}  ${id}`).join("\n");
 	console.log(`
 ${strong("Comeback is running.")}
 
@@ -25,6 +27,10 @@ ${strong("Create another link")} ${quiet(`(then open ${url}/verify?inquiry-id= w
     -H 'Authorization: Bearer ${apiKey}' \\
     -H 'Content-Type: application/json' \\
     -d '${JSON.stringify(body)}'
+
+${strong("The flows")} ${quiet("(each an inquiry-template-id; docs/flows.md says more)")}
+
+${list}
 
 ${quiet(`A phone elsewhere needs https: open a tunnel to port ${port} and start with PUBLIC_URL set to its address.`)}
 ${quiet("Ctrl-C stops everything; the data stay in .data/.")}

@@ -99,9 +99,9 @@ function isImpureFile(path: string): boolean {
 }
 
 /** They stand above the whole house: the seed makes a company as its owner would. */
-const PROGRAMS = ["db/seed.ts", "db/demo-flow.ts", "db/migrate.ts"];
+const PROGRAMS = ["db/seed.ts", "db/example-flows/", "db/migrate.ts"];
 
 function roomOf(path: string): string | undefined {
-	if (PROGRAMS.includes(path)) return undefined;
+	if (PROGRAMS.some((program) => path.startsWith(program))) return undefined;
 	return STAIRCASE.find((room) => path === room || path.startsWith(`${room}/`));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { now } from "@/db";
-import { DEMO_FLOW } from "@/db/demo-flow";
+import { DEMO_FLOW } from "@/db/example-flows";
 import * as companies from "@/lib/companies";
 import type { Scope } from "@/lib/kernel/words";
 import { ask, type Call, type Question } from "../support/api";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as byDefault from "@/app/api/v1/workflows/default/route";
 import * as api from "@/app/api/v1/workflows/route";
 import { now, pool } from "@/db";
-import { DEMO_FLOW } from "@/db/demo-flow";
+import { DEMO_FLOW } from "@/db/example-flows";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
 import * as inquiries from "@/lib/inquiries";

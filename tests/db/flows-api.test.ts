@@ -11,7 +11,7 @@ import { GET as templateVersions } from "@/app/api/v1/inquiry-template-versions/
 import { GET as template } from "@/app/api/v1/inquiry-templates/[id]/route";
 import { GET as templates } from "@/app/api/v1/inquiry-templates/route";
 import { now } from "@/db";
-import { DEMO_FLOW } from "@/db/demo-flow";
+import { DEMO_FLOW } from "@/db/example-flows";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
 import type { Scope } from "@/lib/kernel/words";

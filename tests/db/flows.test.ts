@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Ctx, now, pool } from "@/db";
-import { DEMO_FLOW } from "@/db/demo-flow";
+import { DEMO_FLOW } from "@/db/example-flows";
 import * as flows from "@/lib/flows";
 import { addSeconds } from "@/lib/kernel/time";
 import * as workflows from "@/lib/workflows";

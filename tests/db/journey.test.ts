@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { now, pool } from "@/db";
-import { DEMO_FLOW } from "@/db/demo-flow";
+import { DEMO_FLOW } from "@/db/example-flows";
 import * as flows from "@/lib/flows";
 import * as inquiries from "@/lib/inquiries";
 import {

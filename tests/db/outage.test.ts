@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { pool } from "@/db";
-import { DEMO_FLOW } from "@/db/demo-flow";
+import { DEMO_FLOW } from "@/db/example-flows";
 import * as flows from "@/lib/flows";
 import type { CodeState, Screen } from "@/lib/inquiries/schemas";
 import { drain } from "@/lib/worker";

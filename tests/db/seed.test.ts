@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { now, pool } from "@/db";
+import { DEMO_FLOW, EXAMPLE_FLOWS } from "@/db/example-flows";
+import { seed } from "@/db/seed";
+import * as flows from "@/lib/flows";
+import { makeId } from "@/lib/kernel/ids";
+
+const KEY = `cbk_sandbox_${"A".repeat(43)}`;
+
+describe("the demo's company", () => {
+	test("is made once, with every example published; each start has a fresh link", async () => {
+		const first = await seed(KEY);
+		expect(first.flows.map(({ name }) => name)).toEqual(EXAMPLE_FLOWS.map(({ name }) => name));
+		const second = await seed(KEY);
+		expect(second).toEqual({ ...first, inquiryId: expect.not.stringMatching(first.inquiryId) });
+		const [count] = await pool()`
+			select (select count(*)::int from companies) as companies, (select count(*)::int from api_keys) as keys,
+				(select count(*)::int from flows where published_version_id is not null) as flows`;
+		expect(count).toEqual({ companies: 1, keys: 1, flows: EXAMPLE_FLOWS.length });
+	});
+
+	test("gets what is missing, and keeps what has been changed", async () => {
+		const before = await seed(KEY);
+		const [{ companyId } = { companyId: "" }] = await pool()<
+			{ companyId: string }[]
+		>`select id as company_id from companies`;
+		const at = await now();
+		const actor = { type: "job", task: "test" } as const;
+		const ctx = { companyId, environment: "sandbox", actor, now: at, requestId: makeId("request", at) } as const;
+		const [demo, gone] = before.flows;
+		await flows.publish(ctx, { flowId: demo?.id ?? "", definition: { ...DEMO_FLOW, name: "Walkers" } });
+		await pool()`delete from flow_versions where flow_id = ${gone?.id ?? ""}`;
+		await pool()`delete from flows where id = ${gone?.id ?? ""}`;
+		const after = await seed(KEY);
+		expect(after.flowId).toBe(before.flowId);
+		expect(after.flows.map(({ id }) => before.flows.some((flow) => flow.id === id))).toEqual([
+			...[true, false],
+			...Array(EXAMPLE_FLOWS.length - 2).fill(true),
+		]);
+		expect(await flows.findPublished(ctx, { flowId: before.flowId })).toMatchObject({
+			definition: { name: "Walkers" },
+		});
+	});
+});
+
+test("every text of the examples is there in every language", () => {
+	const lacking = (value: unknown): unknown[] => {
+		if (Array.isArray(value)) return value.flatMap(lacking);
+		if (value === null || typeof value !== "object") return [];
+		const texts = "en" in value && !("es" in value && "pt" in value) ? [value] : [];
+		return [...texts, ...Object.values(value).flatMap(lacking)];
+	};
+	expect(EXAMPLE_FLOWS.flatMap(lacking)).toEqual([]);
+});
