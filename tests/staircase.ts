@@ -27,7 +27,7 @@ export const STAIRCASE = [
 const IMPURE: Record<string, readonly string[]> = {
 	"lib/events": ["index"],
 	"lib/idempotency": ["index", "store"],
-	"lib/companies": ["index", "store", "secrets"],
+	"lib/companies": ["index", "store", "secrets", "accounts"],
 	"lib/messaging": [
 		"index",
 		"store",

@@ -5,9 +5,11 @@ import { isPast } from "@/lib/kernel/time";
 import { type Environment, SCOPES, type Scope } from "@/lib/kernel/words";
 import { fingerprint } from "@/lib/platform/keys";
 import { recently } from "@/lib/platform/recently";
+import type { SecondFactorBody } from "./accounts-input";
 import { type ApiKey, faultOf, isSecret, mintSecret } from "./api-key";
 import * as store from "./store";
 
+export { createAccount, getAccount, listAccounts, updateAccount } from "./accounts";
 export { listSecrets, rotateSecret, SECRET_KINDS, type Secret } from "./secrets";
 export type { AccountFragments, Company } from "./store";
 
@@ -34,6 +36,18 @@ export async function getCompany(ctx: Pick<Ctx, "companyId" | "tx">): Promise<st
 export async function setDefaultWorkflow(ctx: Ctx, input: { workflow: string | null }): Promise<void> {
 	await store.setDefaultWorkflow(ctx, input.workflow);
 	recentCompanies.forget(ctx.companyId);
+}
+
+/** Whether all its accounts have to pass the second-factor steps that ask for one only where it is required. */
+export async function setSecondFactor(ctx: Ctx, { data }: SecondFactorBody) {
+	await store.setSecondFactorRequired(ctx, data.attributes.required);
+	recentCompanies.forget(ctx.companyId);
+	return getSecondFactor(ctx);
+}
+
+export async function getSecondFactor(ctx: Ctx) {
+	const { secondFactorRequired } = await getCompany(ctx);
+	return { data: { type: "second-factor", attributes: { required: secondFactorRequired } } };
 }
 
 /** Makes a key and returns its secret, which is kept nowhere. The demo brings its own, to be the same at every start. */

@@ -3,10 +3,15 @@ import type { accountContacts, companies, environmentSecrets } from "@/db/schema
 import { makeId } from "@/lib/kernel/ids";
 import type { ApiKey } from "./api-key";
 
-export type Company = Pick<typeof companies.$inferSelect, "id" | "name" | "helpUrl" | "defaultWorkflow">;
+export type Company = Pick<
+	typeof companies.$inferSelect,
+	"id" | "name" | "helpUrl" | "defaultWorkflow" | "secondFactorRequired"
+>;
 type ContactKind = (typeof accountContacts.$inferSelect)["kind"];
 
-export async function insertCompany(company: Omit<Company, "defaultWorkflow"> & { createdAt: Date }): Promise<void> {
+export async function insertCompany(
+	company: Pick<Company, "id" | "name" | "helpUrl"> & { createdAt: Date },
+): Promise<void> {
 	await pool()`
 		insert into companies (id, name, help_url, created_at)
 		values (${company.id}, ${company.name}, ${company.helpUrl}, ${company.createdAt})`;
@@ -14,12 +19,16 @@ export async function insertCompany(company: Omit<Company, "defaultWorkflow"> & 
 
 export async function findCompany(ctx: Pick<Ctx, "companyId" | "tx">): Promise<Company | undefined> {
 	const [row] = await on(ctx)<Company[]>`
-		select id, name, help_url, default_workflow from companies where id = ${ctx.companyId}`;
+		select id, name, help_url, default_workflow, second_factor_required from companies where id = ${ctx.companyId}`;
 	return row;
 }
 
 export async function setDefaultWorkflow(ctx: Ctx, workflow: string | null): Promise<void> {
 	await on(ctx)`update companies set default_workflow = ${workflow} where id = ${ctx.companyId}`;
+}
+
+export async function setSecondFactorRequired(ctx: Ctx, required: boolean): Promise<void> {
+	await on(ctx)`update companies set second_factor_required = ${required} where id = ${ctx.companyId}`;
 }
 
 export async function insertKey(ctx: Ctx, key: ApiKey & { name: string; secretHash: string }): Promise<void> {

@@ -1,0 +1,1 @@
+export { CreateAccount, ListAccounts, SecondFactorBody, UpdateAccount } from "./accounts-input";
