@@ -6,6 +6,7 @@ import { paletteOf } from "./colour";
 import { Enhance } from "./enhance";
 import { Alert, Flask, Lock, Outside } from "./icons";
 import { Progress, WelcomeBack } from "./progress";
+import { SandboxBar } from "./sandbox-bar";
 import type { Translate } from "./texts";
 
 const NAMES: Record<Language, string> = { en: "English", es: "Español", pt: "Português" };
@@ -54,6 +55,7 @@ export function Frame({ screen, t, title, faulty = false, tag, children }: Props
 				</div>
 				<Footer screen={screen} t={t} />
 			</div>
+			{"passing" in screen && screen.passing && <SandboxBar screen={screen} passing={screen.passing} t={t} />}
 			<p role="status" data-live="" className="sr-only" />
 			<Enhance busy={t("frame.busy")} offline={t("frame.offline")} />
 		</div>

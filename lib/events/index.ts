@@ -1,4 +1,4 @@
-import { type Ctx, type Fragment, on } from "@/db";
+import { type Ctx, type Fragment, type InTx, on } from "@/db";
 import { adding } from "@/lib/jobs";
 import { makeId } from "@/lib/kernel/ids";
 import type { EventName } from "@/lib/kernel/words";
@@ -65,6 +65,14 @@ export function insertEventOfEach(
 		select ${makeId("event", ctx.now).slice(0, -4)} || lpad((row_number() over ())::text, 4, '0'), ${ctx.companyId},
 			${ctx.environment}, ${name}, e.object_id, ${inquiryId ?? null}, ${sql.json({ by: actorOf(ctx) })}, ${ctx.now}
 		from (${rows}) as e (object_id)`;
+}
+
+/** The test clock's: what happened to a sandbox inquiry happened so many seconds earlier. */
+export async function moveBack(ctx: InTx, input: { inquiryId: string; seconds: number }): Promise<void> {
+	await on(ctx)`
+		update events set created_at = created_at - make_interval(secs => ${input.seconds})
+		where inquiry_id = ${input.inquiryId} and company_id = ${ctx.companyId} and environment = 'sandbox'
+			and environment = ${ctx.environment}`;
 }
 
 export async function find(ctx: Ctx, input: { eventId: string }): Promise<Happened | undefined> {

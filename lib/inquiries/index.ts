@@ -9,6 +9,7 @@ export { openLink, startByLink } from "./links/enter";
 export { addressOf, readLink } from "./links/link";
 export { listLinks, revokeLink } from "./links/one-time";
 export { list } from "./list";
+export { moveClock } from "./move-clock";
 export { open, poll } from "./page";
 export { redact, redactChildren } from "./redact";
 export type * from "./schemas";
@@ -19,6 +20,7 @@ export {
 	getSession,
 	listSessions,
 } from "./sessions/api";
+export { simulate } from "./simulate";
 export { writeCookie } from "./token";
 export { addTag, removeTag, setTags, update } from "./update";
 export type { LinkVisit, Visit } from "./visit";

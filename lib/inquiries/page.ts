@@ -155,8 +155,14 @@ async function wayBack({ access, ctx, inquiry, version }: Entered): Promise<stri
 }
 
 function frameOf(entered: Entered, company: companies.Company): Frame {
-	const { environment, id } = entered.inquiry;
-	return { inquiryId: id, ...aroundOf(entered, entered.version.definition, { company, environment }) };
+	const { environment, id, passVerifications: pass } = entered.inquiry;
+	const switched = environment === "sandbox" && (entered.access.door === "open" || entered.access.door === "begin");
+	const passing = pass === null ? "ask" : pass ? "on" : "off";
+	return {
+		inquiryId: id,
+		...aroundOf(entered, entered.version.definition, { company, environment }),
+		...(switched ? { passing } : {}),
+	};
 }
 
 function progressOf({ own, main }: Entered): Progress {

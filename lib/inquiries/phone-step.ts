@@ -142,7 +142,13 @@ export async function checkCode(entered: Known, held: Held, step: Step, code: st
 	const proof = { phone: entry.phone, browserHash: hashBrowserKey(browserKey) };
 	const checked = await verifications.check(
 		ctx,
-		{ verificationId: entry.verificationId, inquiryId: inquiry.id, code, codeLength },
+		{
+			verificationId: entry.verificationId,
+			inquiryId: inquiry.id,
+			code,
+			codeLength,
+			passes: inquiry.passVerifications,
+		},
 		{ riders: ridersOf(entered, held, step, proof) },
 	);
 	if (checked.outcome === "failed") await countFailure(entered, held, entry.verificationId);
@@ -181,11 +187,13 @@ function ridersOf(
  * beside it do not: a stranger with nothing but the link could cause them, and end somebody's inquiry.
  */
 function countFailure(entered: Known, { progress }: Held, verificationId: string): Promise<void> {
-	const { maxFailedVerifications: max, onFailure } = entered.version.definition.settings;
+	const { maxFailedVerifications, onFailure } = entered.version.definition.settings;
 	return inTx(entered.ctx, async (ctx) => {
 		const inquiry = await store.lock(ctx, entered.inquiry.id);
 		const first = await verifications.fail(ctx, { verificationId });
 		if (!inquiry || !first || inquiry.progressId !== progress.id) return;
+		// Switched to fail, one failure is enough.
+		const max = inquiry.passVerifications === false ? 1 : maxFailedVerifications;
 		await move(ctx, inquiry, decide(inquiry, { type: "verification_failed", at: ctx.now, max, onFailure }));
 	});
 }

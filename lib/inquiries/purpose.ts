@@ -11,3 +11,8 @@ export function freshPurpose(inquiryId: string, step: string): string {
 export function reEntryPurpose(inquiryId: string): string {
 	return `inquiry:${inquiryId}:re-entry`;
 }
+
+/** What the sandbox makes without a person; a code of it is never sent, and good for nothing. */
+export function simulatedPurpose(inquiryId: string): string {
+	return `inquiry:${inquiryId}:simulated`;
+}

@@ -1,8 +1,10 @@
+export { MoveClock } from "./clock-input";
 export { CreateInquiry, GenerateOneTimeLink } from "./create-input";
 export { DecisionInput } from "./decision-input";
 export { ListInquiries } from "./list-input";
 export { NOTICES, type Notice } from "./notices";
 export type * from "./screen";
 export { CreateSession, ExpireSessions, ListSessions } from "./sessions/input";
+export { SimulateActions } from "./simulate-input";
 export { AllTags, OneTag, UpdateInquiry } from "./update-input";
-export { ACTS, type Act } from "./words";
+export { ACTS, type Act, PASSING, type Passing } from "./words";

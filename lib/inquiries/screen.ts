@@ -1,6 +1,7 @@
 import type { ConsentStep, DetailsStep, Step } from "@/lib/flows/schemas";
 import type { Country, PhoneFault } from "@/lib/kernel/phone";
 import type { Channel, Language } from "@/lib/kernel/words";
+import type { Passing } from "./words";
 
 /** Everything a hosted page can show, as a value. A page renders one of these and decides nothing. */
 export type Screen =
@@ -51,7 +52,11 @@ export type Around = {
 	sandbox: boolean;
 };
 
-export type Frame = Around & { inquiryId: string };
+export type Frame = Around & {
+	inquiryId: string;
+	/** Where the sandbox lets the person choose what codes come to. Posted as `pass_verifications` with `pass`. */
+	passing?: Passing;
+};
 
 /** A page of a link that is no inquiry's own address. `query`: what the link says, for its form and its other languages. */
 export type Entrance = Around & { query: [name: string, value: string][] };

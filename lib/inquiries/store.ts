@@ -166,6 +166,14 @@ export async function save(
 	return rows.length === 1;
 }
 
+/** Sandbox only, and this statement is the last to see to it. */
+export async function passVerifications(ctx: Ctx, id: string, pass: boolean | null): Promise<void> {
+	await on(ctx)`
+		update inquiries set pass_verifications = ${pass}
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+			and environment = 'sandbox' and status = 'pending'`;
+}
+
 /** What the company says about its latest decision. */
 export async function saveComment(ctx: Ctx, id: string, comment: string): Promise<void> {
 	await on(ctx)`

@@ -10,8 +10,13 @@ export const ACTS = [
 	"send_code", // confirm-phone, code: sends, or sends again
 	"send_instead", // code: the next other channel now, if `slot` is still the newest message's
 	"check_code", // code: `code`
+	"pass_verifications", // any page of a sandbox session: `pass`, one of PASSING
 	"send_re_entry", // re-entry, re-entry-code: sends, or sends again
 	"send_re_entry_instead", // re-entry-code: the same
 	"check_re_entry", // re-entry-code: `code`
 ] as const;
 export type Act = (typeof ACTS)[number];
+
+/** What codes come to in a sandbox inquiry: the right one counts, every one does, or none. */
+export const PASSING = ["ask", "on", "off"] as const;
+export type Passing = (typeof PASSING)[number];

@@ -15,7 +15,7 @@ export type { CodeContent } from "./provider";
 export { channelFaults, hasProviders } from "./readiness";
 export { recordReceipt } from "./receive";
 export type { Behaviour, Fate, InboxMessage, InboxNumber } from "./schemas";
-export { type NewMessage, queueing } from "./store";
+export { moveBack, type NewMessage, queueing } from "./store";
 export { checkTemplate, listTemplates, submitTemplate, submitTemplates } from "./templates";
 export { isChannelDead, isOurs, isUnanswered, leftUnder };
 

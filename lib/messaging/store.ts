@@ -1,5 +1,6 @@
 import { type Ctx, type Fragment, on, pool } from "@/db";
 import type { messages } from "@/db/schema";
+import { backBy } from "@/db/shift";
 import { type NewEvent, telling } from "@/lib/events";
 import type { Channel, Failure, ProviderName } from "@/lib/kernel/words";
 import type { Breaker } from "./breaker";
@@ -164,6 +165,16 @@ export async function knownReferences(
 		where provider_reference = any(${references}) and id <> ${id}
 			and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
 	return new Set(rows.map(({ providerReference }) => providerReference));
+}
+
+const MOMENTS = ["lease_ends_at", "created_at", "sent_at", "delivered_at"] as const;
+
+/** The test clock's: the messages of some verifications, `whose` yields their ids. */
+export async function moveBack(ctx: Ctx, whose: Fragment, seconds: number): Promise<void> {
+	await on(ctx)`
+		update messages set ${backBy(ctx, seconds, MOMENTS)}
+		where verification_id in (${whose}) and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+			and environment = 'sandbox'`;
 }
 
 /** Takes the addresses out of the messages of some verifications; the ids of those there are. */

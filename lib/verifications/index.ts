@@ -142,17 +142,21 @@ type Settle = (ctx: InTx) => Promise<void>;
 /**
  * Looks at one code. What the caller makes of a right one is written with the outcome or not at all: by `riders` in its
  * very statement, where every round trip counts, or by `onVerified` in its transaction. After `failed` the caller calls
- * `fail`, together with what it makes of that, and under locks of its own.
+ * `fail`, together with what it makes of that, and under locks of its own. `passes`: what it comes to in the sandbox,
+ * whatever is typed.
  */
 export async function check(
 	ctx: Ctx,
-	input: Target & { code: string; codeLength: number; inquiryId?: string },
+	input: Target & { code: string; codeLength: number; inquiryId?: string; passes?: boolean | null },
 	then: { riders: store.Riders } | { onVerified?: Settle },
 ): Promise<CheckOutcome> {
 	const code = readCode(input.code, input.codeLength);
 	if (!code) return { outcome: "malformed" };
+	// Only the sandbox knows the outcome before the code.
+	const passes = ctx.environment === "sandbox" ? (input.passes ?? null) : null;
+	if (passes === false) return failing(ctx, input);
 	const macs = macsOf({ companyId: ctx.companyId, id: input.verificationId }, code);
-	const tried = { id: input.verificationId, macs, inquiryId: input.inquiryId ?? null };
+	const tried = { id: input.verificationId, macs, inquiryId: input.inquiryId ?? null, passes: passes === true };
 	failpoint("check.before");
 	const charged = "riders" in then ? await store.attempt(ctx, tried, then.riders) : await attemptAnd(ctx, tried, then);
 	if (!charged || charged.tooLate) return whyNotCharged(ctx, input);
@@ -164,6 +168,13 @@ export async function check(
 	await slowDown(ctx, charged);
 	if (judgement === "wrong") return { outcome: "wrong", triesLeft: view.triesLeft(charged) };
 	return { outcome: judgement };
+}
+
+/** Whatever is typed is the last wrong try; nothing is counted on a phone that did nothing wrong. */
+async function failing(ctx: Ctx, input: Target): Promise<CheckOutcome> {
+	const row = await store.find(ctx, input.verificationId);
+	const live = row?.status === "pending" && !isCodeDead(row, ctx.now);
+	return live ? { outcome: "failed" } : whyNotCharged(ctx, input);
 }
 
 /** Ends a verification whose last try was wrong; false when it had ended already. */
@@ -204,6 +215,36 @@ export const listIds = (ctx: Ctx, input: { inquiryIds: string[] }): Promise<{ id
  */
 export async function redact(ctx: Ctx, input: { inquiryId: string }): Promise<void> {
 	await messaging.redact(ctx, { verificationIds: await store.redact(ctx, input.inquiryId) });
+}
+
+/** Sandbox: moves an inquiry's verifications so many seconds into the past, and lets happen what is due by then. */
+export async function moveBack(ctx: InTx, input: { inquiryId: string; seconds: number }): Promise<void> {
+	await store.moveBack(ctx, input.inquiryId, input.seconds);
+	for (const verificationId of await store.listDue(ctx, input.inquiryId)) await advance(ctx, { verificationId });
+}
+
+type Simulated = Pick<StartInput, "purpose" | "address" | "language" | "brand"> & {
+	inquiryId: string;
+	passed: boolean;
+};
+
+/** Sandbox: one that has passed or failed without a message and without a person. */
+export function simulate(ctx: Ctx, input: Simulated): Promise<void> {
+	if (ctx.environment !== "sandbox") throw new Refusal("conflict", "Only the sandbox simulates");
+	return inTx(ctx, async (ctx) => {
+		const { address, brand, inquiryId, language, purpose } = input;
+		const channel = address.includes("@") ? "email" : "sms";
+		const plan = { steps: [{ channel, waitSeconds: 300 } as const], codeSeconds: 300, codeLength: 6 };
+		const state = { ...blank(plan, ctx.now), generation: 1, codeEndsAt: addSeconds(ctx.now, plan.codeSeconds) };
+		const id = makeId("verification", ctx.now);
+		const code = makeCode({ id, companyId: ctx.companyId, generation: 1 }, plan.codeLength);
+		const row = { ...state, ...code, id, purpose, address, language, brand, inquiryId, replaces: null };
+		const created = { name: "verification.created", objectId: id, inquiryId } as const;
+		const nothing = { messages: [], jobs: [], stopsWaking: false, provided: undefined, ride: () => [] };
+		await store.insert(ctx, row, { ...nothing, events: [created] });
+		if (input.passed) await store.attempt(ctx, { id, macs: [], inquiryId, passes: true });
+		else await store.fail(ctx, id);
+	});
 }
 
 /** Messages asked for under a purpose in the last day, over all numbers that were tried. */

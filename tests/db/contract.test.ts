@@ -3,8 +3,8 @@ import { now } from "@/db";
 import { DEMO_FLOW } from "@/db/example-flows";
 import * as companies from "@/lib/companies";
 import type { Scope } from "@/lib/kernel/words";
-import { ask, type Call, type Question } from "../support/api";
-import { contract, hasContract } from "../support/persona";
+import { ask, type Question } from "../support/api";
+import { contract, hasContract, type PersonaCall } from "../support/persona";
 import { Browser, letPass, makeWorld, newPhone, readCode, type World, walkToCode } from "../support/world";
 
 const text = { en: "X" };
@@ -63,6 +63,17 @@ async function redacted(): Promise<string> {
 	return id;
 }
 
+const simulated = (...types: string[]) => ({
+	meta: {
+		"simulate-actions": types.map((type) =>
+			type.endsWith("verification") ? { type, data: { "verification-template-id": "vtmpl_A" } } : { type },
+		),
+	},
+});
+const EVERYTHING_SIMULATED = simulated(
+	...["start_inquiry", "create_failed_verification", "create_passed_verification", "complete_inquiry"],
+	...["decline_inquiry", "approve_inquiry"],
+);
 const comment = { meta: { comment: "Looks like a dog person" } };
 const everything = {
 	data: {
@@ -80,7 +91,7 @@ const everything = {
 const wrong = { data: { attributes: { ...attributes, fields: { unknown: 1, birthdate: "soon" } } } };
 
 /** What is asked for, of which call, and the status that must come back. */
-const CASES: [string, Call, number, () => Question | Promise<Question>][] = [
+const CASES: [string, PersonaCall, number, () => Question | Promise<Question>][] = [
 	["an inquiry", "create", 201, () => ({ body: { data: { attributes } } })],
 	["one with everything, in camelCase", "create", 201, () => ({ body: everything })],
 	["no JSON", "create", 400, () => ({ body: "{" })],
@@ -112,6 +123,9 @@ const CASES: [string, Call, number, () => Question | Promise<Question>][] = [
 	["an open one", "expire", 200, async () => ({ id: await create({}, { "auto-create-inquiry-session": true }) })],
 	["an expired one", "expire", 409, async () => ({ id: await aged(86_401) })],
 	["an id of nobody", "expire", 404, () => ({ id: "inq_nobody" })],
+	["all that can be simulated", "simulate", 200, async () => ({ id: await create(), body: EVERYTHING_SIMULATED })],
+	["what cannot follow", "simulate", 409, async () => ({ id: await finished(), body: EVERYTHING_SIMULATED })],
+	["an action that is none", "simulate", 422, async () => ({ body: simulated("dance"), id: await create() })],
 	["a finished one", "redact", 200, async () => ({ id: await finished() })],
 	["an open one", "redact", 200, async () => ({ id: await create({ "reference-id": "usr_C" }) })],
 	["a redacted one", "redact", 409, async () => ({ id: await redacted() })],

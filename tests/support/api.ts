@@ -3,6 +3,8 @@ import { POST as postDecline } from "@/app/api/v1/inquiries/[id]/decline/route";
 import { POST as postExpire } from "@/app/api/v1/inquiries/[id]/expire/route";
 import { POST as postLink } from "@/app/api/v1/inquiries/[id]/generate-one-time-link/route";
 import { POST as postReview } from "@/app/api/v1/inquiries/[id]/mark-for-review/route";
+import { POST as postClock } from "@/app/api/v1/inquiries/[id]/move-clock/route";
+import { POST as postSimulate } from "@/app/api/v1/inquiries/[id]/perform-simulate-actions/route";
 import { POST as postResume } from "@/app/api/v1/inquiries/[id]/resume/route";
 import { DELETE, GET } from "@/app/api/v1/inquiries/[id]/route";
 import { POST } from "@/app/api/v1/inquiries/route";
@@ -17,6 +19,8 @@ const BY_ID = {
 	review: postReview,
 	expire: postExpire,
 	redact: DELETE,
+	simulate: postSimulate,
+	clock: postClock,
 	link: postLink,
 };
 export type Call = "create" | keyof typeof BY_ID;

@@ -13,14 +13,17 @@ const ROUTES = {
 	decline: ["/inquiries/{inquiry-id}/decline", "post"],
 	review: ["/inquiries/{inquiry-id}/mark-for-review", "post"],
 	expire: ["/inquiries/{inquiry-id}/expire", "post"],
+	simulate: ["/inquiries/{inquiry-id}/perform-simulate-actions", "post"],
 	redact: ["/inquiries/{inquiry-id}", "delete"],
 } as const;
 
 /** Persona's own description of its API lies beside the checkout; without it nothing can be compared. */
 export const hasContract = existsSync(FILE);
 
+/** Those calls of ours that are Persona's too. */
+export type PersonaCall = keyof typeof ROUTES & Call;
 /** A call by its short name, or as Persona's document names it: `["/accounts", "get"]`. */
-type Named = Call | readonly [path: string, method: string];
+type Named = PersonaCall | readonly [path: string, method: string];
 type Contract = { faultsOf(call: Named, asked: Asked): unknown[] };
 let read: Contract | undefined;
 

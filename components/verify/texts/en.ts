@@ -12,6 +12,12 @@ export const en = {
 		busy: "One moment…",
 		optional: "optional",
 	},
+	sandbox: {
+		pass: "Pass verifications:",
+		ask: "only the right code",
+		on: "any code",
+		off: "no code",
+	},
 	progress: {
 		label: "Your progress",
 		step: "Step {step, number} of {total, number}",

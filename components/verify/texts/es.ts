@@ -14,6 +14,12 @@ export const es: Texts = {
 		busy: "Un momento…",
 		optional: "opcional",
 	},
+	sandbox: {
+		pass: "Pasan la verificación:",
+		ask: "solo el código correcto",
+		on: "cualquier código",
+		off: "ningún código",
+	},
 	progress: {
 		label: "Tu avance",
 		step: "Paso {step, number} de {total, number}",

@@ -14,6 +14,12 @@ export const pt: Texts = {
 		busy: "Um momento…",
 		optional: "opcional",
 	},
+	sandbox: {
+		pass: "Passam na verificação:",
+		ask: "só o código certo",
+		on: "qualquer código",
+		off: "nenhum código",
+	},
 	progress: {
 		label: "Seu progresso",
 		step: "Etapa {step, number} de {total, number}",
