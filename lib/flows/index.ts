@@ -25,7 +25,7 @@ export {
 	UpdateFlow,
 } from "./api-input";
 export { findLatest, findPublished, findVersion, isInactive } from "./current";
-export { FlowDocument } from "./document";
+export { FlowDocument, readDocument, writeDocument } from "./document";
 export {
 	activate,
 	create,
