@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { now, pool } from "@/db";
-import { DEMO_FLOW } from "@/db/demo-flow";
+import { DEMO_FLOW } from "@/db/example-flows";
 import * as companies from "@/lib/companies";
 import * as inquiries from "@/lib/inquiries";
 import { drain } from "@/lib/worker";
