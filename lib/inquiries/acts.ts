@@ -79,7 +79,9 @@ async function actLocked(entered: Locked, posted: Posted): Promise<Acted> {
 async function actInSession(entered: Locked, who: Held, posted: Posted): Promise<Acted> {
 	if (posted.act === "pass_verifications") return passVerifications(entered, posted.form);
 	const step = currentStep(entered.version.definition, who.progress);
-	if (!step || who.inquiry.status !== "pending") return {};
+	// A page of the version before this one: what it asks for may be asked no more.
+	const overtaken = who.inquiry.flowVersionId !== entered.version.id;
+	if (!step || overtaken || who.inquiry.status !== "pending") return {};
 	const held = { ...who, inquiry: await beThere(entered.ctx, who.inquiry) };
 	// On its way together with the next query. Awaited last: nothing may still be asked when the transaction ends.
 	const touched = sessionRows.touch(entered.ctx, held.session);

@@ -11,6 +11,7 @@ import { move } from "./lifecycle";
 import { type Links, mint } from "./links/one-time";
 import { show } from "./list";
 import { decide, endOfLife, isFinished } from "./machine";
+import { isLatest, onNewest } from "./newest";
 import { currentStep } from "./progress";
 import { refusalOf } from "./reasons";
 import { addSession } from "./sessions";
@@ -86,17 +87,22 @@ export async function get(ctx: Ctx, input: ById): Promise<{ data: view.InquiryVi
 	return { data: await show(ctx, await requireInquiry(ctx, input)) };
 }
 
+type Resumed = { data: view.InquiryView; meta: { "session-token": string; "version-is-latest": boolean } };
+
 /** A token that opens the inquiry where it stands; brings an expired one back to life. */
-export function resume(ctx: Ctx, input: ById): Promise<{ data: view.InquiryView; meta: { "session-token": string } }> {
+export function resume(ctx: Ctx, input: ById): Promise<Resumed> {
 	return inTx(ctx, async (ctx) => {
 		if (!isId("inquiry", input.inquiryId)) throw notFound();
 		const inquiry = await store.lock(ctx, input.inquiryId);
 		if (!inquiry) throw notFound();
 		const decided = decide(inquiry, { type: "renewed", at: ctx.now });
 		if (decided.refused) throw refusalOf(decided.refused, inquiry);
-		const renewed = await move(ctx, inquiry, decided);
+		const renewed = await onNewest(ctx, await move(ctx, inquiry, decided));
 		const token = await tokenFor(ctx, renewed);
-		return { data: await show(ctx, renewed), meta: { "session-token": token } };
+		return {
+			data: await show(ctx, renewed),
+			meta: { "session-token": token, "version-is-latest": await isLatest(ctx, renewed) },
+		};
 	});
 }
 

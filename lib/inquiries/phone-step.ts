@@ -169,6 +169,7 @@ function ridersOf(
 	const { next, events } = stepDone(ctx, inquiry, version.definition, progress, step);
 	const riders = store.bindRiders(ctx, {
 		inquiryId: inquiry.id,
+		flowVersionId: inquiry.flowVersionId,
 		phone,
 		step: step.key,
 		progressId: progress.id,

@@ -5,6 +5,7 @@ import * as verifications from "@/lib/verifications";
 import { type Acted, noticeOf } from "./acted";
 import { move } from "./lifecycle";
 import { decide } from "./machine";
+import { onNewest } from "./newest";
 import { emptyProgress } from "./progress";
 import { reEntryPurpose } from "./purpose";
 import { sendInstead, sendOrResend } from "./sending";
@@ -84,5 +85,5 @@ export async function startHere(entered: Locked): Promise<Acted> {
 async function renewed(ctx: InTx, entered: Locked): Promise<Locked> {
 	const decided = decide(entered.inquiry, { type: "renewed", at: ctx.now });
 	if (decided.refused) throw new Refusal("gone", "Inquiry is over");
-	return { ...entered, inquiry: await move(ctx, entered.inquiry, decided) };
+	return { ...entered, inquiry: await onNewest(ctx, await move(ctx, entered.inquiry, decided)) };
 }

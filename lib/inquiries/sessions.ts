@@ -8,6 +8,7 @@ import { beThere } from "./alive";
 import { move } from "./lifecycle";
 import { MAX_FRESH_SESSIONS, MAX_SESSIONS } from "./limits";
 import { decide } from "./machine";
+import { onNewest } from "./newest";
 import type { Progress } from "./progress";
 import * as sessionRows from "./sessions/store";
 import * as store from "./store";
@@ -60,7 +61,8 @@ async function claim(entered: Locked, session: Session): Promise<Held | undefine
 	const event = entered.inquiry.status === "created" && entered.access.door === "begin" ? "started" : "renewed";
 	const decided = decide(entered.inquiry, { type: event, at: ctx.now });
 	if (decided.refused) return undefined;
-	const inquiry = await beThere(ctx, await move(ctx, entered.inquiry, decided));
+	const moved = await beThere(ctx, await move(ctx, entered.inquiry, decided));
+	const inquiry = event === "renewed" ? await onNewest(ctx, moved) : moved;
 	const mine = { id: session.id, browserHash: bearer.browserHash, expiresAt: inquiry.expiresAt };
 	if (!(await sessionRows.activate(ctx, { ...mine, ipAddress, userAgent }))) return undefined;
 	await emit(ctx, { name: "inquiry-session.started", objectId: session.id, inquiryId: inquiry.id });

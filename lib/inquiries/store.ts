@@ -232,6 +232,28 @@ export function unchanged(
 		for update of i, p`;
 }
 
+/** The run that counts, and those that were begun beside it. */
+export async function listRuns(ctx: Ctx, inquiryId: string): Promise<Progress[]> {
+	return on(ctx)<Progress[]>`
+		select * from inquiry_progress
+		where inquiry_id = ${inquiryId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+}
+
+type OnVersion = Pick<Inquiry, "flowVersionId" | "nextStep"> & { runs: Pick<Progress, "id" | "done">[] };
+
+/** The inquiry and its runs on another version of its flow. */
+export async function moveToVersion(ctx: Ctx, id: string, { flowVersionId, nextStep, runs }: OnVersion): Promise<void> {
+	const sql = on(ctx);
+	await sql`
+		with run as (
+			update inquiry_progress p set done = array(select jsonb_array_elements_text(r.done))
+			from jsonb_to_recordset(${sql.json(runs)}) as r (id text, done jsonb)
+			where p.id = r.id and p.inquiry_id = ${id} and p.company_id = ${ctx.companyId} and p.environment = ${ctx.environment}
+		)
+		update inquiries set flow_version_id = ${flowVersionId}, next_step = ${nextStep}, updated_at = ${ctx.now}
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+}
+
 type ProgressChange = Pick<Progress, "id"> & Partial<Progress>;
 
 export async function saveProgress(ctx: Ctx, change: ProgressChange): Promise<void> {
@@ -262,6 +284,8 @@ export async function insertProgress(ctx: Ctx, inquiryId: string, p: Progress): 
 
 export type Bound = {
 	inquiryId: string;
+	/** The version whose step it is. */
+	flowVersionId: string;
 	phone: string;
 	step: string;
 	progressId: string;
@@ -275,7 +299,10 @@ export type Bound = {
  * is the inquiry's from now on, this run its only one, the session's browser gets a new key, and the inquiry moves on.
  * Tokens that nobody has used yet lead into this run too.
  */
-export function bindRiders(ctx: Ctx, { inquiryId, phone, step, progressId, session, next, events }: Bound) {
+export function bindRiders(
+	ctx: Ctx,
+	{ inquiryId, flowVersionId, phone, step, progressId, session, next, events }: Bound,
+) {
 	const sql = on(ctx);
 	const tenant = sql`company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
 	const ours = sql`${tenant} and exists (select 1 from done)`;
@@ -284,7 +311,7 @@ export function bindRiders(ctx: Ctx, { inquiryId, phone, step, progressId, sessi
 		// counting.
 		provided: sql`
 			select 1 from inquiries
-			where id = ${inquiryId} and ${tenant} and status = 'pending'
+			where id = ${inquiryId} and ${tenant} and status = 'pending' and flow_version_id = ${flowVersionId}
 				and (progress_id = ${progressId} or (bound_phone is null and not phone_verified))
 			for update`,
 		writes: [

@@ -4,6 +4,7 @@ import { seesTyped } from "../access";
 import type { Started } from "../acted";
 import { move } from "../lifecycle";
 import { decide, statusAt } from "../machine";
+import { onNewest } from "../newest";
 import { open } from "../page";
 import { aroundOf } from "../present";
 import type { Screen } from "../screen";
@@ -74,7 +75,8 @@ async function awake(entered: Locked): Promise<Locked> {
 	const type = statusAt(inquiry, ctx.now) === "created" ? "started" : "renewed";
 	const decided = decide(inquiry, { type, at: ctx.now });
 	if (decided.refused) throw new Refusal("gone", "Inquiry is over");
-	return { ...entered, inquiry: await move(ctx, inquiry, decided) };
+	const moved = await move(ctx, inquiry, decided);
+	return { ...entered, inquiry: type === "renewed" ? await onNewest(ctx, moved) : moved };
 }
 
 async function findLink({ secret }: Link): Promise<store.OneTimeLink | undefined> {
