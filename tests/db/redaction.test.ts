@@ -5,7 +5,10 @@ import * as inquiries from "@/lib/inquiries";
 import { drain } from "@/lib/worker";
 import { Browser, createInquiry, makeWorld, newPhone, readCode, walkToCode } from "../support/world";
 
-const world = await makeWorld({ ...DEMO_FLOW, settings: { onCompletion: "leave" } });
+const world = await makeWorld({
+	...DEMO_FLOW,
+	settings: { onCompletion: "leave", redirects: { allowed: ["https://example.com"] } },
+});
 const ctx = async () => ({ ...world.ctx, now: await now() });
 
 /** Words that are found nowhere else. */
