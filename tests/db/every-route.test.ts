@@ -1,0 +1,175 @@
+import { describe, expect, test } from "vitest";
+import { now } from "@/db";
+import * as companies from "@/lib/companies";
+import * as inquiries from "@/lib/inquiries";
+import { makeId } from "@/lib/kernel/ids";
+import { type Environment, SCOPES, type Scope } from "@/lib/kernel/words";
+import { ADDRESSES, call, type Method, methodsOf } from "../support/call";
+import { type Kind, ROUTES } from "../support/routes";
+import { createInquiry, makeWorld, type World } from "../support/world";
+
+const [world, other] = [await makeWorld(), await makeWorld()];
+const secret = await keyOf(world);
+const stranger = await keyOf(other);
+const production = await keyOf(world, "production");
+const rows = Object.entries(ROUTES).map(([name, route]) => {
+	const [method = "", address = ""] = name.split(" ");
+	return { name, method: method as Method, address, ...route };
+});
+
+async function keyOf({ ctx }: World, environment: Environment = "sandbox", scopes: Scope[] = [...SCOPES]) {
+	return companies.createApiKey({ ...ctx, now: await now() }, { name: "Test", environment, scopes });
+}
+
+const MAKERS: Record<Kind, (world: World) => Promise<string>> = {
+	inquiry: (world) => createInquiry(world),
+	flow: async ({ flowId }) => flowId,
+	async account({ ctx }) {
+		const attributes = { "reference-id": makeId("account", new Date()) };
+		return (await companies.createAccount({ ...ctx, now: await now() }, { data: { attributes } })).data.id;
+	},
+	async session(world) {
+		const attributes = { "inquiry-id": await createInquiry(world) };
+		return (await inquiries.createSession({ ...world.ctx, now: await now() }, { data: { attributes } })).data.id;
+	},
+	async link(world) {
+		const [inquiryId, ctx] = [await createInquiry(world), { ...world.ctx, now: await now() }];
+		await inquiries.generateOneTimeLink(ctx, { inquiryId });
+		return (await inquiries.listLinks(ctx, { inquiryId })).data[0]!.id;
+	},
+};
+const NOBODY: Record<Kind, string> = {
+	inquiry: makeId("inquiry", new Date()),
+	flow: makeId("flow", new Date()),
+	account: makeId("account", new Date()),
+	session: makeId("session", new Date()),
+	link: makeId("oneTimeLink", new Date()),
+};
+
+/** With `{inquiry}` and the like filled in by this company's. */
+async function filled<T>(sent: T, by: (kind: Kind) => string | Promise<string>): Promise<T> {
+	let text = JSON.stringify(sent);
+	for (const kind of Object.keys(MAKERS) as Kind[]) {
+		if (text?.includes(`{${kind}}`)) text = text.replaceAll(`{${kind}}`, await by(kind));
+	}
+	return text === undefined ? sent : JSON.parse(text);
+}
+
+type Row = (typeof rows)[number];
+
+async function ask(
+	row: Row,
+	by: string,
+	id = "",
+	make = (kind: Kind): string | Promise<string> => MAKERS[kind](world),
+) {
+	const query = row.query ? `?${await filled(row.query, make)}` : "";
+	const body = row.body === undefined ? {} : { body: await filled(row.body, make) };
+	return call(row.method, row.address.replace("[id]", encodeURIComponent(id)) + query, { secret: by, ...body });
+}
+
+test("the table of routes is whole: each call of the API has its line, and no line is of a call that is gone", async () => {
+	const all = await Promise.all(
+		ADDRESSES.map(async (address) => (await methodsOf(address)).map((method) => `${method} ${address}`)),
+	);
+	expect(Object.keys(ROUTES).sort()).toEqual(all.flat().sort());
+});
+
+describe("what is another's is not there", () => {
+	test.each(rows.filter(({ names }) => names))("$name", async (row) => {
+		const kind = row.names!;
+		const theirs = await MAKERS[kind](world);
+		const refused = [
+			await ask(row, stranger, theirs),
+			// A flow is its company's in both environments.
+			...(kind === "flow" ? [] : [await ask(row, production, theirs)]),
+			await ask(row, secret, NOBODY[kind]),
+			await ask(row, secret, "'; drop table inquiries"),
+			await ask(row, secret, theirs.toLowerCase()),
+		];
+		expect(refused.map(({ status }) => status)).toEqual(refused.map(() => 404));
+		expect(new Set(refused.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+		// The judge that bites: its own is found.
+		const own = await ask(row, secret, theirs);
+		if (row.needsMore) expect(own.status).toBeLessThan(500);
+		else expect([200, 201], JSON.stringify(own.body)).toContain(own.status);
+	});
+
+	const mentions = (row: Row) => JSON.stringify([row.body, row.query]).match(/\{(\w+)\}/)?.[1] as Kind | undefined;
+
+	test.each(rows.filter(mentions))("$name, named in its body or query", async (row) => {
+		const kind = mentions(row)!;
+		const theirs = await MAKERS[kind](other);
+		const asked = await ask(row, secret, "", () => theirs);
+		const nobody = await ask(row, secret, "", () => NOBODY[kind]);
+		expect(asked.body).toEqual(nobody.body);
+		expect(asked.status).toBe(nobody.status);
+		if (asked.status === 200) expect(asked.body.data).toEqual([]);
+		else expect([404, 422]).toContain(asked.status);
+	});
+
+	test.each(rows.filter(({ list }) => list))("$name lists nothing of it", async (row) => {
+		for (const kind of ["inquiry", "account", "session"] as const) await MAKERS[kind](world);
+		const empty = await makeWorld();
+		for (const by of [await keyOf(empty), ...(row.scope.startsWith("flows") ? [] : [production])]) {
+			const asked = await ask(row, by, empty.flowId, (kind) => MAKERS[kind](kind === "flow" ? empty : world));
+			const own = asked.body.data.map(({ id }: { id: string }) => id);
+			expect(JSON.stringify(own)).not.toContain(world.flowId);
+			if (!row.scope.startsWith("flows")) expect(own).toEqual([]);
+		}
+	});
+});
+
+describe("a key opens what its scopes say", () => {
+	test.each(rows)("$name", async (row) => {
+		const id = row.names ? await MAKERS[row.names](world) : "";
+		const without = await keyOf(
+			world,
+			"sandbox",
+			SCOPES.filter((scope) => scope !== row.scope),
+		);
+		expect((await ask(row, without, id)).status).toBe(403);
+		expect((await ask(row, "", id)).status).toBe(401);
+		const only = await ask(row, await keyOf(world, "sandbox", [row.scope]), id);
+		expect([401, 403]).not.toContain(only.status);
+	});
+});
+
+describe("what is wrong with a body or a query is said, with its place", () => {
+	test.each(rows.filter(({ body }) => body))("$name", async (row) => {
+		const id = row.names ? await MAKERS[row.names](world) : "";
+		const address = row.address.replace("[id]", id);
+		for (const body of ["{", "[]", '"x"', "null", '{"colour":1}', '{"data":[],"meta":[]}', '{"\\u0000":"\\u0000"}']) {
+			const asked = await call(row.method, address, { secret, body });
+			expect([400, 422], `${body}: ${JSON.stringify(asked.body)}`).toContain(asked.status);
+			const places = asked.body.errors.map(
+				(error: Record<string, { pointer?: string }>) => error.source?.pointer ?? error.meta?.pointer,
+			);
+			expect(
+				places.every((place: unknown) => typeof place === "string"),
+				JSON.stringify(asked.body),
+			).toBe(true);
+		}
+	});
+
+	const BAD = [
+		"page[size]=0",
+		"page[size]=101",
+		"page[size]=1&page[size]=2",
+		"page[after]=x",
+		"page[number]=2",
+		"colour=1",
+	];
+
+	test.each(rows.filter(({ list }) => list))("$name", async (row) => {
+		const address = row.address.replace("[id]", world.flowId);
+		const query = row.query ? `${await filled(row.query, (kind) => MAKERS[kind](world))}&` : "";
+		for (const bad of [...BAD, "filter[colour]=1", "page[after]=%00", "filter=1"]) {
+			const asked = await call("GET", `${address}?${query}${bad}`, { secret });
+			expect(asked.status, `${bad}: ${JSON.stringify(asked.body)}`).toBe(400);
+			const { parameter } = asked.body.errors[0].meta;
+			expect(parameter, bad).toMatch(/^\w+/);
+			expect(bad.startsWith(parameter), `${bad}: ${parameter}`).toBe(true);
+		}
+	});
+});
