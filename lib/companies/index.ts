@@ -124,3 +124,6 @@ export const findVerifiedPhone = (ctx: Ctx, input: { accountId: string }): Promi
 /** Written as a rider, when the statement it rides in has a row in `when`. */
 export const addVerifiedPhone = (ctx: Ctx, input: { accountId: string; phone: string; when: Fragment }): Fragment =>
 	store.upsertContact(ctx, { accountId: input.accountId, kind: "phone", address: input.phone, when: input.when });
+
+export const hasAccount = (ctx: Ctx, input: { accountId: string }): Promise<boolean> =>
+	store.accountExists(ctx, input.accountId);

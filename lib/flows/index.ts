@@ -24,7 +24,7 @@ export {
 	RestoreFlow,
 	UpdateFlow,
 } from "./api-input";
-export { findLatest, findPublished, findVersion, isInactive } from "./current";
+export { findByLink, findLatest, findPublished, findVersion, isInactive } from "./current";
 export { FlowDocument, readDocument, writeDocument } from "./document";
 export {
 	activate,

@@ -107,8 +107,9 @@ function back(
 	acted: Awaited<ReturnType<typeof inquiries.act>>,
 	jar: Jar,
 ): Response {
-	const cookies = acted.cookie ? writeSessionCookie(jar, inquiryId, inquiries.writeCookie(acted.cookie)) : [];
-	return toInquiry(inquiryId, language, acted.notice, cookies);
+	const to = acted.inquiryId ?? inquiryId;
+	const cookies = acted.cookie ? writeSessionCookie(jar, to, inquiries.writeCookie(acted.cookie)) : [];
+	return toInquiry(to, language, acted.notice, cookies);
 }
 
 function pairsOf(query: Query): [string, string][] {

@@ -2,7 +2,7 @@ import type * as inquiries from "@/lib/inquiries";
 import { makeId } from "@/lib/kernel/ids";
 import { clientAddress } from "./address";
 import { pickLanguage } from "./language";
-import { type Jar, readSessionCookie } from "./session-cookie";
+import { type Jar, listSessionCookies, readSessionCookie } from "./session-cookie";
 
 export type Query = Record<string, string | string[] | undefined>;
 type Asked = { language: string; head: Pick<Headers, "get">; jar: Jar; requestId?: string };
@@ -15,6 +15,7 @@ export function isFormKey(text: string): boolean {
 export function linkVisitOf({ language, head, jar, requestId }: Asked): Omit<inquiries.LinkVisit, "formKey"> {
 	return {
 		cookieOf: (inquiryId) => readSessionCookie(jar, inquiryId),
+		cookies: listSessionCookies(jar),
 		language: pickLanguage(language, head.get("accept-language")),
 		requestId: requestId ?? makeId("request", new Date()),
 		ipAddress: clientAddress(head),
@@ -23,7 +24,7 @@ export function linkVisitOf({ language, head, jar, requestId }: Asked): Omit<inq
 }
 
 export function visitOf({ inquiryId, ...asked }: Asked & { inquiryId: string }): Omit<inquiries.Visit, "formKey"> {
-	const { cookieOf, ...visit } = linkVisitOf(asked);
+	const { cookieOf, cookies: _, ...visit } = linkVisitOf(asked);
 	return { ...visit, inquiryId, cookie: cookieOf(inquiryId) };
 }
 

@@ -63,7 +63,7 @@ function faultOfGiven(definition: Definition, name: string, value: string | numb
 	return typeof value === "string" ? undefined : `${name} must be a string`;
 }
 
-function readPhone(definition: Definition, text: string) {
+export function readPhone(definition: Definition, text: string) {
 	const step = definition.steps.find(({ type }) => type === "phone");
 	const country = step?.type === "phone" ? step.country : "US";
 	return parseServedPhone(text, country, definition.settings.verification.countries);

@@ -7,6 +7,7 @@ import * as verifications from "@/lib/verifications";
 import { type Acted, noticeOf } from "./acted";
 import { noteLife, notingLife } from "./alive";
 import { move } from "./lifecycle";
+import { goOnInOlder } from "./links/older";
 import { decide } from "./machine";
 import { backOf, emptyProgress, type PhoneEntry, type Progress } from "./progress";
 import { freshPurpose, stepPurpose } from "./purpose";
@@ -156,6 +157,8 @@ export async function checkCode(entered: Known, held: Held, step: Step, code: st
 		await noteLife(entered);
 		return noticeOf(checked.outcome);
 	}
+	const older = await goOnInOlder(entered, entry.phone);
+	if (older) return older;
 	return { cookie: { token: held.cookie?.token ?? tokenOf(entered), browserKey } };
 }
 

@@ -82,7 +82,7 @@ export async function startHere(entered: Locked): Promise<Acted> {
 }
 
 /** The inquiry brought back to life where it had expired. */
-async function renewed(ctx: InTx, entered: Locked): Promise<Locked> {
+export async function renewed(ctx: InTx, entered: Locked): Promise<Locked> {
 	const decided = decide(entered.inquiry, { type: "renewed", at: ctx.now });
 	if (decided.refused) throw new Refusal("gone", "Inquiry is over");
 	return { ...entered, inquiry: await onNewest(ctx, await move(ctx, entered.inquiry, decided)) };

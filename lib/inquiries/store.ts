@@ -15,7 +15,10 @@ export type NewInquiry = Pick<
 	| "id"
 	| "flowId"
 	| "flowVersionId"
+	| "origin"
 	| "referenceId"
+	| "referenceProven"
+	| "startKey"
 	| "given"
 	| "boundPhone"
 	| "progressId"
@@ -41,10 +44,10 @@ export async function insert(ctx: Ctx, i: NewInquiry, event: NewEvent, account: 
 		), event as (
 			${insertEvents(ctx, [event])}
 		)
-		insert into inquiries (id, company_id, environment, flow_id, flow_version_id, account_id, reference_id, status,
-			given, bound_phone, progress_id, redirect_uri, workflow, note, tags, expiry, next_step, created_at, updated_at, expires_at)
-		values (${i.id}, ${ctx.companyId}, ${ctx.environment}, ${i.flowId}, ${i.flowVersionId}, ${account.id},
-			${i.referenceId}, 'created', ${sql.json(i.given)}, ${i.boundPhone}, ${i.progressId}, ${i.redirectUri},
+		insert into inquiries (id, company_id, environment, flow_id, flow_version_id, account_id, origin, reference_id,
+			reference_proven, start_key, status, given, bound_phone, progress_id, redirect_uri, workflow, note, tags, expiry, next_step, created_at, updated_at, expires_at)
+		values (${i.id}, ${ctx.companyId}, ${ctx.environment}, ${i.flowId}, ${i.flowVersionId}, ${account.id}, ${i.origin},
+			${i.referenceId}, ${i.referenceProven}, ${i.startKey}, 'created', ${sql.json(i.given)}, ${i.boundPhone}, ${i.progressId}, ${i.redirectUri},
 			${i.workflow}, ${i.note}, ${i.tags}, ${sql.json(i.expiry as never)}, ${i.nextStep}, ${ctx.now}, ${ctx.now}, ${i.expiresAt})
 		returning account_id`;
 	return { ...UNBEGUN, ...i, ...tenantOf(ctx), accountId: row!.accountId, createdAt: ctx.now, updatedAt: ctx.now };
@@ -53,9 +56,6 @@ export async function insert(ctx: Ctx, i: NewInquiry, event: NewEvent, account: 
 /** What an inquiry is before anything has happened to it: what its row's other columns hold. */
 const UNBEGUN = {
 	status: "created",
-	origin: "api",
-	referenceProven: true,
-	startKey: null,
 	phoneVerified: false,
 	boundEmail: null,
 	emailVerified: false,

@@ -21,9 +21,13 @@ export type Visit = {
 };
 
 /** What it brings to a link that names no inquiry: which one, and with which cookie, is found out on the way. */
-export type LinkVisit = Omit<Visit, "inquiryId" | "cookie"> & { cookieOf(inquiryId: string): string | undefined };
+export type LinkVisit = Omit<Visit, "inquiryId" | "cookie"> & {
+	cookieOf(inquiryId: string): string | undefined;
+	/** All that it has of ours. */
+	cookies: string[];
+};
 
-export function visitTo({ cookieOf, ...visit }: LinkVisit, inquiryId: string): Visit {
+export function visitTo({ cookieOf, cookies: _, ...visit }: LinkVisit, inquiryId: string): Visit {
 	return { ...visit, inquiryId, cookie: cookieOf(inquiryId) };
 }
 
