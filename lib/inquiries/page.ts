@@ -7,7 +7,17 @@ import * as workflows from "@/lib/workflows";
 import { noteLife } from "./alive";
 import { isFinished } from "./machine";
 import type { Notice } from "./notices";
-import { address, aroundOf, codeState, type Facts, inFlow, type Sent, sendNotice, stepScreen } from "./present";
+import {
+	address,
+	aroundOf,
+	codeState,
+	endedScreen,
+	type Facts,
+	inFlow,
+	type Sent,
+	sendNotice,
+	stepScreen,
+} from "./present";
 import { emptyProgress, type Progress } from "./progress";
 import { reEntryPurpose } from "./purpose";
 import { firstAllowed, withResult } from "./redirect";
@@ -27,7 +37,7 @@ export async function open(visit: PageVisit): Promise<Screen> {
 		case "finished":
 			return finalScreen(entered, frame);
 		case "ended":
-			return { kind: "ended", ...frame };
+			return endedScreen(frame, entered.version.definition, entered.ctx.environment);
 		case "begin":
 			return stepScreen(
 				await factsOf(entered, visit, frame, access.session ? progressOf(entered) : emptyProgress(entered.main.id)),
@@ -133,7 +143,7 @@ async function findSent(
 	return { verification, fate, tryAgainAt };
 }
 
-async function finalScreen(entered: Entered, frame: Frame): Promise<Screen> {
+async function finalScreen(entered: Entered, { leave: _, ...frame }: Frame): Promise<Screen> {
 	const { inquiry } = entered;
 	const outcome = isFinished(inquiry.status) ? (inquiry.status as Outcome) : "completed";
 	const redirect = await wayBack(entered);

@@ -1,12 +1,13 @@
-import type { Definition, Field, Text } from "@/lib/flows/schemas";
+import { type Definition, type Field, redirectRule, type Settings, type Text } from "@/lib/flows/schemas";
 import { isCountry, maskPhone, parseServedPhone } from "@/lib/kernel/phone";
 import { secondsUntil } from "@/lib/kernel/time";
-import type { Environment, Language } from "@/lib/kernel/words";
+import type { Environment, Language, StyleVariant } from "@/lib/kernel/words";
 import type { Fate } from "@/lib/messaging/schemas";
 import type { VerificationView } from "@/lib/verifications/schemas";
 import { type Session, seesGiven, seesPhone, seesTyped } from "./access";
 import type { Notice } from "./notices";
 import { currentStep, faultOf, isGiven, type Progress } from "./progress";
+import { firstAllowed } from "./redirect";
 import type { Address, Around, CodeState, Frame, InFlow, PhoneChannel, Screen, SendNotice, ShownField } from "./screen";
 
 export type Sent = { verification: VerificationView; fate: Fate | undefined; tryAgainAt: Date | undefined };
@@ -35,10 +36,11 @@ export function textIn(text: Text, language: Language): string {
 
 /** What every page of this flow shows, whoever looks. */
 export function aroundOf(
-	{ formKey, language }: { formKey: string; language: Language },
-	{ brand, purpose }: Definition,
+	{ formKey, language, style }: { formKey: string; language: Language; style?: StyleVariant | undefined },
+	{ brand, purpose, settings }: Definition,
 	{ company, environment }: { company: { name: string; helpUrl: string | null }; environment: Environment },
 ): Around {
+	const leave = firstAllowed([settings.redirects.leaveUri], redirectRule(settings, environment));
 	return {
 		language,
 		formKey,
@@ -46,7 +48,20 @@ export function aroundOf(
 		purpose: textIn(purpose, language),
 		brand,
 		sandbox: environment === "sandbox",
+		...(style ? { style } : {}),
+		...(leave === undefined ? {} : { leave }),
 	};
+}
+
+/** Over, and nobody can be recognised any more: the one way is back to the company, with nothing told. */
+export function endedScreen({ leave: _, ...frame }: Frame, { settings }: Definition, environment: Environment): Screen {
+	const redirect = expiredWay(settings, environment);
+	return { kind: "ended", ...frame, ...(redirect === undefined ? {} : { redirect }) };
+}
+
+/** Where those are sent whose time has run out. */
+export function expiredWay(settings: Settings, environment: Environment): string | undefined {
+	return firstAllowed([settings.redirects.expiredUri], redirectRule(settings, environment));
 }
 
 /** The screen of the step this run is at. */

@@ -1,6 +1,6 @@
 import type { ConsentStep, DetailsStep, Step } from "@/lib/flows/schemas";
 import type { Country, PhoneFault } from "@/lib/kernel/phone";
-import type { Channel, Language } from "@/lib/kernel/words";
+import type { Channel, Language, StyleVariant } from "@/lib/kernel/words";
 import type { Passing } from "./words";
 
 /** Everything a hosted page can show, as a value. A page renders one of these and decides nothing. */
@@ -25,7 +25,7 @@ export type Screen =
 	/** A link that is good and leads in by its one button. `started`: somebody has begun there already. */
 	| ({ kind: "entrance"; by: LinkKind; started: boolean } & Entrance)
 	/** A link that leads in no more, or not this way. `inquiryId`: where to prove oneself and go on. */
-	| ({ kind: "no-entrance"; why: NoEntrance; inquiryId?: string } & Entrance)
+	| ({ kind: "no-entrance"; why: NoEntrance; inquiryId?: string; redirect?: string } & Entrance)
 	/** Another browser, or the session is gone: a code to the phone leads back. */
 	| ({
 			kind: "re-entry";
@@ -38,7 +38,7 @@ export type Screen =
 	/** Another browser, and nothing to prove oneself with: start at the first step; what was typed elsewhere stays hidden. */
 	| ({ kind: "start-here"; reason: Return } & Frame)
 	/** Over its maximum lifetime, or nobody can be recognised: only the company can send a new link. */
-	| ({ kind: "ended" } & Frame)
+	| ({ kind: "ended"; redirect?: string } & Frame)
 	| ({ kind: "final"; outcome: Outcome; redirect?: string } & Frame);
 
 /** What every page shows: who asks, why, where help is. */
@@ -50,6 +50,10 @@ export type Around = {
 	purpose: string;
 	brand: { primary: string; logoUrl: string | null };
 	sandbox: boolean;
+	/** As the link asked; else the device's own. */
+	style?: StyleVariant;
+	/** Where whoever would rather not go on gets back to the company. */
+	leave?: string;
 };
 
 export type Frame = Around & {

@@ -2,7 +2,7 @@ import { begin, type Ctx, type InTx, now } from "@/db";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
 import { isId } from "@/lib/kernel/ids";
-import type { Language } from "@/lib/kernel/words";
+import type { Language, StyleVariant } from "@/lib/kernel/words";
 import { type Access, accessOf, type Bearer } from "./access";
 import type { Progress } from "./progress";
 import * as store from "./store";
@@ -13,6 +13,8 @@ export type Visit = {
 	inquiryId: string;
 	cookie: string | undefined;
 	language: Language;
+	/** For GET only: a form leads back to a page that asks for it again. */
+	style?: StyleVariant | undefined;
 	/** GET: a new one for the page. POST: the one of the page that was posted. */
 	formKey: string;
 	requestId: string;

@@ -6,6 +6,10 @@ export type Environment = (typeof ENVIRONMENTS)[number];
 export const LANGUAGES = ["en", "es", "pt"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** How a link may ask for its pages (Persona's `style-variant`): light or dark, whatever the device prefers. */
+export const STYLE_VARIANTS = ["base", "dark"] as const;
+export type StyleVariant = (typeof STYLE_VARIANTS)[number];
+
 export const CHANNELS = ["sms", "voice", "whatsapp", "email"] as const;
 export type Channel = (typeof CHANNELS)[number];
 

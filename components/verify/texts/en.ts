@@ -1,6 +1,7 @@
 export const en = {
 	frame: {
 		help: "Help",
+		leave: "Leave, back to {company}",
 		helpContact: "Need help? Contact {company} the way you usually do.",
 		newTab: "(opens in a new tab)",
 		secured: "Secured by Comeback",

@@ -3,6 +3,7 @@ import type { Texts } from "./texts";
 export const es: Texts = {
 	frame: {
 		help: "Ayuda",
+		leave: "Salir y volver a {company}",
 		helpContact: "¿Necesitas ayuda? Contacta a {company} por el medio de siempre.",
 		newTab: "(se abre en otra pestaña)",
 		secured: "Protegido por Comeback",

@@ -3,6 +3,7 @@ import type { Texts } from "./texts";
 export const pt: Texts = {
 	frame: {
 		help: "Ajuda",
+		leave: "Sair e voltar para {company}",
 		helpContact: "Precisa de ajuda? Fale com {company} pelo canal de sempre.",
 		newTab: "(abre em outra aba)",
 		secured: "Protegido por Comeback",

@@ -9,7 +9,7 @@ import { fingerprint } from "@/lib/platform/keys";
 import type { Started } from "../acted";
 import { readPhone, readRedirect } from "../given";
 import { newInquiry } from "../new-inquiry";
-import { aroundOf } from "../present";
+import { aroundOf, expiredWay } from "../present";
 import type { Screen } from "../screen";
 import * as tokens from "../tokens/store";
 import type { LinkVisit } from "../visit";
@@ -54,7 +54,10 @@ export async function openProcess(visit: LinkVisit, link: Process): Promise<Scre
 	const around = aroundOf(visit, version.definition, { company, environment: ctx.environment });
 	const page = { query: link.query, ...around };
 	const way = token.inquiryId ? { inquiryId: token.inquiryId } : {};
-	if (isPast(token.expiresAt, ctx.now)) return { kind: "no-entrance", why: "expired", ...page, ...way };
+	if (isPast(token.expiresAt, ctx.now)) {
+		const redirect = token.inquiryId ? undefined : expiredWay(version.definition.settings, ctx.environment);
+		return { kind: "no-entrance", why: "expired", ...page, ...way, ...(redirect === undefined ? {} : { redirect }) };
+	}
 	if (!token.inquiryId && !(await findStartable(ctx, token))) return { kind: "no-entrance", why: "closed", ...page };
 	return { kind: "entrance", by: "process-token", started: token.inquiryId !== null, ...page };
 }
