@@ -38,5 +38,5 @@ export {
 	saveDraft,
 } from "./editing";
 export type { FlowVersion } from "./schemas";
-export { requireChannels } from "./servable";
+export { bindableEmail, requireChannels } from "./servable";
 export { exportFlow, importFlow } from "./transfer";

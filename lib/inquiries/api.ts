@@ -32,13 +32,14 @@ export type Created = {
 export async function create(ctx: Ctx, input: CreateInquiry): Promise<Created> {
 	const { attributes } = input.data;
 	const version = await findVersion(ctx, attributes);
-	const { given, phone } = readGiven(version.definition, attributes.fields ?? {});
+	const { given, phone, email } = readGiven(version.definition, attributes.fields ?? {});
 	const { referenceId, account } = accountOf(input);
 	const fragments = await companies.accountFor(ctx, account);
 	const inquiry = newInquiry(ctx, version, {
 		referenceId,
 		given,
 		boundPhone: phone,
+		boundEmail: await flows.bindableEmail(ctx, version.definition, email),
 		redirectUri: readRedirect(version.definition.settings, ctx.environment, attributes["redirect-uri"]),
 		workflow: await workflowFor(ctx, version.definition, input),
 		note: attributes.note ?? null,

@@ -30,6 +30,7 @@ export function newInquiry(ctx: Pick<Ctx, "now">, version: FlowVersion, own: Own
 		startKey: null,
 		given: {},
 		boundPhone: null,
+		boundEmail: null,
 		progressId: makeId("progress", ctx.now),
 		redirectUri: null,
 		workflow: null,

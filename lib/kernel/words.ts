@@ -13,6 +13,10 @@ export type StyleVariant = (typeof STYLE_VARIANTS)[number];
 export const CHANNELS = ["sms", "voice", "whatsapp", "email"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** What a person can be reached at, and prove. */
+export const CONTACT_KINDS = ["phone", "email"] as const;
+export type ContactKind = (typeof CONTACT_KINDS)[number];
+
 export const INQUIRY_STATUSES = [
 	"created",
 	"pending",

@@ -45,7 +45,7 @@ async function finished(more: object = {}): Promise<string> {
 	const [browser, phone] = [new Browser(id), newPhone()];
 	await walkToCode(browser, phone);
 	await browser.post("details", { dogs: "2", "has-garden": "true", size: "small", since: "2020-02-29" });
-	await browser.post("give_phone", { phone, country: "CO" });
+	await browser.post("give_address", { phone, country: "CO" });
 	await browser.post("send_code");
 	await browser.post("check_code", { code: await readCode(phone) });
 	return id;

@@ -42,7 +42,7 @@ async function prove(browser: LinkBrowser, inquiryId: string, phone: string): Pr
 	const at = browser.at(inquiryId);
 	await at.look();
 	await at.post("consent", { box: "processing" });
-	await at.post("give_phone", { phone, country: "CO" });
+	await at.post("give_address", { phone, country: "CO" });
 	await at.post("send_code");
 	const code = await readCode(phone);
 	const form = { get: (name: string) => (name === "code" ? code : ""), all: () => [] };

@@ -8,24 +8,24 @@ import * as store from "../store";
 import { enterLocked, type Known, type Locked } from "../visit";
 
 /**
- * Whoever opened an unsigned template link in another browser began a fresh run. Once they prove the phone that an older
+ * Whoever opened an unsigned template link in another browser began a fresh run. Once they prove the address that an older
  * run of the same claim is bound to, they go on there, and the fresh one ends. Undefined where there is none.
  */
-export async function goOnInOlder(known: Known, phone: string): Promise<Started | undefined> {
+export async function goOnInOlder(known: Known, address: string): Promise<Started | undefined> {
 	const { ctx, inquiry, version } = known;
 	const { flowId, id, referenceId } = inquiry;
 	if (inquiry.referenceProven || referenceId === null) return undefined;
 	if (version.definition.settings.links.reuse !== "reuse-open") return undefined;
-	const older = await starts.findOlder(ctx, { id, flowId, referenceId, phone });
+	const older = await starts.findOlder(ctx, { id, flowId, referenceId, address });
 	if (!older) return undefined;
 	// The older one is locked first, always: two that meet here cannot wait for each other.
-	return enterLocked({ ...known, inquiryId: older, cookie: undefined }, (there) => moveOver(there, id, phone));
+	return enterLocked({ ...known, inquiryId: older, cookie: undefined }, (there) => moveOver(there, id, address));
 }
 
-async function moveOver(there: Locked, fresh: string, phone: string): Promise<Started | undefined> {
+async function moveOver(there: Locked, fresh: string, address: string): Promise<Started | undefined> {
 	const { access, ctx, inquiry, main } = there;
-	const same = inquiry.phoneVerified && inquiry.boundPhone === phone;
-	if (!same || access.door !== "re-entry" || access.reason !== "other-browser") return undefined;
+	if (access.door !== "re-entry" || access.reason !== "other-browser" || access.address !== address) return undefined;
+	if (!(inquiry.phoneVerified || inquiry.emailVerified)) return undefined;
 	const left = await store.lock(ctx, fresh);
 	if (!left || !isOpen(left.status)) return undefined;
 	const held = await openSession(ctx, await renewed(ctx, there), { origin: "re-entry", progress: main, proven: true });

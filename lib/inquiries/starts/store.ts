@@ -54,15 +54,16 @@ export async function findOfSessions(
 	return rows.map(({ id }) => id);
 }
 
-/** An open inquiry of the same claim that began before, and in which this very phone was proven. */
+/** An open inquiry of the same claim that began before, and in which this very address was proven. */
 export async function findOlder(
 	ctx: Ctx,
-	{ id, flowId, referenceId, phone }: Asked & { id: string; phone: string },
+	{ id, flowId, referenceId, address }: Asked & { id: string; address: string },
 ): Promise<string | undefined> {
 	const [row] = await on(ctx)<{ id: string }[]>`
 		select id from inquiries
 		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and reference_id = ${referenceId}
-			and id < ${id} and flow_id = ${flowId} and origin = 'template-link' and bound_phone = ${phone} and phone_verified
+			and id < ${id} and flow_id = ${flowId} and origin = 'template-link'
+			and ((phone_verified and bound_phone = ${address}) or (email_verified and bound_email = ${address}))
 			and status = 'pending' and expires_at > ${ctx.now}
 		order by id desc limit 1`;
 	return row?.id;
