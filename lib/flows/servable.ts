@@ -14,22 +14,9 @@ const POINTERS = { steps: "/steps", workflow: pointerTo("settings", "verificatio
 
 /** Refuses what must not be published, each fault with its place; `at` is where the definition stands in the caller's document. */
 export async function requirePublishable(ctx: Ctx, definition: Definition, at: string): Promise<void> {
-	const found = [
-		...faultsOfSteps(definition),
-		...faultsOfRedirects(definition),
-		...(await faultsOfVerification(ctx, definition)),
-	];
+	const found = [...faultsOfRedirects(definition), ...(await faultsOfVerification(ctx, definition))];
 	const faults = found.map(({ message, pointer = "" }) => ({ message, pointer: at + pointer }));
 	if (faults.length > 0) throw new Refusal("invalid", faults[0]!.message, { faults });
-}
-
-/** What the schema knows and the hosted pages cannot ask yet: it may be drafted, and nobody is sent into it. */
-function faultsOfSteps({ steps }: Definition): Fault[] {
-	return steps.flatMap(({ type }, i) =>
-		type === "email" || type === "second-factor"
-			? [{ message: `steps of type ${type} cannot be published yet`, pointer: pointerTo("steps", String(i), "type") }]
-			: [],
-	);
 }
 
 /** Refuses when the codes of this flow could not be sent here, with its own workflow or with another. */
