@@ -6,7 +6,14 @@ import * as inquiries from "@/lib/inquiries";
 import { makeId } from "@/lib/kernel/ids";
 
 type Example = { id: string; name: string };
-export type Seeded = { flowId: string; apiKey: string | undefined; inquiryId: string; flows: Example[] };
+export type Seeded = {
+	flowId: string;
+	/** The demo's own flow had been deactivated. */
+	reactivated: boolean;
+	apiKey: string | undefined;
+	inquiryId: string;
+	flows: Example[];
+};
 
 /** What the README promises: one company, its flows, one key; the same ones at every start, and a fresh link. */
 export async function seed(secret: string | undefined): Promise<Seeded> {
@@ -18,9 +25,12 @@ export async function seed(secret: string | undefined): Promise<Seeded> {
 	const ctx = { companyId, environment: "sandbox", actor, now: at, requestId: makeId("request", at) } as const;
 	const examples = await makeExamples(ctx);
 	const flowId = examples.find(({ name }) => name === DEMO_FLOW.name)?.id ?? "";
+	// No link could be made on it, and without its link the demo shows nothing.
+	const reactivated = await flows.isInactive(ctx, { flowId });
+	if (reactivated) await flows.activate(ctx, { flowId });
 	const apiKey = secret && (await companies.createApiKey(ctx, { name: "Demo", environment: "sandbox", secret }));
 	const created = await inquiries.create(ctx, { data: { attributes: { "inquiry-template-id": flowId } } });
-	return { flowId, apiKey, inquiryId: created.data.id, flows: examples };
+	return { flowId, reactivated, apiKey, inquiryId: created.data.id, flows: examples };
 }
 
 /** Those that are not there yet. A flow is known by its first version's name, whatever it has become since. */

@@ -56,7 +56,7 @@ test("before a code was right, nothing sent to another browser holds any of twen
 	await stranger.post("send_re_entry");
 	await codeFor(phone);
 	sent.push(await everythingSent(stranger));
-	for (const act of ["consent", "details", "continue", "start_here", "send_code", "change_phone", "check_code"])
+	for (const act of ["consent", "details", "continue", "start_here", "send_code", "change_address", "check_code"])
 		await stranger.post(act, { code: "000000", box: "processing", phone: "+573000000000", country: "CO" });
 	sent.push(await everythingSent(stranger));
 	await letPass(id, 86_401);
@@ -119,7 +119,7 @@ test("a form from elsewhere changes nothing: no Origin, null, a stranger's, the 
 	const before = await rowsOf(id);
 	const foreign = ["null", "https://evil.example", "http://localhost:1", `${client.web}.evil.example`];
 	for (const origin of foreign) {
-		for (const act of ["send_code", "check_code", "change_phone", "start_here"])
+		for (const act of ["send_code", "check_code", "change_address", "start_here"])
 			expect((await client.post(act, { code: "000000" }, { origin })).status).toBe(403);
 	}
 	const body = new URLSearchParams({ act: "check_code", "inquiry-id": id, key: "a".repeat(22), code: "000000" });

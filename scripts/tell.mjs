@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 
 /** @param {NodeJS.ProcessEnv} env @param {import("./seed.mjs").Seeded} seeded */
-export function tell({ PUBLIC_URL: url, PORT: port }, { flowId, apiKey, inquiryId, flows }) {
+export function tell({ PUBLIC_URL: url, PORT: port }, { flowId, reactivated, apiKey, inquiryId, flows }) {
 	const body = {
 		data: {
 			attributes: {
@@ -15,9 +15,10 @@ export function tell({ PUBLIC_URL: url, PORT: port }, { flowId, apiKey, inquiryI
 	const quiet = (/** @type {string} */ text) => styleText("dim", text);
 	const longest = Math.max(...flows.map(({ name }) => name.length));
 	const list = flows.map(({ id, name }) => `  ${name.padEnd(longest)}  ${id}`).join("\n");
+	const changed = reactivated ? "\nThe demo's flow was inactive; so that it can be shown, it is active again.\n" : "";
 	console.log(`
 ${strong("Comeback is running.")}
-
+${changed}
   Verify a phone       ${styleText("cyan", `${url}/verify?inquiry-id=${inquiryId}`)}
   The virtual phone    ${styleText("cyan", `${url}/sandbox/phone`)}
 

@@ -42,8 +42,9 @@ const IMPURE: Record<string, readonly string[]> = {
 		"store",
 		"token",
 		...["api", "list", "update", "lifecycle", "decisions", "redact", "simulate", "move-clock", "newest"], // what companies and time do
-		...["one-time", "enter", "redeem"], // links into them
-		...["visit", "alive", "page", "exchange", "acts", "steps", "phone-step", "re-entry", "sessions", "sending"], // what persons do
+		...["one-time", "enter", "redeem", "template", "process", "begin", "older", "new-inquiry"], // links into them
+		...["visit", "alive", "page", "exchange", "re-entry", "sessions", "sending"], // what persons do
+		...["acts", "steps", "contact-step", "contact-code", "passage"], // step by step
 	],
 };
 const IMPORT = /(?:from\s+|import\s*\(\s*|import\s+)["']([^"']+)["']/g;

@@ -1,5 +1,5 @@
 import type { Address, Frame } from "@/lib/inquiries/schemas";
-import { shownPhone } from "./address";
+import { shownAddress } from "./address";
 import { Back } from "./icons";
 import { numberTag, SideForm } from "./parts";
 import type { Translate } from "./texts";
@@ -9,7 +9,7 @@ export function BackToCode({ screen, back, t }: { screen: Frame; back: Address; 
 	const text = (
 		<>
 			<Back className="size-5 rtl:-scale-x-100" />
-			<span>{t.rich("phone.back", { phone: shownPhone(back), ...numberTag })}</span>
+			<span>{t.rich("phone.back", { address: shownAddress(back), ...numberTag })}</span>
 		</>
 	);
 	return <SideForm screen={screen} act="back_to_code" submit={text} />;

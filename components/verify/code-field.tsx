@@ -3,7 +3,7 @@ import type { CodeState } from "@/lib/inquiries/schemas";
 import { FieldError } from "./parts";
 import type { Translate } from "./texts";
 import { Wait } from "./wait";
-import { lifeInWords, waitInWords } from "./words";
+import { kindIn, lifeInWords, waitInWords } from "./words";
 
 /** One real input over painted boxes: pasting, autofill and screen readers see a single field. */
 export function CodeField({ code, t }: { code: CodeState; t: Translate }) {
@@ -58,14 +58,14 @@ export function CodeField({ code, t }: { code: CodeState; t: Translate }) {
 	);
 }
 
-function fault({ notice, triesLeft, codeLength, waitSeconds }: CodeState, t: Translate) {
+function fault({ address, notice, triesLeft, codeLength, waitSeconds }: CodeState, t: Translate) {
 	if (notice === "wrong") return t("code.wrong", { tries: triesLeft });
 	if (notice === "malformed") return t("code.malformed", { length: codeLength });
 	return (
 		<Wait
 			seconds={waitSeconds}
-			words={t("code.slowDown", { time: waitInWords(t, waitSeconds) })}
-			ticking={t("code.slowDown", { time: "{time}" })}
+			words={t("code.slowDown", { time: waitInWords(t, waitSeconds), ...kindIn(address) })}
+			ticking={t("code.slowDown", { time: "{time}", ...kindIn(address) })}
 			over={t("code.tryNow")}
 		/>
 	);

@@ -1,5 +1,5 @@
 import type { CodeState } from "@/lib/inquiries/schemas";
-import { shownPhone } from "./address";
+import { shownAddress } from "./address";
 import { CodeForm, type CodePage } from "./code-form";
 import { Frame } from "./frame";
 import { Alert, Clock, Cross, Undelivered } from "./icons";
@@ -9,7 +9,7 @@ import { SendNote } from "./send-note";
 import { type Translate, translator } from "./texts";
 import { Wait } from "./wait";
 import { againWords, whereabouts } from "./way";
-import { waitInWords } from "./words";
+import { kindIn, waitInWords } from "./words";
 
 const LOOKS = {
 	spent: { icon: <Cross className="size-6" />, heading: "code.spent", more: "code.spentMore", tone: "bad" },
@@ -52,7 +52,7 @@ export function CodeOver(page: CodePage) {
 }
 
 function explanation(code: CodeState, maySend: boolean, t: Translate) {
-	const values = { phone: shownPhone(code.address), ...numberTag };
+	const values = { address: shownAddress(code.address), ...kindIn(code.address), ...numberTag };
 	if (code.state === "live") return maySend ? whereabouts(code, t) : t.rich("code.undeliverableGone", values);
 	return t.rich(code.state === "failed" || maySend ? LOOKS[code.state].more : "code.noSendsOver", values);
 }
@@ -64,7 +64,7 @@ function SendNew({ screen, code, send, again }: CodePage & { again: boolean }) {
 	const { submit, wait, ticking, over } = againWords({ channel: again ? code.channel : "sms", nextIsNew: !again }, t);
 	return (
 		<>
-			{refused && <SendNote notice={refused} waitSeconds={waitSeconds ?? resendSeconds} t={t} />}
+			{refused && <SendNote notice={refused} waitSeconds={waitSeconds ?? resendSeconds} address={code.address} t={t} />}
 			<MainForm
 				screen={screen}
 				act={send}

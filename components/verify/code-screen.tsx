@@ -8,7 +8,7 @@ import { Again, Resend } from "./resend";
 import { type Translate, translator } from "./texts";
 import { Wait } from "./wait";
 import { whereabouts, whyInstead } from "./way";
-import { waitInWords } from "./words";
+import { kindIn, waitInWords } from "./words";
 
 /** Parts with a name are replaced when they have changed; the form between them stays, with what is typed in it. */
 export function CodeScreen(page: CodePage) {
@@ -56,7 +56,7 @@ function CodeNote({ code, language }: { code: CodeState; language: Language }) {
 		<div className="mt-5">
 			<Note tone={notice === "sent" ? "good" : "warn"}>
 				{sent}
-				{notice === "too-many" && t("code.tooMany")}
+				{notice === "too-many" && t("code.tooMany", kindIn(code.address))}
 				{notice === "wait" && (
 					<Wait
 						seconds={seconds}

@@ -1,13 +1,18 @@
 import type { Screen } from "@/lib/inquiries/schemas";
+import { kindOf } from "@/lib/kernel/contact";
 import type { CodePage } from "./code-form";
 import { CodeScreen } from "./code-screen";
 import { SideForm } from "./parts";
+import { SwitchFactor } from "./switch-factor";
 import { translator } from "./texts";
+import { kindIn } from "./words";
 
-/** The code of the phone step. */
+/** The code of a step. */
 export function Code({ screen }: { screen: Extract<Screen, { kind: "code" }> }) {
-	const { code, mayChange, company, language } = screen;
+	const { code, factor, mayChange, company, language } = screen;
 	const t = translator(language);
+	const kind = kindIn(code.address);
+	const change = mayChange && <SideForm screen={screen} act="change_address" submit={t("code.change", kind)} />;
 	const page: CodePage = {
 		screen,
 		code,
@@ -15,9 +20,14 @@ export function Code({ screen }: { screen: Extract<Screen, { kind: "code" }> }) 
 		send: "send_code",
 		instead: "send_instead",
 		next: t("code.next"),
-		wayOut: mayChange && <SideForm screen={screen} act="change_phone" submit={t("code.change")} />,
+		wayOut: factor?.other ? <SwitchFactor screen={screen} other={factor.other} t={t} /> : change,
 		whenFailed: mayChange
-			? { text: t("code.failedChange"), act: "change_phone", submit: t("code.goOn"), next: t("phone.next") }
+			? {
+					text: t("code.failedChange", kind),
+					act: "change_address",
+					submit: t("code.goOn", kind),
+					next: t(`${kindOf(code.address.value)}.next`),
+				}
 			: { text: t("code.failedContact", { company: company.name }) },
 	};
 	return <CodeScreen {...page} />;

@@ -1,11 +1,11 @@
 import type { Screen } from "@/lib/inquiries/schemas";
 import { Frame } from "./frame";
 import { Clock } from "./icons";
-import { Heading, Lead } from "./parts";
+import { Heading, Lead, WayBack } from "./parts";
 import { translator } from "./texts";
 
 export function Ended({ screen }: { screen: Extract<Screen, { kind: "ended" }> }) {
-	const { company, language } = screen;
+	const { company, language, redirect } = screen;
 	const t = translator(language);
 	return (
 		<Frame screen={screen} t={t} title={t("ended.heading")}>
@@ -16,6 +16,7 @@ export function Ended({ screen }: { screen: Extract<Screen, { kind: "ended" }> }
 				<Lead>{t("ended.text")}</Lead>
 				<Lead>{t("ended.next", { company: company.name })}</Lead>
 			</div>
+			{redirect && <WayBack to={redirect} company={company.name} t={t} />}
 		</Frame>
 	);
 }

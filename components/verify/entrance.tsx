@@ -1,7 +1,7 @@
 import type { Entrance as Entered, Screen } from "@/lib/inquiries/schemas";
 import { Frame } from "./frame";
 import { Back, Phone } from "./icons";
-import { Heading, Lead, Next } from "./parts";
+import { Heading, Lead, Looks, Next } from "./parts";
 import { type Translate, translator } from "./texts";
 
 type EntranceScreen = Extract<Screen, { kind: "entrance" }>;
@@ -27,7 +27,7 @@ function StartForm({ screen, t, submit }: { screen: Entered; t: Translate; submi
 				<input key={name} type="hidden" name={name} value={value} />
 			))}
 			<input type="hidden" name="key" value={screen.formKey} />
-			<input type="hidden" name="language" value={screen.language} />
+			<Looks screen={screen} />
 			<div className="mt-auto pt-2">
 				<Next>{t("link.next")}</Next>
 			</div>

@@ -1,7 +1,7 @@
 import type { Outcome, Screen } from "@/lib/inquiries/schemas";
 import { Frame } from "./frame";
 import { Alert, Clock, Cross, Tick } from "./icons";
-import { Heading, Lead } from "./parts";
+import { Heading, Lead, WayBack } from "./parts";
 import { translator } from "./texts";
 
 const LOOKS: Record<Outcome, { icon: typeof Tick; tone: "good" | "bad" | "warn" | "accent" }> = {
@@ -27,17 +27,11 @@ export function Final({ screen }: { screen: Extract<Screen, { kind: "final" }> }
 				<Lead>{t(`final.${outcome}More`, { company })}</Lead>
 				<Lead>{t(`final.${outcome}Next`, { company })}</Lead>
 			</div>
-			<div className="mt-4 flex flex-col">
-				{redirect ? (
-					<div className="actions">
-						<a href={redirect} className="button">
-							{t("final.back", { company })}
-						</a>
-					</div>
-				) : (
-					<p className="py-3 text-center text-[0.9375rem] text-muted">{t("final.close")}</p>
-				)}
-			</div>
+			{redirect ? (
+				<WayBack to={redirect} company={company} t={t} />
+			) : (
+				<p className="mt-4 py-3 text-center text-[0.9375rem] text-muted">{t("final.close")}</p>
+			)}
 		</Frame>
 	);
 }

@@ -5,6 +5,7 @@ import { LANGUAGES, type Language } from "@/lib/kernel/words";
 import { paletteOf } from "./colour";
 import { Enhance } from "./enhance";
 import { Alert, Flask, Lock, Outside } from "./icons";
+import { looksOf } from "./parts";
 import { Progress, WelcomeBack } from "./progress";
 import { SandboxBar } from "./sandbox-bar";
 import type { Translate } from "./texts";
@@ -27,6 +28,7 @@ export function Frame({ screen, t, title, faulty = false, tag, children }: Props
 	return (
 		<div
 			data-brand=""
+			data-style={screen.style}
 			data-tag={tag}
 			data-poll={tag && "inquiryId" in screen ? screen.inquiryId : undefined}
 			data-alive={screen.steps && "inquiryId" in screen ? screen.inquiryId : undefined}
@@ -108,13 +110,20 @@ function Help({ url, t }: { url: string; t: Translate }) {
 }
 
 function Footer({ screen, t }: { screen: Framed | Entrance; t: Translate }) {
-	const { company, language } = screen;
+	const { company, language, leave } = screen;
 	return (
 		<footer className="hosted-footer">
 			{!company.helpUrl && (
 				<p className="flex items-start justify-center gap-2">
 					<Alert className="mt-0.5 size-4" />
 					{t("frame.helpContact", { company: company.name })}
+				</p>
+			)}
+			{leave && (
+				<p className="text-center">
+					<a href={leave} className="quiet-link">
+						{t("frame.leave", { company: company.name })}
+					</a>
 				</p>
 			)}
 			<div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
@@ -126,7 +135,7 @@ function Footer({ screen, t }: { screen: Framed | Entrance; t: Translate }) {
 					{LANGUAGES.map((other) => (
 						<li key={other}>
 							<a
-								href={`/verify?${addressOf(screen)}&language=${other}`}
+								href={`/verify?${looksOf({ ...screen, language: other }, addressOf(screen))}`}
 								lang={other}
 								hrefLang={other}
 								aria-current={other === language ? "true" : undefined}
@@ -143,6 +152,6 @@ function Footer({ screen, t }: { screen: Framed | Entrance; t: Translate }) {
 }
 
 /** The query that leads to this very page again. */
-function addressOf(screen: Framed | Entrance): URLSearchParams {
-	return new URLSearchParams("query" in screen ? screen.query : { "inquiry-id": screen.inquiryId });
+function addressOf(screen: Framed | Entrance): [name: string, value: string][] {
+	return "query" in screen ? screen.query : [["inquiry-id", screen.inquiryId]];
 }

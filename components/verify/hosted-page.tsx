@@ -1,14 +1,16 @@
 import type { Screen } from "@/lib/inquiries/schemas";
 import { unreachable } from "@/lib/kernel/assert";
 import { Code, ReEntryCode } from "./code";
-import { ConfirmPhone } from "./confirm-phone";
+import { Confirm } from "./confirm";
 import { Consent } from "./consent";
 import { Details } from "./details";
+import { GiveEmail } from "./email";
 import { Ended } from "./ended";
 import { Entrance } from "./entrance";
 import { Final } from "./final";
 import { Link } from "./link";
 import { NoEntrance } from "./no-entrance";
+import { NoFactor } from "./no-factor";
 import { GivePhone } from "./phone";
 import { ReEntry } from "./re-entry";
 import { StartHere } from "./start-here";
@@ -22,8 +24,12 @@ export function HostedPage({ screen }: { screen: Exclude<Screen, { kind: "unknow
 			return <Details screen={screen} />;
 		case "phone":
 			return <GivePhone screen={screen} />;
-		case "confirm-phone":
-			return <ConfirmPhone screen={screen} />;
+		case "email":
+			return <GiveEmail screen={screen} />;
+		case "confirm":
+			return <Confirm screen={screen} />;
+		case "no-factor":
+			return <NoFactor screen={screen} />;
 		case "code":
 			return <Code screen={screen} />;
 		case "continue":

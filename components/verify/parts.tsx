@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
-import type { Act, Frame } from "@/lib/inquiries/schemas";
+import type { Act, Around, Frame } from "@/lib/inquiries/schemas";
 import { Alert, Arrow, Tick } from "./icons";
+import type { Translate } from "./texts";
 
 /** The address stays left to right whatever the page's direction, and in one piece unless it is longer than a line. */
 export const numberTag = {
@@ -55,9 +56,40 @@ export function Post({
 			<input type="hidden" name="act" value={act} />
 			<input type="hidden" name="inquiry-id" value={screen.inquiryId} />
 			<input type="hidden" name="key" value={screen.formKey} />
-			<input type="hidden" name="language" value={screen.language} />
+			<Looks screen={screen} />
 			{children}
 		</form>
+	);
+}
+
+/** How the page looks, so that the next one looks the same. */
+export function Looks({ screen: { language, style } }: { screen: Around }) {
+	return (
+		<>
+			<input type="hidden" name="language" value={language} />
+			{style && <input type="hidden" name="style-variant" value={style} />}
+		</>
+	);
+}
+
+/** The query of another page that looks the same. */
+export function looksOf({ language, style }: Around, query: [string, string][] | Record<string, string>) {
+	const looks = new URLSearchParams(query);
+	looks.set("language", language);
+	if (style) looks.set("style-variant", style);
+	return looks;
+}
+
+/** To the company, when nothing is left to do here. */
+export function WayBack({ to, company, t }: { to: string; company: string; t: Translate }) {
+	return (
+		<div className="mt-4 flex flex-col">
+			<div className="actions">
+				<a href={to} className="button">
+					{t("final.back", { company })}
+				</a>
+			</div>
+		</div>
 	);
 }
 

@@ -20,7 +20,7 @@ export function GivePhone({ screen }: { screen: Extract<Screen, { kind: "phone" 
 		<Frame screen={screen} t={t} title={title} faulty={focus}>
 			<Heading>{title}</Heading>
 			<Lead>{t(`phone.lead-${screen.by}`)}</Lead>
-			<MainForm screen={screen} act="give_phone" submit={t("phone.submit")} next={t("phone.next")}>
+			<MainForm screen={screen} act="give_address" submit={t("phone.submit")} next={t("phone.next")}>
 				<label htmlFor="country" className="label">
 					{t("phone.country")}
 				</label>

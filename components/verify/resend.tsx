@@ -9,7 +9,7 @@ import { waitInWords } from "./words";
 export function Resend(page: CodePage) {
 	const { screen, code, wayOut } = page;
 	const t = translator(screen.language);
-	const { resendsLeft, nextIsNew, delivery } = code;
+	const { channel, resendsLeft, nextIsNew, delivery } = code;
 	const may = resendsLeft > 0;
 	return (
 		<section aria-labelledby="no-message" className="mt-5 border-line border-t pt-5">
@@ -19,6 +19,7 @@ export function Resend(page: CodePage) {
 			<div className="mt-1 text-[0.9375rem] text-muted">
 				<Following {...page} />
 				<p>{may ? (nextIsNew ? t("code.fresh") : t("code.same")) : t("code.noSends")}</p>
+				{channel === "email" && <p>{t("way.spam")}</p>}
 				{may && resendsLeft === 1 && <p>{t("code.lastSend")}</p>}
 			</div>
 			<div className="mt-4 flex flex-col gap-3">

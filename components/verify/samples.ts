@@ -9,8 +9,8 @@ type Sample = Own<Shown> | (Own<Shown> & Partial<Frame>);
 const company = { name: "Barkside", helpUrl: "https://barkside.example/help" };
 const frame = { company, sandbox: false };
 const CODE = "0".repeat(22);
-const MINE = { phone: "+573001234523", masked: false };
-const MASKED = { phone: "+57 ••• ••23", masked: true };
+const MINE = { value: "+573001234523", masked: false };
+const MASKED = { value: "+57 ••• ••23", masked: true };
 
 function at(step: number, more: Partial<InFlow> = {}) {
 	const types = ["consent", "details", "phone"] as const;
@@ -147,20 +147,20 @@ const SAMPLES: Record<string, Sample> = {
 		...at(2),
 	},
 	"phone-change": { kind: "phone", by: "sms", typed: "", country: "CO", back: MINE, ...at(2) },
-	confirm: { kind: "confirm-phone", by: "sms", address: MINE, mayChange: true, ...at(2) },
-	"confirm-given": { kind: "confirm-phone", by: "sms", address: MASKED, mayChange: false, ...at(2) },
+	confirm: { kind: "confirm", by: "sms", address: MINE, mayChange: true, ...at(2) },
+	"confirm-given": { kind: "confirm", by: "sms", address: MASKED, mayChange: false, ...at(2) },
 	"confirm-wait": {
-		kind: "confirm-phone",
+		kind: "confirm",
 		by: "sms",
 		address: MINE,
 		mayChange: true,
 		notice: "wait",
 		waitSeconds: 48,
-		back: { phone: "+5511987654321", masked: false },
+		back: { value: "+5511987654321", masked: false },
 		...at(2),
 	},
 	"confirm-too-many": {
-		kind: "confirm-phone",
+		kind: "confirm",
 		by: "sms",
 		address: MINE,
 		mayChange: true,
@@ -227,7 +227,7 @@ const SAMPLES: Record<string, Sample> = {
 		kind: "code",
 		code: {
 			...code,
-			address: { phone: "mariana.restrepo@correo.example", masked: false },
+			address: { value: "mariana.restrepo@correo.example", masked: false },
 			channel: "email",
 			next: { channel: "email", seconds: 130 },
 		},

@@ -1,17 +1,19 @@
-import type { SendNotice } from "@/lib/inquiries/schemas";
+import type { Address, SendNotice } from "@/lib/inquiries/schemas";
 import { Note } from "./parts";
 import type { Translate } from "./texts";
 import { Wait } from "./wait";
-import { waitInWords } from "./words";
+import { kindIn, waitInWords } from "./words";
 
 /** Why nothing was sent just now. */
 export function SendNote({
 	notice,
 	waitSeconds,
+	address,
 	t,
 }: {
 	notice: SendNotice;
 	waitSeconds: number | undefined;
+	address: Address;
 	t: Translate;
 }) {
 	return (
@@ -20,12 +22,12 @@ export function SendNote({
 				{notice === "wait" ? (
 					<Wait
 						seconds={waitSeconds}
-						words={t("confirm.wait", { time: waitInWords(t, waitSeconds) })}
-						ticking={t("confirm.wait", { time: "{time}" })}
+						words={t("confirm.wait", { time: waitInWords(t, waitSeconds), ...kindIn(address) })}
+						ticking={t("confirm.wait", { time: "{time}", ...kindIn(address) })}
 						over={t("code.sendReady")}
 					/>
 				) : (
-					t("confirm.tooMany")
+					t("confirm.tooMany", kindIn(address))
 				)}
 			</Note>
 		</div>

@@ -1,14 +1,15 @@
 import type { CodeState } from "@/lib/inquiries/schemas";
 import type { Channel } from "@/lib/kernel/words";
-import { shownPhone } from "./address";
+import { shownAddress } from "./address";
 import { numberTag } from "./parts";
 import type { Translate } from "./texts";
+import { kindIn } from "./words";
 
 /** Where the newest message is. */
 export function whereabouts({ delivery, channel, codeLength, address, ours }: CodeState, t: Translate) {
-	const values = { length: codeLength, phone: shownPhone(address), ...numberTag };
+	const values = { length: codeLength, address: shownAddress(address), ...numberTag };
 	if (delivery === "unanswered") return t.rich("way.unanswered", values);
-	if (delivery === "undeliverable" && ours) return t("way.lost-ours");
+	if (delivery === "undeliverable" && ours) return t("way.lost-ours", kindIn(address));
 	if (delivery === "undeliverable") return t.rich(`way.lost-${channel}`, values);
 	return t.rich(`way.${channel}-${delivery}`, values);
 }

@@ -1,5 +1,6 @@
 import type { Text } from "@/lib/flows/schemas";
-import type { Frame, InFlow } from "@/lib/inquiries/schemas";
+import type { Address, Frame, InFlow } from "@/lib/inquiries/schemas";
+import { kindOf } from "@/lib/kernel/contact";
 import type { Language } from "@/lib/kernel/words";
 import type { Translate } from "./texts";
 
@@ -31,4 +32,10 @@ export function afterThis(t: Translate, { steps, company }: Pick<InFlow & Frame,
 /** The company's own title of the current step, where it gave one. */
 export function ownTitle({ steps }: Pick<InFlow, "steps">): string | null {
 	return steps.find(({ state }) => state === "current")?.title ?? null;
+}
+
+/** What texts say differently of a number and of an e-mail address. */
+// biome-ignore lint/suspicious/noExplicitAny: use-intl's types take a text whose only value is a `select` for one without values
+export function kindIn({ value }: Address): any {
+	return { kind: kindOf(value) };
 }

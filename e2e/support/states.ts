@@ -34,7 +34,7 @@ class Way {
 
 	agree = () => this.post("consent", { box: "processing" });
 	toPhone = async () => (await this.agree()).post("details", DETAILS);
-	toConfirm = async () => (await this.toPhone()).post("give_phone", { phone: this.phone, country: "CO" });
+	toConfirm = async () => (await this.toPhone()).post("give_address", { phone: this.phone, country: "CO" });
 	toCode = async () => {
 		await (await this.toConfirm()).post("send_code");
 		await codeFor(this.phone);
@@ -199,19 +199,21 @@ export const STATES: Record<string, { says: string; reach(): Promise<Standing> }
 	"phone-invalid": {
 		says: "This is not a complete phone number",
 		reach: async () =>
-			(await (await (await demo()).toPhone()).post("give_phone", { phone: "300 12345", country: "CO" })).stand(),
+			(await (await (await demo()).toPhone()).post("give_address", { phone: "300 12345", country: "CO" })).stand(),
 	},
 	"phone-not-textable": {
 		says: "We cannot reach people on this kind of number",
 		reach: async () =>
-			(await (await (await demo()).toPhone()).post("give_phone", { phone: "+1 800 234 5678", country: "CO" })).stand(),
+			(
+				await (await (await demo()).toPhone()).post("give_address", { phone: "+1 800 234 5678", country: "CO" })
+			).stand(),
 	},
 	"phone-change": {
 		says: "Back to the code sent to",
-		reach: async () => (await (await (await demo()).toCode()).post("change_phone")).stand(),
+		reach: async () => (await (await (await demo()).toCode()).post("change_address")).stand(),
 	},
-	"confirm-phone": { says: "Is this your number?", reach: async () => (await (await demo()).toConfirm()).stand() },
-	"confirm-phone-given": {
+	confirm: { says: "Is this your number?", reach: async () => (await (await demo()).toConfirm()).stand() },
+	"confirm-given": {
 		says: "Let’s check your phone",
 		reach: async () => (await (await bound()).toPhone()).stand(),
 	},

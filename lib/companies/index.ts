@@ -2,7 +2,7 @@ import { type Ctx, type Fragment, now } from "@/db";
 import { makeId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { isPast } from "@/lib/kernel/time";
-import { type Environment, SCOPES, type Scope } from "@/lib/kernel/words";
+import { type ContactKind, type Environment, SCOPES, type Scope } from "@/lib/kernel/words";
 import { fingerprint } from "@/lib/platform/keys";
 import { recently } from "@/lib/platform/recently";
 import type { SecondFactorBody } from "./accounts-input";
@@ -10,6 +10,7 @@ import { type ApiKey, faultOf, isSecret, mintSecret } from "./api-key";
 import * as store from "./store";
 
 export { createAccount, getAccount, listAccounts, updateAccount } from "./accounts";
+export type { Account } from "./schemas";
 export { listSecrets, rotateSecret, SECRET_KINDS, type Secret } from "./secrets";
 export type { AccountFragments, Company } from "./store";
 
@@ -117,10 +118,14 @@ export async function accountFor(
 	});
 }
 
-/** The phone that this account proved last. */
-export const findVerifiedPhone = (ctx: Ctx, input: { accountId: string }): Promise<string | undefined> =>
-	store.findContact(ctx, input.accountId, "phone");
-
 /** Written as a rider, when the statement it rides in has a row in `when`. */
-export const addVerifiedPhone = (ctx: Ctx, input: { accountId: string; phone: string; when: Fragment }): Fragment =>
-	store.upsertContact(ctx, { accountId: input.accountId, kind: "phone", address: input.phone, when: input.when });
+export const addVerifiedContact = (
+	ctx: Ctx,
+	input: { accountId: string; kind: ContactKind; address: string; when: Fragment },
+): Fragment => store.upsertContact(ctx, input);
+
+export const hasAccount = (ctx: Ctx, input: { accountId: string }): Promise<boolean> =>
+	store.accountExists(ctx, input.accountId);
+
+/** What a run may know of its account, in the statement that reads the inquiry as `i`. */
+export const accountOf = (ctx: Pick<Ctx, "tx">): Fragment => store.accountOf(ctx);

@@ -1,13 +1,13 @@
 import { type Ctx, type Fragment, on, pool } from "@/db";
-import type { accountContacts, companies, environmentSecrets } from "@/db/schema";
+import type { companies, environmentSecrets } from "@/db/schema";
 import { makeId } from "@/lib/kernel/ids";
 import type { ApiKey } from "./api-key";
+import type { Contact } from "./schemas";
 
 export type Company = Pick<
 	typeof companies.$inferSelect,
 	"id" | "name" | "helpUrl" | "defaultWorkflow" | "secondFactorRequired"
 >;
-type ContactKind = (typeof accountContacts.$inferSelect)["kind"];
 
 export async function insertCompany(
 	company: Pick<Company, "id" | "name" | "helpUrl"> & { createdAt: Date },
@@ -84,20 +84,31 @@ export async function accountExists(ctx: Ctx, accountId: string): Promise<boolea
 	return rows.length === 1;
 }
 
-export async function findContact(ctx: Ctx, accountId: string, kind: ContactKind): Promise<string | undefined> {
-	const [row] = await on(ctx)<{ address: string }[]>`
-		select address from account_contacts
-		where account_id = ${accountId} and kind = ${kind}
-			and company_id = ${ctx.companyId} and environment = ${ctx.environment}
-		order by verified_at desc limit 1`;
-	return row?.address;
+/** More than an account needs, few enough for every page. */
+const CONTACTS_READ = 20;
+
+/**
+ * What a run may know of the account it is for, as JSON (`Account`) in the statement that reads its inquiry `i`: one
+ * round trip for both. Null for an account that somebody's link has merely named.
+ */
+export function accountOf(ctx: Pick<Ctx, "tx">): Fragment {
+	const sql = on(ctx);
+	return sql`
+		case when i.account_id is not null and i.reference_proven then (
+			select jsonb_build_object('secondFactorRequired', a.second_factor_required, 'contacts', coalesce((
+				select jsonb_agg(jsonb_build_object('kind', c.kind, 'address', c.address))
+				from (
+					select kind, address from account_contacts
+					where account_id = a.id and company_id = a.company_id and environment = a.environment
+					order by verified_at desc limit ${CONTACTS_READ}
+				) c), '[]'))
+			from accounts a
+			where a.id = i.account_id and a.company_id = i.company_id and a.environment = i.environment
+		) end`;
 }
 
 /** A rider: `when` is a subquery; no row in it, no contact. */
-export function upsertContact(
-	ctx: Ctx,
-	contact: { accountId: string; kind: ContactKind; address: string; when: Fragment },
-): Fragment {
+export function upsertContact(ctx: Ctx, contact: Contact & { accountId: string; when: Fragment }): Fragment {
 	return on(ctx)`
 		insert into account_contacts (company_id, environment, account_id, kind, address, verified_at)
 		select ${ctx.companyId}, ${ctx.environment}, ${contact.accountId}, ${contact.kind}, ${contact.address}, ${ctx.now}

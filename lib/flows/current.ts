@@ -62,3 +62,10 @@ async function findCurrent(ctx: store.Owner, { flowId }: ById) {
 function versionOf(ctx: store.Owner, versionId: string | null | undefined): Promise<FlowVersion | undefined> {
 	return versionId ? findVersion(ctx, { versionId }) : Promise.resolve(undefined);
 }
+
+/** The version that a link names, by its flow or by itself, whosesoever; undefined where nothing may begin. */
+export async function findByLink(input: { templateId: string }): Promise<FlowVersion | undefined> {
+	const named = await store.findNamed(input.templateId);
+	if (named?.status !== "active") return undefined;
+	return versionOf(named, named.versionId);
+}

@@ -24,7 +24,7 @@ export {
 	RestoreFlow,
 	UpdateFlow,
 } from "./api-input";
-export { findLatest, findPublished, findVersion, isInactive } from "./current";
+export { findByLink, findLatest, findPublished, findVersion, isInactive } from "./current";
 export { FlowDocument, readDocument, writeDocument } from "./document";
 export {
 	activate,
@@ -38,5 +38,5 @@ export {
 	saveDraft,
 } from "./editing";
 export type { FlowVersion } from "./schemas";
-export { requireChannels } from "./servable";
+export { bindableEmail, requireChannels } from "./servable";
 export { exportFlow, importFlow } from "./transfer";

@@ -209,7 +209,7 @@ export type FlowVersion = { id: string; flowId: string; companyId: string; numbe
 /** Names that would answer for each other. */
 function clashes(steps: Step[]): string[] {
 	const fields = steps.flatMap((step) => (step.type === "details" ? step.fields.map(({ name }) => name) : []));
-	const phones = steps.filter(({ type }) => type === "phone").length;
+	const count = (type: Step["type"]) => steps.filter((step) => step.type === type).length;
 	const doubled = (names: string[]) => names.find((name, i) => names.indexOf(name) !== i);
 	const step = doubled(steps.map(({ key }) => key));
 	const field = doubled(fields);
@@ -218,7 +218,10 @@ function clashes(steps: Step[]): string[] {
 		step && `two steps are named ${step}`,
 		field && `two fields are named ${field}`,
 		reserved && `a field must not be named ${reserved}: the hosted forms use that name themselves`,
-		phones > 0 && fields.includes("phone-number") && "phone-number is what the phone step answers under",
-		phones > 1 && "a flow has at most one phone step",
+		count("phone") > 0 && fields.includes("phone-number") && "phone-number is what the phone step answers under",
+		count("email") > 0 && fields.includes("email-address") && "email-address is what the email step answers under",
+		...(["phone", "email", "second-factor"] as const).map(
+			(type) => count(type) > 1 && `a flow has at most one ${type} step`,
+		),
 	].filter((message) => typeof message === "string");
 }

@@ -1,31 +1,22 @@
 import type { Ctx } from "@/db";
 import * as companies from "@/lib/companies";
 import { type Fault, pointerTo, Refusal } from "@/lib/kernel/refusal";
+import type { ContactKind } from "@/lib/kernel/words";
 import * as messaging from "@/lib/messaging";
 import * as workflows from "@/lib/workflows";
 import { faultsOfRedirects } from "./redirects";
 import type { Definition } from "./schemas";
 
-const POINTER = pointerTo("settings", "verification", "workflow");
+/** `steps` where the flow asks for what cannot be sent, `workflow` where the way it goes is the trouble. */
+type ChannelFault = { message: string; about: "steps" | "workflow" };
+
+const POINTERS = { steps: "/steps", workflow: pointerTo("settings", "verification", "workflow") } as const;
 
 /** Refuses what must not be published, each fault with its place; `at` is where the definition stands in the caller's document. */
 export async function requirePublishable(ctx: Ctx, definition: Definition, at: string): Promise<void> {
-	const found = [
-		...faultsOfSteps(definition),
-		...faultsOfRedirects(definition),
-		...(await faultsOfVerification(ctx, definition)),
-	];
+	const found = [...faultsOfRedirects(definition), ...(await faultsOfVerification(ctx, definition))];
 	const faults = found.map(({ message, pointer = "" }) => ({ message, pointer: at + pointer }));
 	if (faults.length > 0) throw new Refusal("invalid", faults[0]!.message, { faults });
-}
-
-/** What the schema knows and the hosted pages cannot ask yet: it may be drafted, and nobody is sent into it. */
-function faultsOfSteps({ steps }: Definition): Fault[] {
-	return steps.flatMap(({ type }, i) =>
-		type === "email" || type === "second-factor"
-			? [{ message: `steps of type ${type} cannot be published yet`, pointer: pointerTo("steps", String(i), "type") }]
-			: [],
-	);
 }
 
 /** Refuses when the codes of this flow could not be sent here, with its own workflow or with another. */
@@ -36,8 +27,10 @@ export async function requireChannels(
 ): Promise<void> {
 	const faults = await channelFaults(ctx, definition, workflow);
 	if (faults.length === 0) return;
-	const pointer = workflow === null ? "/data/attributes/inquiry-template-id" : "/meta/verification-workflow";
-	throw new Refusal("invalid", faults[0]!, { faults: faults.map((message) => ({ message, pointer })) });
+	const pointerOf = ({ about }: ChannelFault) =>
+		workflow === null || about === "steps" ? "/data/attributes/inquiry-template-id" : "/meta/verification-workflow";
+	const told = faults.map((fault) => ({ message: fault.message, pointer: pointerOf(fault) }));
+	throw new Refusal("invalid", told[0]!.message, { faults: told });
 }
 
 /**
@@ -48,16 +41,39 @@ async function faultsOfVerification(ctx: Ctx, definition: Definition): Promise<F
 	const production: Ctx = { ...ctx, environment: "production" };
 	const strict = await messaging.hasProviders(production);
 	const faults = await channelFaults(strict ? production : { ...ctx, environment: "sandbox" }, definition, null);
-	return faults.map((message) => ({ message, pointer: POINTER }));
+	return faults.map(({ message, about }) => ({ message, pointer: POINTERS[about] }));
 }
 
 /** Why this environment cannot send a flow's codes, over its own workflow or another, in sentences. */
 async function channelFaults(
 	ctx: Ctx,
-	{ settings, steps }: Definition,
+	definition: Definition,
+	instead: workflows.WorkflowRef | null,
+): Promise<ChannelFault[]> {
+	const kinds = kindsOf(definition);
+	const phone = kinds.has("phone") ? await phoneFaults(ctx, definition, instead) : [];
+	const email = kinds.has("email") ? await emailFaults(ctx, definition) : [];
+	return [
+		...phone.map((message) => ({ message, about: "workflow" as const })),
+		...email.map((message) => ({ message, about: "steps" as const })),
+	];
+}
+
+/** What codes of this flow may have to go to. */
+function kindsOf({ steps }: Definition): Set<ContactKind> {
+	return new Set(
+		steps.flatMap((step) => {
+			if (step.type === "second-factor") return step.contacts;
+			return step.type === "phone" || step.type === "email" ? [step.type] : [];
+		}),
+	);
+}
+
+async function phoneFaults(
+	ctx: Ctx,
+	{ settings }: Definition,
 	instead: workflows.WorkflowRef | null,
 ): Promise<string[]> {
-	if (!steps.some(({ type }) => type === "phone")) return [];
 	const { defaultWorkflow } = await companies.getCompany(ctx);
 	const workflow = workflows.choose(instead, settings.verification.workflow, defaultWorkflow);
 	try {
@@ -69,4 +85,13 @@ async function channelFaults(
 		if (error instanceof Refusal) return [error.message];
 		throw error;
 	}
+}
+
+function emailFaults(ctx: Ctx, { settings }: Pick<Definition, "settings">): Promise<string[]> {
+	return messaging.channelFaults(ctx, { channels: ["email"], codeSeconds: settings.verification.codeSeconds });
+}
+
+/** An address that a company gives binds its inquiry only where somebody carries e-mail: else it would lead nobody back. */
+export async function bindableEmail(ctx: Ctx, definition: Definition, email: string | null): Promise<string | null> {
+	return email !== null && (await emailFaults(ctx, definition)).length === 0 ? email : null;
 }

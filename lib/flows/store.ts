@@ -1,4 +1,4 @@
-import { type Ctx, type Fragment, on } from "@/db";
+import { type Ctx, type Fragment, on, pool } from "@/db";
 import { paging } from "@/db/page";
 import type { flows, flowVersions } from "@/db/schema";
 import type { Page } from "@/lib/kernel/page";
@@ -77,3 +77,16 @@ export async function listVersions(ctx: Owner, flowId: string, page: Page): Prom
 
 /** Above every number. */
 const DRAFT = 2 ** 31 - 1;
+
+/** By a link alone: whose flow it is, is what this finds out. A flow's id names its published version. */
+export async function findNamed(
+	id: string,
+): Promise<{ companyId: string; status: FlowRow["status"]; versionId: string } | undefined> {
+	const [row] = await pool()<{ companyId: string; status: FlowRow["status"]; versionId: string }[]>`
+		select f.company_id, f.status, f.published_version_id as version_id from flows f
+		where f.id = ${id} and f.published_version_id is not null
+		union all
+		select f.company_id, f.status, v.id from flow_versions v join flows f on f.id = v.flow_id
+		where v.id = ${id} and v.published_at is not null`;
+	return row;
+}

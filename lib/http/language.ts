@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from "@/lib/kernel/words";
+import { LANGUAGES, type Language, STYLE_VARIANTS, type StyleVariant } from "@/lib/kernel/words";
 
 /** The language of a page: the link's `language`, else the browser's first that we speak, else English. */
 export function pickLanguage(asked: string | undefined, acceptLanguage: string | null): Language {
@@ -10,6 +10,10 @@ export function pickLanguage(asked: string | undefined, acceptLanguage: string |
 export function spokenLanguage(tag: string | null): Language | undefined {
 	const primary = tag?.toLowerCase().split("-")[0];
 	return LANGUAGES.find((language) => language === primary);
+}
+
+export function styleVariant(asked: string | null): StyleVariant | undefined {
+	return STYLE_VARIANTS.find((variant) => variant === asked);
 }
 
 function byPreference(header: string): string[] {

@@ -15,7 +15,7 @@ import { isFormKey, linkVisitOf, one, type Query, visitOf } from "./visit";
 export async function showPage({ query }: { query: Query }): Promise<Screen> {
 	await connection();
 	const [head, jar] = await Promise.all([headers(), cookies()]);
-	const asked = { language: one(query.language), head, jar: jar.getAll() };
+	const asked = { language: one(query.language), style: one(query["style-variant"]), head, jar: jar.getAll() };
 	const inquiryId = one(query["inquiry-id"]);
 	const link = inquiryId === "" && inquiries.readLink(pairsOf(query));
 	if (link) return inquiries.openLink({ ...linkVisitOf(asked), formKey: randomText(22) }, link);
@@ -37,7 +37,7 @@ export async function postForm(request: Request): Promise<Response> {
 		const formKey = form.get("key") ?? "";
 		if (!act || !isFormKey(formKey)) return refuse(400, "This form is not complete.");
 		const acted = await tryAct({ ...visit, formKey }, act, form);
-		return back(inquiryId, form.get("language"), acted, jar);
+		return back(inquiryId, form, acted, jar);
 	});
 }
 
@@ -74,12 +74,13 @@ export function enterByToken(request: Request): Promise<Response> {
 	return answered(async (requestId) => {
 		const url = new URL(request.url);
 		const inquiryId = url.searchParams.get("inquiry-id") ?? "";
-		const language = url.searchParams.get("language");
+		const language = url.searchParams.get("language") ?? "";
 		const jar = parseCookies(request.headers.get("cookie"));
-		const visit = visitOf({ inquiryId, language: language ?? "", head: request.headers, jar, requestId });
+		const visit = visitOf({ inquiryId, language, head: request.headers, jar, requestId });
 		const token = url.searchParams.get("session-token") ?? "";
 		const cookie = await inquiries.exchangeToken({ ...visit, formKey: randomText(22) }, { token });
-		return toInquiry(inquiryId, language, undefined, cookie ? writeSessionCookie(jar, inquiryId, cookie) : []);
+		const cookies = cookie ? writeSessionCookie(jar, inquiryId, cookie) : [];
+		return toInquiry(inquiryId, url.searchParams, undefined, cookies);
 	});
 }
 
@@ -103,12 +104,13 @@ async function tryAct(
 
 function back(
 	inquiryId: string,
-	language: string | null,
+	form: URLSearchParams,
 	acted: Awaited<ReturnType<typeof inquiries.act>>,
 	jar: Jar,
 ): Response {
-	const cookies = acted.cookie ? writeSessionCookie(jar, inquiryId, inquiries.writeCookie(acted.cookie)) : [];
-	return toInquiry(inquiryId, language, acted.notice, cookies);
+	const to = acted.inquiryId ?? inquiryId;
+	const cookies = acted.cookie ? writeSessionCookie(jar, to, inquiries.writeCookie(acted.cookie)) : [];
+	return toInquiry(to, form, acted.notice, cookies);
 }
 
 function pairsOf(query: Query): [string, string][] {

@@ -2,7 +2,7 @@ import type { Notice } from "@/lib/inquiries/schemas";
 import { isId, makeId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { describeError, log } from "@/lib/platform/log";
-import { spokenLanguage } from "./language";
+import { spokenLanguage, styleVariant } from "./language";
 
 /** A failure of ours is told in words; its cause is in the log, under the same id. */
 export async function answered(work: (requestId: string) => Promise<Response>): Promise<Response> {
@@ -19,19 +19,21 @@ export async function answered(work: (requestId: string) => Promise<Response>): 
 /** 303 to an inquiry's page. */
 export function toInquiry(
 	inquiryId: string,
-	language: string | null,
+	asked: URLSearchParams,
 	notice: Notice | undefined,
 	setCookies: string[],
 ): Response {
 	const query = new URLSearchParams({ "inquiry-id": isId("inquiry", inquiryId) ? inquiryId : "" });
 	if (notice) query.set("notice", notice);
-	return toPage(query, language, setCookies);
+	return toPage(query, asked, setCookies);
 }
 
-/** 303 to the hosted page with this query, in the language that was spoken before. */
-export function toPage(query: URLSearchParams, language: string | null, setCookies: string[] = []): Response {
-	const spoken = spokenLanguage(language);
-	if (spoken) query.set("language", spoken);
+/** 303 to the hosted page with this query, which looks as it was `asked` to: its language, its style. */
+export function toPage(query: URLSearchParams, asked: URLSearchParams, setCookies: string[] = []): Response {
+	const language = spokenLanguage(asked.get("language"));
+	const style = styleVariant(asked.get("style-variant"));
+	if (language) query.set("language", language);
+	if (style) query.set("style-variant", style);
 	const head = new Headers({
 		location: `/verify?${query}`,
 		"cache-control": "no-store",

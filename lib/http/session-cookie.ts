@@ -12,6 +12,11 @@ export function readSessionCookie(jar: Jar, inquiryId: string): string | undefin
 	return jar.find((cookie) => cookie.name === name)?.value;
 }
 
+/** The values of all that this browser has, whatever their inquiries. */
+export function listSessionCookies(jar: Jar): string[] {
+	return jar.filter(({ name }) => name.startsWith(prefix())).map(({ value }) => value);
+}
+
 /** The Set-Cookie lines that give this browser a session, and take the oldest away when it would have too many. */
 export function writeSessionCookie(jar: Jar, inquiryId: string, value: string): string[] {
 	const name = nameFor(inquiryId);

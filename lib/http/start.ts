@@ -13,17 +13,16 @@ export async function postStart(request: Request): Promise<Response> {
 	if (!isOurOrigin(request.headers.get("origin"))) return refuse(403, "This form was not posted from our own page.");
 	return answered(async (requestId) => {
 		const form = new URLSearchParams(await readBody(request));
-		const [formKey, language] = [form.get("key") ?? "", form.get("language")];
-		for (const name of OURS) form.delete(name);
-		const link = inquiries.readLink([...form]);
+		const [formKey, language] = [form.get("key") ?? "", form.get("language") ?? ""];
+		const link = inquiries.readLink([...form].filter(([name]) => !OURS.includes(name)));
 		if (!link || !isFormKey(formKey)) return refuse(400, "This form is not complete.");
 		const jar = parseCookies(request.headers.get("cookie"));
-		const visit = linkVisitOf({ language: language ?? "", head: request.headers, jar, requestId });
+		const visit = linkVisitOf({ language, head: request.headers, jar, requestId });
 		const started = await inquiries.startByLink({ ...visit, formKey }, link);
 		// Not by this link: its own page says why.
-		if (!started) return toPage(new URLSearchParams(inquiries.addressOf(link)), language);
+		if (!started) return toPage(new URLSearchParams(inquiries.addressOf(link)), form);
 		const { inquiryId, cookie } = started;
 		const cookies = cookie ? writeSessionCookie(jar, inquiryId, inquiries.writeCookie(cookie)) : [];
-		return toInquiry(inquiryId, language, undefined, cookies);
+		return toInquiry(inquiryId, form, undefined, cookies);
 	});
 }

@@ -1,20 +1,22 @@
 import type * as inquiries from "@/lib/inquiries";
 import { makeId } from "@/lib/kernel/ids";
 import { clientAddress } from "./address";
-import { pickLanguage } from "./language";
-import { type Jar, readSessionCookie } from "./session-cookie";
+import { pickLanguage, styleVariant } from "./language";
+import { type Jar, listSessionCookies, readSessionCookie } from "./session-cookie";
 
 export type Query = Record<string, string | string[] | undefined>;
-type Asked = { language: string; head: Pick<Headers, "get">; jar: Jar; requestId?: string };
+type Asked = { language: string; style?: string; head: Pick<Headers, "get">; jar: Jar; requestId?: string };
 
 export function isFormKey(text: string): boolean {
 	return /^[0-9A-Za-z]{22}$/.test(text);
 }
 
 /** What a browser brings to a link that names no inquiry. */
-export function linkVisitOf({ language, head, jar, requestId }: Asked): Omit<inquiries.LinkVisit, "formKey"> {
+export function linkVisitOf({ language, style, head, jar, requestId }: Asked): Omit<inquiries.LinkVisit, "formKey"> {
 	return {
 		cookieOf: (inquiryId) => readSessionCookie(jar, inquiryId),
+		cookies: listSessionCookies(jar),
+		style: styleVariant(style ?? null),
 		language: pickLanguage(language, head.get("accept-language")),
 		requestId: requestId ?? makeId("request", new Date()),
 		ipAddress: clientAddress(head),
@@ -23,7 +25,7 @@ export function linkVisitOf({ language, head, jar, requestId }: Asked): Omit<inq
 }
 
 export function visitOf({ inquiryId, ...asked }: Asked & { inquiryId: string }): Omit<inquiries.Visit, "formKey"> {
-	const { cookieOf, ...visit } = linkVisitOf(asked);
+	const { cookieOf, cookies: _, ...visit } = linkVisitOf(asked);
 	return { ...visit, inquiryId, cookie: cookieOf(inquiryId) };
 }
 

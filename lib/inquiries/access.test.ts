@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addSeconds, DAY } from "@/lib/kernel/time";
 import { INQUIRY_STATUSES } from "@/lib/kernel/words";
-import { type Access, accessOf, mustFork, type Session, seesGiven, seesPhone, seesTyped } from "./access";
-import { emptyProgress, type PhoneEntry, type Progress } from "./progress";
+import { type Access, accessOf, mustFork, type Session, seesEntry, seesGiven, seesTyped } from "./access";
+import { type ContactEntry, emptyProgress, type Progress } from "./progress";
 
 const NOW = new Date("2026-11-21T12:00:00Z");
 const BOUND = "+573001234523";
@@ -17,12 +17,14 @@ const inquiry = {
 	expiry: { afterCreateSeconds: DAY, afterStartSeconds: null, afterResumeSeconds: DAY, maxLifetimeSeconds: 30 * DAY },
 	progressId: "prg_main",
 	boundPhone: null as string | null,
+	boundEmail: null as string | null,
 	phoneVerified: false,
+	emailVerified: false,
 };
 const progress: Progress = emptyProgress("prg_main");
 const claimed: Progress = {
 	...progress,
-	phone: { at: "code", phone: CLAIMED, verificationId: "ver_1", by: "iqse_1" },
+	phone: { at: "code", address: CLAIMED, verificationId: "ver_1", by: "iqse_1", typed: true },
 };
 const session: Session = {
 	id: "iqse_1",
@@ -86,16 +88,16 @@ describe("who gets in", () => {
 	test("the way back is the bound phone, else the one that was typed, else a fresh start", () => {
 		expect(accessOf({ ...inquiry, boundPhone: BOUND }, claimed, undefined, NOW)).toMatchObject({
 			door: "re-entry",
-			phone: BOUND,
+			address: BOUND,
 			bound: true,
 		});
-		expect(accessOf(inquiry, claimed, undefined, NOW)).toMatchObject({ phone: CLAIMED, bound: false });
+		expect(accessOf(inquiry, claimed, undefined, NOW)).toMatchObject({ address: CLAIMED, bound: false });
 		expect(accessOf(inquiry, progress, undefined, NOW)).toEqual({ door: "start-here", reason: "other-browser" });
 	});
 
 	test("a number that no code went to leads nowhere", () => {
-		const phones: PhoneEntry[] = [
-			{ at: "confirm", phone: CLAIMED, by: "iqse_1", back: null },
+		const phones: ContactEntry[] = [
+			{ at: "confirm", address: CLAIMED, by: "iqse_1", back: null },
 			{ at: "enter", typed: CLAIMED, country: "CO", by: null, back: null },
 		];
 		for (const phone of phones)
@@ -151,7 +153,7 @@ describe("nobody is locked out, and nobody gets in who should not", () => {
 	test("whoever can prove the bound phone always has a way in while the inquiry lives", () => {
 		everywhere((access, i) => {
 			if (!i.boundPhone || access.door === "finished" || access.door === "ended") return;
-			if (access.door === "re-entry") expect(access).toMatchObject({ phone: BOUND, bound: true });
+			if (access.door === "re-entry") expect(access).toMatchObject({ address: BOUND, bound: true });
 			else expect(["open", "begin", "claim-token"]).toContain(access.door);
 		});
 	});
@@ -193,27 +195,27 @@ describe("what a session may see", () => {
 	test("another number never goes under words that this session may not see; the number that it came back by may be proven", () => {
 		const answers = { "name-first": { value: "Alexander", by: "iqse_1" } };
 		const other = { ...session, id: "iqse_2" };
-		const acts = ["give_phone", "change_phone", "back_to_code", "send_code", "check_code"];
-		const forks = (who: Session, run: Progress) => acts.filter((act) => mustFork(who, run, act));
+		const acts = ["give_address", "change_address", "back_to_code", "send_code", "check_code"];
+		const forks = (who: Session, run: Progress) => acts.filter((act) => mustFork(who, run, run.phone, act));
 		expect(forks(session, { ...progress, answers })).toEqual([]);
 		expect(forks({ ...other, provenAt: NOW }, { ...progress, answers })).toEqual([]);
 		expect(forks(other, progress)).toEqual([]);
 		expect(forks(other, { ...progress, answers })).toEqual(acts);
-		expect(forks(other, claimed)).toEqual(["give_phone", "change_phone", "back_to_code"]);
-		expect(forks(other, { ...claimed, answers })).toEqual(["give_phone", "change_phone", "back_to_code"]);
+		expect(forks(other, claimed)).toEqual(["give_address", "change_address", "back_to_code"]);
+		expect(forks(other, { ...claimed, answers })).toEqual(["give_address", "change_address", "back_to_code"]);
 	});
 
 	test("a typed number is shown to who typed it, in every state of the step", () => {
-		const sent = { phone: CLAIMED, verificationId: "ver_1", by: "iqse_1" };
-		const states: PhoneEntry[] = [
+		const sent = { address: CLAIMED, verificationId: "ver_1", by: "iqse_1", typed: true };
+		const states: ContactEntry[] = [
 			{ at: "enter", typed: CLAIMED, country: null, by: "iqse_1", back: sent },
-			{ at: "confirm", phone: CLAIMED, by: "iqse_1", back: sent },
+			{ at: "confirm", address: CLAIMED, by: "iqse_1", back: sent },
 			{ at: "code", ...sent },
 		];
-		for (const phone of states) {
-			expect(seesPhone(session, { phone })).toBe(true);
-			expect(seesPhone({ ...session, id: "iqse_2" }, { phone })).toBe(false);
-			expect(seesPhone(undefined, { phone })).toBe(false);
+		for (const entry of states) {
+			expect(seesEntry(session, entry)).toBe(true);
+			expect(seesEntry({ ...session, id: "iqse_2" }, entry)).toBe(false);
+			expect(seesEntry(undefined, entry)).toBe(false);
 		}
 	});
 

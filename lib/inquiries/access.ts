@@ -1,7 +1,8 @@
 import { addSeconds, isPast } from "@/lib/kernel/time";
 import type { InquiryStatus, SessionOrigin, SessionStatus } from "@/lib/kernel/words";
+import { claimedAddress } from "./contact";
 import { type Expiry, endOfLife, isFinished, statusAt } from "./machine";
-import { claimedPhone, type Progress } from "./progress";
+import type { ContactEntry, Progress } from "./progress";
 
 export type Session = {
 	id: string;
@@ -26,8 +27,10 @@ type Inquiry = {
 	expiry: Expiry;
 	progressId: string;
 	boundPhone: string | null;
-	/** The bound phone passed its step, and with it the run that counts. */
+	boundEmail: string | null;
+	/** The bound phone passed its step, and with it the run that counts; or the bound e-mail did. */
 	phoneVerified: boolean;
+	emailVerified: boolean;
 };
 
 /** What a browser brings: the session its cookie names, and the hash of its own key. */
@@ -45,7 +48,7 @@ export type Access =
 	| { door: "claim-token"; session: Session }
 	/** Expired with no address to prove, but it is the same browser: it may go on by itself. */
 	| { door: "renew"; session: Session }
-	| { door: "re-entry"; reason: "other-browser" | "expired"; phone: string; bound: boolean }
+	| { door: "re-entry"; reason: "other-browser" | "expired"; address: string; bound: boolean }
 	| { door: "start-here"; reason: "other-browser" | "expired" }
 	| { door: "ended" }
 	/** `session` when this browser's was in it to the end. */
@@ -71,11 +74,11 @@ function afterExpiry(inquiry: Inquiry, main: Progress | undefined, session: Sess
 	return back.door === "start-here" && same ? { door: "renew", session } : back;
 }
 
-/** A code to the bound phone, else to the one that was typed, else a fresh start. */
+/** A code to the bound phone or e-mail, else to the address that was typed, else a fresh start. */
 function wayBack(inquiry: Inquiry, main: Progress | undefined, reason: "other-browser" | "expired"): Access {
-	const claimed = claimedPhone(main);
-	if (inquiry.boundPhone) return { door: "re-entry", reason, phone: inquiry.boundPhone, bound: true };
-	if (claimed) return { door: "re-entry", reason, phone: claimed, bound: false };
+	const bound = inquiry.boundPhone ?? inquiry.boundEmail;
+	const address = bound ?? claimedAddress(main);
+	if (address) return { door: "re-entry", reason, address, bound: bound !== null };
 	return { door: "start-here", reason };
 }
 
@@ -93,11 +96,12 @@ function handedOut({ origin }: Session): boolean {
 	return origin === "token" || origin === "link";
 }
 
-/** Once somebody has proven a phone here, only those who have too, and whom the company itself let in, go on. */
+/** Once somebody has proven an address here, only those who have too, and whom the company itself let in, go on. */
 function isLive(session: Session, inquiry: Inquiry, now: Date): boolean {
 	if (session.status === "expired" || isPast(session.expiresAt, now)) return false;
-	if (inquiry.phoneVerified && session.provenAt === null && !handedOut(session)) return false;
-	return session.progressId === inquiry.progressId || inquiry.boundPhone === null;
+	const proven = inquiry.phoneVerified || inquiry.emailVerified;
+	if (proven && session.provenAt === null && !handedOut(session)) return false;
+	return session.progressId === inquiry.progressId || (inquiry.boundPhone ?? inquiry.boundEmail) === null;
 }
 
 /** May this session see what was typed? Its own words always; others' only after a code, or by the company's own way in. */
@@ -110,21 +114,22 @@ export function seesGiven(session: Session | undefined): boolean {
 	return session?.provenAt != null;
 }
 
-/** The acts that prove the number which stands in the phone step, and change nothing about it. */
+/** The acts that prove the address which stands in a step, and change nothing about it. */
 const PROVING = ["send_code", "send_instead", "check_code"];
 
 /**
- * A browser that came back by a number that was only typed may prove that very number, and nothing else: with another
- * number, somebody's words would end up under a stranger's phone. For any other act of the phone step it gets a run of
- * its own.
+ * A browser that came back by an address that was only typed may prove that very address, and nothing else: with
+ * another one, somebody's words would end up under a stranger's phone. For any other act of such a step it gets a run
+ * of its own.
  */
-export function mustFork(session: Session, progress: Progress, act: string): boolean {
+export function mustFork(session: Session, progress: Progress, entry: ContactEntry, act: string): boolean {
 	const words = [...Object.values(progress.answers), ...Object.values(progress.consents)];
-	const others = words.some(({ by }) => !seesTyped(session, by)) || !seesPhone(session, progress);
-	return others && !(progress.phone.at === "code" && PROVING.includes(act));
+	const entries = [progress.phone, progress.email].filter((typed) => typed !== null);
+	const others = words.some(({ by }) => !seesTyped(session, by)) || entries.some((typed) => !seesEntry(session, typed));
+	return others && !(entry.at === "code" && PROVING.includes(act));
 }
 
-/** Did this session type the number that stands in the phone step, or may it see who did? */
-export function seesPhone(session: Session | undefined, { phone }: Pick<Progress, "phone">): boolean {
-	return phone.by === null || seesTyped(session, phone.by);
+/** Did this session type the address that stands in a step, or may it see who did? */
+export function seesEntry(session: Session | undefined, { by }: ContactEntry): boolean {
+	return by === null || seesTyped(session, by);
 }

@@ -3,8 +3,8 @@ import type { Notice } from "./notices";
 
 type Cookie = { token: string; browserKey: string };
 
-/** What an act gives back to the browser: a cookie to keep, a word for the page. */
-export type Acted = { notice?: Notice; cookie?: Cookie };
+/** What an act gives back to the browser: a cookie to keep, a word for the page; `inquiryId` where it goes on in another. */
+export type Acted = { notice?: Notice; cookie?: Cookie; inquiryId?: string };
 
 /** Where a link has led to, and what this browser proves itself with there. */
 export type Started = { inquiryId: string; cookie?: Cookie };

@@ -5,16 +5,10 @@ import { failpoint } from "@/lib/platform/failpoint";
 import { mustFork } from "./access";
 import type { Acted } from "./acted";
 import { backAgain, beThere } from "./alive";
-import {
-	backToCode,
-	changePhone,
-	checkCode,
-	fork,
-	givePhone,
-	sendCode,
-	sendCodeInstead,
-	sendFirstCode,
-} from "./phone-step";
+import { type ContactStep, currentContact, entryOf } from "./contact";
+import { checkCode, sendCode, sendCodeInstead, sendFirstCode } from "./contact-code";
+import { backToCode, changeAddress, fork, giveAddress, switchAddress } from "./contact-step";
+import { passOver } from "./passage";
 import { currentStep } from "./progress";
 import { checkReEntry, sendReEntry, sendReEntryInstead, startHere } from "./re-entry";
 import { type Held, hold, holdOpen } from "./sessions";
@@ -47,9 +41,10 @@ async function actUnlocked(visit: Visit, { act, form }: Posted): Promise<Acted |
 	if (!found) return undefined;
 	const entered = await backAgain(found);
 	const held = holdOpen(entered);
-	if (held?.inquiry.status !== "pending" || mustFork(held.session, held.progress, act)) return undefined;
-	const step = currentStep(entered.version.definition, held.progress);
-	if (step?.type !== "phone") return undefined;
+	if (held?.inquiry.status !== "pending") return undefined;
+	const contact = currentContact(entered.version.definition, held.progress);
+	if (!contact || mustFork(held.session, held.progress, contact.entry, act)) return undefined;
+	const { step } = contact;
 	if (act === "check_code") return checkCode(entered, held, step, form.get("code"));
 	const acted = await sendFirstCode(entered, held, step);
 	return acted && held.cookie ? { cookie: held.cookie, ...acted } : acted;
@@ -86,7 +81,8 @@ async function actInSession(entered: Locked, who: Held, posted: Posted): Promise
 	// On its way together with the next query. Awaited last: nothing may still be asked when the transaction ends.
 	const touched = sessionRows.touch(entered.ctx, held.session);
 	touched.catch(() => {});
-	const acted = await actInStep(entered, held, step, posted);
+	// A step that has nothing to ask, and so no page: whatever was posted, it is passed.
+	const acted = (await passOver(entered, held)) ? {} : await actInStep(entered, held, step, posted);
 	await touched;
 	return acted;
 }
@@ -94,18 +90,17 @@ async function actInSession(entered: Locked, who: Held, posted: Posted): Promise
 async function actInStep(entered: Locked, held: Held, step: Step, { act, form }: Posted): Promise<Acted> {
 	if (step.type === "consent") return act === "consent" ? consent(entered, held, step, form.all("box")) : {};
 	if (step.type === "details") return act === "details" ? details(entered, held, step, form) : {};
-	const phone = { typed: form.get("phone"), country: form.get("country") };
 	switch (act) {
-		case "give_phone":
-		case "change_phone":
+		case "give_address":
+		case "change_address":
+		case "switch_address":
 		case "back_to_code":
 		case "send_code":
 		case "send_instead":
-			if (mustFork(held.session, held.progress, act)) return fork(entered, held, phone);
-			if (act === "send_instead") return sendCodeInstead(entered, held, step, slotOf(form));
-			if (act === "send_code") return sendCode(entered, held, step);
-			if (act === "give_phone") return givePhone(entered, held, phone);
-			return act === "change_phone" ? changePhone(entered, held) : backToCode(entered, held);
+			if (mustFork(held.session, held.progress, entryOf(held.progress, step), act)) {
+				return fork(entered, held, step, form);
+			}
+			return actOnAddress(entered, held, step, { act, form });
 		case "continue":
 		case "consent":
 		case "details":
@@ -126,6 +121,35 @@ async function passVerifications({ ctx, inquiry }: Locked, form: Form): Promise<
 	const wanted = PASSING.find((word) => word === form.get("pass"));
 	if (wanted) await store.passVerifications(ctx, inquiry.id, wanted === "ask" ? null : wanted === "on");
 	return {};
+}
+
+type AddressAct = Extract<
+	Act,
+	"give_address" | "change_address" | "switch_address" | "back_to_code" | "send_code" | "send_instead"
+>;
+
+function actOnAddress(
+	entered: Locked,
+	held: Held,
+	step: ContactStep,
+	{ act, form }: { act: AddressAct; form: Form },
+): Promise<Acted> {
+	switch (act) {
+		case "give_address":
+			return giveAddress(entered, held, step, form);
+		case "change_address":
+			return changeAddress(entered, held, step);
+		case "switch_address":
+			return switchAddress(entered, held, step);
+		case "back_to_code":
+			return backToCode(entered, held, step);
+		case "send_code":
+			return sendCode(entered, held, step);
+		case "send_instead":
+			return sendCodeInstead(entered, held, step, slotOf(form));
+		default:
+			return unreachable(act);
+	}
 }
 
 function slotOf(form: Form): number {

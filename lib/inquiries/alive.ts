@@ -39,7 +39,9 @@ export async function backAgain(entered: Entered): Promise<Entered> {
 	const { access, ctx, inquiry } = entered;
 	if (access.door !== "open" || !isAbandoned(inquiry)) return entered;
 	const now = await recover(ctx, inquiry.id);
-	return now ? { ...entered, inquiry: { ...now, boundPhone: inquiry.boundPhone } } : entered;
+	return now
+		? { ...entered, inquiry: { ...now, boundPhone: inquiry.boundPhone, boundEmail: inquiry.boundEmail } }
+		: entered;
 }
 
 function recover(ctx: Ctx, inquiryId: string): Promise<store.Inquiry | undefined> {

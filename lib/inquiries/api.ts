@@ -2,17 +2,17 @@ import { type Ctx, type InTx, inTx } from "@/db";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
 import type { Definition } from "@/lib/flows/schemas";
-import { isId, makeId } from "@/lib/kernel/ids";
+import { isId } from "@/lib/kernel/ids";
 import { invalidAt, Refusal } from "@/lib/kernel/refusal";
-import { addSeconds, isPast } from "@/lib/kernel/time";
+import { isPast } from "@/lib/kernel/time";
 import type { CreateInquiry, GenerateOneTimeLink } from "./create-input";
 import { readGiven, readRedirect } from "./given";
 import { move } from "./lifecycle";
 import { type Links, mint } from "./links/one-time";
 import { show } from "./list";
 import { decide, endOfLife, isFinished } from "./machine";
+import { newInquiry } from "./new-inquiry";
 import { isLatest, onNewest } from "./newest";
-import { currentStep } from "./progress";
 import { refusalOf } from "./reasons";
 import { addSession } from "./sessions";
 import * as sessionRows from "./sessions/store";
@@ -32,33 +32,25 @@ export type Created = {
 export async function create(ctx: Ctx, input: CreateInquiry): Promise<Created> {
 	const { attributes } = input.data;
 	const version = await findVersion(ctx, attributes);
-	const { given, phone } = readGiven(version.definition, attributes.fields ?? {});
-	const { settings } = version.definition;
-	const expiry = {
-		afterCreateSeconds: input.meta?.["expiration-after-create-interval-seconds"] ?? settings.expiry.afterCreateSeconds,
-		afterStartSeconds: input.meta?.["expiration-after-start-interval-seconds"] ?? settings.expiry.afterStartSeconds,
-		afterResumeSeconds: input.meta?.["expiration-after-resume-interval-seconds"] ?? settings.expiry.afterResumeSeconds,
-		maxLifetimeSeconds: settings.expiry.maxLifetimeSeconds,
-	};
+	const { given, phone, email } = readGiven(version.definition, attributes.fields ?? {});
 	const { referenceId, account } = accountOf(input);
 	const fragments = await companies.accountFor(ctx, account);
-	const id = makeId("inquiry", ctx.now);
-	const inquiry: store.NewInquiry = {
-		id,
-		flowId: version.flowId,
-		flowVersionId: version.id,
+	const inquiry = newInquiry(ctx, version, {
 		referenceId,
 		given,
 		boundPhone: phone,
-		progressId: makeId("progress", ctx.now),
-		redirectUri: readRedirect(settings, ctx.environment, attributes["redirect-uri"]),
+		boundEmail: await flows.bindableEmail(ctx, version.definition, email),
+		redirectUri: readRedirect(version.definition.settings, ctx.environment, attributes["redirect-uri"]),
 		workflow: await workflowFor(ctx, version.definition, input),
 		note: attributes.note ?? null,
 		tags: attributes.tags ?? [],
-		expiry,
-		nextStep: currentStep(version.definition, { done: [] })?.key ?? null,
-		expiresAt: addSeconds(ctx.now, Math.min(expiry.afterCreateSeconds, expiry.maxLifetimeSeconds)),
-	};
+		expiry: {
+			afterCreateSeconds: input.meta?.["expiration-after-create-interval-seconds"],
+			afterStartSeconds: input.meta?.["expiration-after-start-interval-seconds"],
+			afterResumeSeconds: input.meta?.["expiration-after-resume-interval-seconds"],
+		},
+	});
+	const { id } = inquiry;
 	const event = { name: "inquiry.created", objectId: id, inquiryId: id } as const;
 	const wantsSession = input.meta?.["auto-create-inquiry-session"] === true;
 	const wantsLink = input.meta?.["auto-create-one-time-link"] === true;

@@ -26,10 +26,19 @@ describe("what a company sends along", () => {
 		}
 	});
 
+	test("an e-mail address is kept as one can write to it, and refused where one cannot", () => {
+		const { given, email } = readGiven(flow, { "email-address": " Valentina@Correo.Example " });
+		expect(given["email-address"]).toBe("Valentina@correo.example");
+		expect(email).toBe("Valentina@correo.example");
+		for (const bad of ["valentina", "", 5, true])
+			expect(faultsOf({ "email-address": bad })).toEqual(["/data/attributes/fields/email-address"]);
+	});
+
 	test("may be null, and then the person fills it in", () => {
 		expect(readGiven(flow, { "phone-number": null, birthdate: null })).toEqual({
 			given: { "phone-number": null, birthdate: null },
 			phone: null,
+			email: null,
 		});
 	});
 

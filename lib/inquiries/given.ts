@@ -1,29 +1,34 @@
 import { type Definition, redirectFault, redirectRule, type Settings } from "@/lib/flows/schemas";
+import { parseEmail } from "@/lib/kernel/email";
 import { parseServedPhone } from "@/lib/kernel/phone";
 import { type Fault, invalidAt, pointerTo, Refusal } from "@/lib/kernel/refusal";
-import type { Environment } from "@/lib/kernel/words";
+import { CONTACT_KINDS, type ContactKind, type Environment } from "@/lib/kernel/words";
+import { FIELD_OF } from "./contact";
 import { faultOf, isDate } from "./progress";
 import { DEFAULT_FIELDS } from "./view";
 
 export type Given = Record<string, string | number | boolean | null>;
 
-/** What the company sent, checked against the flow, and the phone among it as E.164. Refuses with a pointer per field. */
-export function readGiven(definition: Definition, sent: Given): { given: Given; phone: string | null } {
+/**
+ * What the company sent, checked against the flow; the phone among it as E.164, and the e-mail, as they bind the inquiry.
+ * Refuses with a pointer per field.
+ */
+export function readGiven(
+	definition: Definition,
+	sent: Given,
+): { given: Given; phone: string | null; email: string | null } {
 	const given: Given = {};
 	const faults: Fault[] = [];
-	let phone: string | null = null;
+	const bound: Record<ContactKind, string | null> = { phone: null, email: null };
 	for (const [name, value] of Object.entries(sent)) {
 		const fault = value === null ? undefined : faultOfGiven(definition, name, value);
 		if (fault) faults.push({ message: fault, pointer: pointerTo("data", "attributes", "fields", name) });
 		given[name] = value;
-		if (name === "phone-number" && value !== null && !fault) {
-			const parsed = readPhone(definition, String(value));
-			phone = parsed.ok ? parsed.phone : null;
-			given[name] = phone;
-		}
+		const kind = CONTACT_KINDS.find((kind) => FIELD_OF[kind] === name);
+		if (kind && value !== null && !fault) given[name] = bound[kind] = readAddress[kind](definition, String(value));
 	}
 	if (faults.length > 0) throw new Refusal("invalid", faults[0]!.message, { faults });
-	return { given, phone };
+	return { given, ...bound };
 }
 
 /** Where the company wants this one person to be sent: only where the flow's list allows it. */
@@ -49,6 +54,9 @@ function faultOfGiven(definition: Definition, name: string, value: string | numb
 			? "phone-number is of a country that this inquiry template does not serve"
 			: "phone-number is not a phone number that can be reached; send it as +573001234567";
 	}
+	if (name === "email-address") {
+		return parseEmail(String(value)).ok ? undefined : "email-address is not an e-mail address such as name@example.com";
+	}
 	const field = definition.steps
 		.flatMap((step) => (step.type === "details" ? step.fields : []))
 		.find((f) => f.name === name);
@@ -63,7 +71,18 @@ function faultOfGiven(definition: Definition, name: string, value: string | numb
 	return typeof value === "string" ? undefined : `${name} must be a string`;
 }
 
-function readPhone(definition: Definition, text: string) {
+const readAddress: Record<ContactKind, (definition: Definition, text: string) => string | null> = {
+	phone: (definition, text) => {
+		const parsed = readPhone(definition, text);
+		return parsed.ok ? parsed.phone : null;
+	},
+	email: (_, text) => {
+		const parsed = parseEmail(text);
+		return parsed.ok ? parsed.email : null;
+	},
+};
+
+export function readPhone(definition: Definition, text: string) {
 	const step = definition.steps.find(({ type }) => type === "phone");
 	const country = step?.type === "phone" ? step.country : "US";
 	return parseServedPhone(text, country, definition.settings.verification.countries);

@@ -5,9 +5,11 @@ import * as messaging from "@/lib/messaging";
 import * as verifications from "@/lib/verifications";
 import * as workflows from "@/lib/workflows";
 import { noteLife } from "./alive";
+import { addressShown, codeState, type Sent, sendNotice } from "./code-state";
+import { currentContact } from "./contact";
 import { isFinished } from "./machine";
 import type { Notice } from "./notices";
-import { address, aroundOf, codeState, type Facts, inFlow, type Sent, sendNotice, stepScreen } from "./present";
+import { aroundOf, endedScreen, type Facts, inFlow, stepScreen } from "./present";
 import { emptyProgress, type Progress } from "./progress";
 import { reEntryPurpose } from "./purpose";
 import { firstAllowed, withResult } from "./redirect";
@@ -27,7 +29,7 @@ export async function open(visit: PageVisit): Promise<Screen> {
 		case "finished":
 			return finalScreen(entered, frame);
 		case "ended":
-			return { kind: "ended", ...frame };
+			return endedScreen(frame, entered.version.definition, entered.ctx.environment);
 		case "begin":
 			return stepScreen(
 				await factsOf(entered, visit, frame, access.session ? progressOf(entered) : emptyProgress(entered.main.id)),
@@ -63,18 +65,18 @@ export async function poll(visit: Visit): Promise<{ tag: string | null }> {
 	if (due) await verifications.advance(ctx, { verificationId });
 	const now = due ? await verifications.get(ctx, { verificationId }) : verification;
 	const sent = { verification: now, fate: await messaging.findFate(ctx, { verificationId }), tryAgainAt: undefined };
-	return { tag: codeState(sent, address(now.address, false), { notice: undefined, now: ctx.now }).tag };
+	return { tag: codeState(sent, addressShown(now.address, false), { notice: undefined, now: ctx.now }).tag };
 }
 
 /** The verification whose code this browser is asked for. */
-async function verificationOf({ access, ctx, inquiry, main, own }: Entered) {
+async function verificationOf({ access, ctx, inquiry, main, own, version }: Entered) {
 	if (access.door === "open") {
-		const { phone } = own ?? main;
-		return phone.at === "code" ? verifications.get(ctx, { verificationId: phone.verificationId }) : undefined;
+		const entry = currentContact(version.definition, own ?? main)?.entry;
+		return entry?.at === "code" ? verifications.get(ctx, { verificationId: entry.verificationId }) : undefined;
 	}
 	if (access.door !== "re-entry") return undefined;
 	const latest = await verifications.findLatest(ctx, { purpose: reEntryPurpose(inquiry.id) });
-	return latest?.address === access.phone && latest.status === "pending" ? latest : undefined;
+	return latest?.address === access.address && latest.status === "pending" ? latest : undefined;
 }
 
 async function reEntryScreen(entered: Entered, visit: PageVisit, frame: Frame): Promise<Screen> {
@@ -82,10 +84,10 @@ async function reEntryScreen(entered: Entered, visit: PageVisit, frame: Frame): 
 	if (access.door !== "re-entry") return { kind: "ended", ...frame };
 	const purpose = reEntryPurpose(inquiry.id);
 	const sent = await findSent(entered, await verifications.findLatest(ctx, { purpose }));
-	const { reason, phone } = access;
+	const { reason, address } = access;
 	const common = { reason, ...frame };
-	const masked = address(phone, false);
-	const live = sent?.verification.address === phone && sent.verification.status === "pending";
+	const masked = addressShown(address, false);
+	const live = sent?.verification.address === address && sent.verification.status === "pending";
 	const justFailed = sent?.verification.status === "failed" && visit.notice === "wrong";
 	if (sent && (live || justFailed)) {
 		return { kind: "re-entry-code", code: codeState(sent, masked, { notice: visit.notice, now: ctx.now }), ...common };
@@ -95,21 +97,21 @@ async function reEntryScreen(entered: Entered, visit: PageVisit, frame: Frame): 
 }
 
 async function factsOf(entered: Entered, visit: PageVisit, frame: Frame, progress: Progress): Promise<Facts> {
-	const { ctx, inquiry, version, access } = entered;
-	const step = version.definition.steps.find(({ type }) => type === "phone");
-	const verificationId = progress.phone.at === "code" ? progress.phone.verificationId : undefined;
+	const { account, ctx, inquiry, version, access } = entered;
+	const entry = currentContact(version.definition, progress)?.entry;
+	const verificationId = entry?.at === "code" ? entry.verificationId : undefined;
 	return {
 		frame,
 		definition: version.definition,
 		progress,
 		session: "session" in access ? access.session : undefined,
 		given: inquiry.given,
-		boundPhone: inquiry.boundPhone,
+		inquiry,
+		account,
 		notice: visit.notice,
 		fromOutside: visit.fromOutside,
 		now: ctx.now,
 		sent: verificationId ? await findSent(entered, await verifications.get(ctx, { verificationId })) : undefined,
-		defaultCountry: step?.type === "phone" ? step.country : "US",
 		by: await firstChannel(entered),
 	};
 }
@@ -133,7 +135,7 @@ async function findSent(
 	return { verification, fate, tryAgainAt };
 }
 
-async function finalScreen(entered: Entered, frame: Frame): Promise<Screen> {
+async function finalScreen(entered: Entered, { leave: _, ...frame }: Frame): Promise<Screen> {
 	const { inquiry } = entered;
 	const outcome = isFinished(inquiry.status) ? (inquiry.status as Outcome) : "completed";
 	const redirect = await wayBack(entered);

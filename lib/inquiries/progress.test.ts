@@ -2,16 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DEMO_FLOW } from "@/db/example-flows";
 import { Definition, type Field } from "@/lib/flows/schemas";
-import {
-	claimedPhone,
-	currentStep,
-	emptyProgress,
-	faultOf,
-	isComplete,
-	isDate,
-	nextAfter,
-	typedValue,
-} from "./progress";
+import { currentStep, faultOf, isComplete, isDate, nextAfter, typedValue } from "./progress";
 
 const flow = Definition.parse(DEMO_FLOW);
 const field = (type: Field["type"], over: Partial<Field> = {}): Field => ({
@@ -97,13 +88,4 @@ test("a details step is complete when every field that the company did not send 
 	expect(isComplete(step, {}, { ...names, birthdate: typed("1977-08-31") })).toBe(true);
 	expect(isComplete(step, { birthdate: "1977-08-31" }, names)).toBe(true);
 	expect(isComplete(step, { birthdate: null }, names)).toBe(false);
-});
-
-test("a run claims the number its last code went to: not one that was merely typed after it", () => {
-	const sent = { phone: "+573001234523", verificationId: "ver_1", by: "iqse_1" };
-	expect(claimedPhone(undefined)).toBeUndefined();
-	expect(claimedPhone(emptyProgress("prg_1"))).toBeUndefined();
-	expect(claimedPhone({ phone: { at: "code", ...sent } })).toBe(sent.phone);
-	const typing = { at: "confirm", phone: "+573007654321", by: "iqse_1", back: sent } as const;
-	expect(claimedPhone({ phone: typing })).toBe(sent.phone);
 });

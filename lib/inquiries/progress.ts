@@ -8,30 +8,32 @@ export type Progress = {
 	done: string[];
 	answers: Record<string, Answer>;
 	consents: Record<string, Consent>;
-	phone: PhoneEntry;
+	phone: ContactEntry;
+	/** Null: not begun; the same for the second factor. */
+	email: ContactEntry | null;
+	factor: ContactEntry | null;
 };
 
 /** As typed, right or wrong; `by` is the session that typed it. */
 export type Answer = { value: string; by: string };
 export type Consent = { boxes: string[]; textVersion: string; at: string; ip: string | null; by: string };
 
-type Sent = { phone: string; verificationId: string; by: string };
-/** Where the phone step stands. `back` is the number that a code was sent to before this one was typed. */
-export type PhoneEntry =
-	| { at: "enter"; typed: string; country: Country | null; by: string | null; back: Sent | null }
-	| { at: "confirm"; phone: string; by: string; back: Sent | null }
-	| ({ at: "code" } & Sent);
+/** `typed`: the person's own choice; else the company's or the account's address. */
+export type SentTo = { address: string; verificationId: string; by: string; typed: boolean };
+/**
+ * Where a step stands that proves an address: E.164 or an e-mail's. `back` is the address that a code was sent to before
+ * this one was typed.
+ */
+export type ContactEntry =
+	| { at: "enter"; typed: string; country: Country | null; by: string | null; back: SentTo | null }
+	| { at: "confirm"; address: string; by: string; back: SentTo | null }
+	| ({ at: "code" } & SentTo);
+
+export const NOT_BEGUN: ContactEntry = { at: "enter", typed: "", country: null, by: null, back: null };
 
 /** A run that nobody has begun. */
 export function emptyProgress(id: string): Progress {
-	const phone = { at: "enter", typed: "", country: null, by: null, back: null } as const;
-	return { id, done: [], answers: {}, consents: {}, phone };
-}
-
-/** The number that a code went to, for the way back from typing another one. */
-export function backOf(phone: PhoneEntry): Sent | null {
-	if (phone.at !== "code") return phone.back;
-	return { phone: phone.phone, verificationId: phone.verificationId, by: phone.by };
+	return { id, done: [], answers: {}, consents: {}, phone: NOT_BEGUN, email: null, factor: null };
 }
 
 export function currentStep(definition: Definition, progress: Pick<Progress, "done">): Step | undefined {
@@ -40,12 +42,6 @@ export function currentStep(definition: Definition, progress: Pick<Progress, "do
 
 export function nextAfter(definition: Definition, done: string[], step: string): string | null {
 	return currentStep(definition, { done: [...done, step] })?.key ?? null;
-}
-
-/** The number a code went to, and therefore all that this run claims. */
-export function claimedPhone(progress: Pick<Progress, "phone"> | undefined): string | undefined {
-	if (!progress) return undefined;
-	return progress.phone.at === "code" ? progress.phone.phone : progress.phone.back?.phone;
 }
 
 /** Fields of a step that the person fills in; the others came from the company. */

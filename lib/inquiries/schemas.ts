@@ -1,6 +1,7 @@
 export { MoveClock } from "./clock-input";
 export { CreateInquiry, GenerateOneTimeLink } from "./create-input";
 export { DecisionInput } from "./decision-input";
+export { CreateProcessToken } from "./links/process-input";
 export { ListInquiries } from "./list-input";
 export { NOTICES, type Notice } from "./notices";
 export type * from "./screen";

@@ -1,6 +1,7 @@
 import type { ConsentStep, DetailsStep, Step } from "@/lib/flows/schemas";
+import type { EmailFault } from "@/lib/kernel/email";
 import type { Country, PhoneFault } from "@/lib/kernel/phone";
-import type { Channel, Language } from "@/lib/kernel/words";
+import type { Channel, Language, StyleVariant } from "@/lib/kernel/words";
 import type { Passing } from "./words";
 
 /** Everything a hosted page can show, as a value. A page renders one of these and decides nothing. */
@@ -10,23 +11,28 @@ export type Screen =
 	| ({ kind: "details"; step: DetailsStep; fields: ShownField[]; notice?: "incomplete" } & InFlow)
 	/** `by`: what will carry the first code. */
 	| ({ kind: "phone"; by: PhoneChannel; typed: string; country: Country; fault?: PhoneFault; back?: Address } & InFlow)
+	| ({ kind: "email"; typed: string; fault?: EmailFault; back?: Address } & InFlow)
+	/** An address before its first code. `factor`: of a second factor, which nobody types. */
 	| ({
-			kind: "confirm-phone";
-			by: PhoneChannel;
+			kind: "confirm";
+			by: Channel;
 			address: Address;
 			mayChange: boolean;
+			factor?: Factor;
 			notice?: SendNotice;
 			waitSeconds?: number;
 			back?: Address;
 	  } & InFlow)
-	| ({ kind: "code"; code: CodeState; mayChange: boolean } & InFlow)
+	| ({ kind: "code"; code: CodeState; mayChange: boolean; factor?: Factor } & InFlow)
+	/** A second factor is asked for, and the account has proven no address that it could go to. */
+	| ({ kind: "no-factor" } & InFlow)
 	/** A link with a valid token, opened for the first time in this browser. */
 	| ({ kind: "continue"; started: boolean } & InFlow)
 	/** A link that is good and leads in by its one button. `started`: somebody has begun there already. */
 	| ({ kind: "entrance"; by: LinkKind; started: boolean } & Entrance)
 	/** A link that leads in no more, or not this way. `inquiryId`: where to prove oneself and go on. */
-	| ({ kind: "no-entrance"; why: NoEntrance; inquiryId?: string } & Entrance)
-	/** Another browser, or the session is gone: a code to the phone leads back. */
+	| ({ kind: "no-entrance"; why: NoEntrance; inquiryId?: string; redirect?: string } & Entrance)
+	/** Another browser, or the session is gone: a code to the phone or e-mail leads back. */
 	| ({
 			kind: "re-entry";
 			reason: Return;
@@ -38,7 +44,7 @@ export type Screen =
 	/** Another browser, and nothing to prove oneself with: start at the first step; what was typed elsewhere stays hidden. */
 	| ({ kind: "start-here"; reason: Return } & Frame)
 	/** Over its maximum lifetime, or nobody can be recognised: only the company can send a new link. */
-	| ({ kind: "ended" } & Frame)
+	| ({ kind: "ended"; redirect?: string } & Frame)
 	| ({ kind: "final"; outcome: Outcome; redirect?: string } & Frame);
 
 /** What every page shows: who asks, why, where help is. */
@@ -50,6 +56,10 @@ export type Around = {
 	purpose: string;
 	brand: { primary: string; logoUrl: string | null };
 	sandbox: boolean;
+	/** As the link asked; else the device's own. */
+	style?: StyleVariant;
+	/** Where whoever would rather not go on gets back to the company. */
+	leave?: string;
 };
 
 export type Frame = Around & {
@@ -82,8 +92,10 @@ export type PhoneChannel = Exclude<Channel, "email">;
 /** Why a person is asked to prove themselves again. */
 export type Return = "other-browser" | "expired";
 export type Outcome = "completed" | "failed" | "approved" | "declined" | "needs_review";
-/** `phone` is masked unless this very browser typed it. */
-export type Address = { phone: string; masked: boolean };
+/** A phone number or an e-mail address, which has an @; masked unless this very browser typed it. */
+export type Address = { value: string; masked: boolean };
+/** `other`: the contact that the second factor may go to instead. */
+export type Factor = { other?: Address };
 export type SendNotice = "wait" | "too-many";
 
 export type ShownField = {

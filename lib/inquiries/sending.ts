@@ -1,14 +1,16 @@
 import type { Ctx, Fragment } from "@/db";
 import type { Company } from "@/lib/companies";
+import { isEmail } from "@/lib/kernel/email";
 import { addSeconds, isPast } from "@/lib/kernel/time";
 import * as verifications from "@/lib/verifications";
-import { choose } from "@/lib/workflows";
+import { BY_EMAIL, choose } from "@/lib/workflows";
 import { FREE_A_DAY, type Share, waitBeforeSend } from "./limits";
 import type { SendNotice } from "./screen";
 import type { Entered, Known, Locked } from "./visit";
 
 export type SendInput = {
-	phone: string;
+	/** E.164, or an e-mail address. */
+	address: string;
 	purpose: string;
 	/** The verification whose code is sent again, as long as it lives. */
 	live: string | undefined;
@@ -18,7 +20,7 @@ export type SendInput = {
 	/** What is written of a verification that starts, in its own statement. */
 	ride?: verifications.Ride;
 };
-/** `found`: one was live for this phone already, and nothing was sent. */
+/** `found`: one was live for this address already, and nothing was sent. */
 export type SendOutcome = { notice?: SendNotice | "sent"; found?: verifications.VerificationView };
 
 /** Sends a code once more, or starts a verification; under the inquiry's lock, so that its daily share is exact. */
@@ -70,14 +72,15 @@ function noticeOf(outcome: Exclude<verifications.ResendOutcome["outcome"], "over
 function startInput(
 	{ inquiry, language, version }: Known,
 	company: Company,
-	{ phone, purpose, replaces }: SendInput,
+	{ address, purpose, replaces }: SendInput,
 ): verifications.StartInput {
 	const { brandName, workflow, codeLength, codeSeconds, waitSeconds } = version.definition.settings.verification;
+	const chosen = choose(inquiry.workflow, workflow, company.defaultWorkflow);
 	return {
 		purpose,
-		address: phone,
+		address,
 		inquiryId: inquiry.id,
-		workflow: choose(inquiry.workflow, workflow, company.defaultWorkflow),
+		workflow: isEmail(address) ? BY_EMAIL : chosen,
 		codeLength,
 		codeSeconds,
 		waitSeconds,

@@ -1,11 +1,7 @@
-import type { Ctx } from "@/db";
-import type { NewEvent } from "@/lib/events";
-import type { Definition, Step } from "@/lib/flows/schemas";
-import { Refusal } from "@/lib/kernel/refusal";
+import type { Step } from "@/lib/flows/schemas";
 import type { Acted } from "./acted";
-import { eventsOf } from "./lifecycle";
-import { decide, type Inquiry as Lifecycle } from "./machine";
-import { isComplete, nextAfter, openFields, type Progress } from "./progress";
+import { saveMove, stepDone } from "./passage";
+import { isComplete, openFields, type Progress } from "./progress";
 import type { Held } from "./sessions";
 import * as store from "./store";
 import type { Locked } from "./visit";
@@ -52,30 +48,20 @@ function shorten(text: string, length: number): string {
 
 /** Keeps what was typed, right or wrong; goes on only when it is complete. */
 async function saveStep(
-	{ ctx, version }: Locked,
-	{ inquiry, progress }: Held,
+	entered: Locked,
+	held: Held,
 	step: Step,
 	typed: Partial<Progress>,
 	complete: boolean,
 ): Promise<Acted> {
-	const done = complete ? { done: [...progress.done, step.key] } : {};
-	await store.saveProgress(ctx, { id: progress.id, ...typed, ...done });
-	if (!complete) return { notice: "incomplete" };
-	const { next, events } = stepDone(ctx, inquiry, version.definition, progress, step);
-	if (await store.save(ctx, inquiry.id, inquiry.status, next, events)) return {};
-	throw new Refusal("conflict", "Inquiry is over");
-}
-
-/** The inquiry after a step, and what has happened: to be written by whoever finished it. */
-export function stepDone(
-	ctx: Ctx,
-	inquiry: store.Inquiry,
-	definition: Definition,
-	progress: Progress,
-	step: Step,
-): { next: Lifecycle; events: NewEvent[] } {
-	const next = nextAfter(definition, progress.done, step.key);
-	const { onCompletion } = definition.settings;
-	const decided = decide(inquiry, { type: "step_done", at: ctx.now, step: step.key, next, onCompletion });
-	return { next: decided.next, events: eventsOf(inquiry.id, decided.effects) };
+	const { ctx } = entered;
+	const { inquiry, progress } = held;
+	if (!complete) {
+		await store.saveProgress(ctx, { id: progress.id, ...typed });
+		return { notice: "incomplete" };
+	}
+	const passage = await stepDone(entered, held, step);
+	await store.saveProgress(ctx, { id: progress.id, ...typed, done: [...progress.done, ...passage.done] });
+	await saveMove(ctx, inquiry, passage);
+	return {};
 }

@@ -1,9 +1,11 @@
 import { type Ctx, type Fragment, on, pool, type Tx } from "@/db";
 import type { inquiries } from "@/db/schema";
-import type { AccountFragments } from "@/lib/companies";
+import { type Account, type AccountFragments, accountOf } from "@/lib/companies";
 import { insertEvents, type NewEvent } from "@/lib/events";
+import type { ContactKind } from "@/lib/kernel/words";
 import { endingAll } from "@/lib/verifications";
 import type { Session } from "./access";
+import type { Slot } from "./contact";
 import { type Expiry, isOpen, type Inquiry as State } from "./machine";
 import { emptyProgress, type Progress } from "./progress";
 
@@ -15,9 +17,13 @@ export type NewInquiry = Pick<
 	| "id"
 	| "flowId"
 	| "flowVersionId"
+	| "origin"
 	| "referenceId"
+	| "referenceProven"
+	| "startKey"
 	| "given"
 	| "boundPhone"
+	| "boundEmail"
 	| "progressId"
 	| "redirectUri"
 	| "workflow"
@@ -41,10 +47,12 @@ export async function insert(ctx: Ctx, i: NewInquiry, event: NewEvent, account: 
 		), event as (
 			${insertEvents(ctx, [event])}
 		)
-		insert into inquiries (id, company_id, environment, flow_id, flow_version_id, account_id, reference_id, status,
-			given, bound_phone, progress_id, redirect_uri, workflow, note, tags, expiry, next_step, created_at, updated_at, expires_at)
-		values (${i.id}, ${ctx.companyId}, ${ctx.environment}, ${i.flowId}, ${i.flowVersionId}, ${account.id},
-			${i.referenceId}, 'created', ${sql.json(i.given)}, ${i.boundPhone}, ${i.progressId}, ${i.redirectUri},
+		insert into inquiries (id, company_id, environment, flow_id, flow_version_id, account_id, origin, reference_id,
+			reference_proven, start_key, status, given, bound_phone, bound_email, progress_id, redirect_uri, workflow, note, tags,
+			expiry, next_step, created_at, updated_at, expires_at)
+		values (${i.id}, ${ctx.companyId}, ${ctx.environment}, ${i.flowId}, ${i.flowVersionId}, ${account.id}, ${i.origin},
+			${i.referenceId}, ${i.referenceProven}, ${i.startKey}, 'created', ${sql.json(i.given)}, ${i.boundPhone},
+			${i.boundEmail}, ${i.progressId}, ${i.redirectUri},
 			${i.workflow}, ${i.note}, ${i.tags}, ${sql.json(i.expiry as never)}, ${i.nextStep}, ${ctx.now}, ${ctx.now}, ${i.expiresAt})
 		returning account_id`;
 	return { ...UNBEGUN, ...i, ...tenantOf(ctx), accountId: row!.accountId, createdAt: ctx.now, updatedAt: ctx.now };
@@ -53,11 +61,7 @@ export async function insert(ctx: Ctx, i: NewInquiry, event: NewEvent, account: 
 /** What an inquiry is before anything has happened to it: what its row's other columns hold. */
 const UNBEGUN = {
 	status: "created",
-	origin: "api",
-	referenceProven: true,
-	startKey: null,
 	phoneVerified: false,
-	boundEmail: null,
 	emailVerified: false,
 	failedVerifications: 0,
 	previousStep: null,
@@ -102,7 +106,13 @@ export async function lockAll(ctx: Ctx, ids: string[]): Promise<string[]> {
 	return rows.map(({ id }) => id);
 }
 
-export type Visited = { inquiry: Inquiry; main: Progress; session: Session | null; own: Progress | null };
+export type Visited = {
+	inquiry: Inquiry;
+	main: Progress;
+	session: Session | null;
+	own: Progress | null;
+	account: Account | null;
+};
 
 /**
  * All that a hosted page needs, by the link's id alone: who asks is what this finds out, so here and nowhere else
@@ -114,7 +124,7 @@ export async function visit(
 	sessionId: string | undefined,
 ): Promise<Visited | undefined> {
 	const [row] = await on(ctx)<VisitRow[]>`
-		select to_json(i) as inquiry, to_json(s) as session, to_json(o) as own,
+		select to_json(i) as inquiry, to_json(s) as session, to_json(o) as own, ${accountOf(ctx)} as account,
 			case when o.id is distinct from m.id then to_json(m) end as main
 		from inquiries i
 		join inquiry_progress m on m.id = i.progress_id and m.inquiry_id = i.id
@@ -212,23 +222,25 @@ export function seeing(ctx: Ctx, id: string, before: Date, when = on(ctx)`select
 }
 
 /**
- * A condition: the inquiry, its run and this session are still what was read of them, with this phone or none. Locks the
- * first two, in the order in which everybody does.
+ * A condition: the inquiry, its run and this session are still what was read of them, and nobody has bound another
+ * address than the one that this slot's code goes to. Locks the first two, in the order in which everybody does.
  */
 export function unchanged(
 	ctx: Ctx,
-	{ inquiry, phone, progress, session }: { inquiry: Inquiry; phone: string; progress: Progress; session: Session },
+	input: { inquiry: Inquiry; slot: Slot; address: string; progress: Progress; session: Session },
 ): Fragment {
+	const { address, inquiry, progress, session, slot } = input;
 	const sql = on(ctx);
+	const bound = slot === "factor" ? sql`null` : sql(`i.bound_${slot}`);
 	return sql`
 		select 1 from inquiries i
-		join inquiry_progress p on p.id = i.progress_id and p.phone = ${sql.json(progress.phone as never)}::jsonb
-			and p.done = ${progress.done}
+		join inquiry_progress p on p.id = i.progress_id and p.done = ${progress.done}
+			and ${sql(`p.${slot}`)} is not distinct from ${orNull(ctx, progress[slot])}::jsonb
 		join inquiry_sessions s on s.id = ${session.id} and s.inquiry_id = i.id and s.progress_id = p.id
 			and s.status = 'active' and s.expires_at > ${ctx.now}
 		where i.id = ${inquiry.id} and i.company_id = ${ctx.companyId} and i.environment = ${ctx.environment}
 			and i.status = 'pending' and i.expires_at > ${ctx.now} and i.progress_id = ${progress.id}
-			and (i.bound_phone is null or i.bound_phone = ${phone})
+			and coalesce(${bound}, ${address}) = ${address}
 		for update of i, p`;
 }
 
@@ -254,6 +266,10 @@ export async function moveToVersion(ctx: Ctx, id: string, { flowVersionId, nextS
 		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
 }
 
+function orNull(ctx: Ctx, value: unknown) {
+	return value === undefined || value === null ? null : on(ctx).json(value as never);
+}
+
 type ProgressChange = Pick<Progress, "id"> & Partial<Progress>;
 
 export async function saveProgress(ctx: Ctx, change: ProgressChange): Promise<void> {
@@ -263,31 +279,47 @@ export async function saveProgress(ctx: Ctx, change: ProgressChange): Promise<vo
 /** The same as a rider: `when` is a subquery; no row in it, no change. */
 export function savingProgress(ctx: Ctx, p: ProgressChange, when = on(ctx)`select 1`): Fragment {
 	const sql = on(ctx);
-	const json = (value: unknown) => (value === undefined ? null : sql.json(value as never));
+	const json = (value: unknown) => orNull(ctx, value);
 	// Answers and consents are merged: another tab's words stay.
 	return sql`
 		update inquiry_progress set
 			done = coalesce(${p.done ?? null}::text[], done),
 			answers = answers || coalesce(${json(p.answers)}::jsonb, '{}'),
 			consents = consents || coalesce(${json(p.consents)}::jsonb, '{}'),
-			phone = coalesce(${json(p.phone)}::jsonb, phone)
+			phone = coalesce(${json(p.phone)}::jsonb, phone),
+			email = coalesce(${json(p.email)}::jsonb, email),
+			factor = coalesce(${json(p.factor)}::jsonb, factor)
 		where id = ${p.id} and company_id = ${ctx.companyId} and environment = ${ctx.environment} and exists (${when})`;
 }
 
 export async function insertProgress(ctx: Ctx, inquiryId: string, p: Progress): Promise<void> {
 	const sql = on(ctx);
 	await sql`
-		insert into inquiry_progress (id, company_id, environment, inquiry_id, done, answers, consents, phone, created_at)
+		insert into inquiry_progress
+			(id, company_id, environment, inquiry_id, done, answers, consents, phone, email, factor, created_at)
 		values (${p.id}, ${ctx.companyId}, ${ctx.environment}, ${inquiryId}, ${p.done}, ${sql.json(p.answers)},
-			${sql.json(p.consents)}, ${sql.json(p.phone as never)}, ${ctx.now})`;
+			${sql.json(p.consents)}, ${sql.json(p.phone as never)}, ${orNull(ctx, p.email)}, ${orNull(ctx, p.factor)}, ${ctx.now})`;
 }
 
-export type Bound = {
+/** Addresses that become the inquiry's own; null where none does. */
+export type Binds = { phone: string | null; email: string | null };
+
+/** Makes the addresses of the account the inquiry's own, for whom steps were passed without asking. */
+export async function bind(ctx: Ctx, id: string, { phone, email }: Binds): Promise<void> {
+	await on(ctx)`
+		update inquiries set bound_phone = coalesce(bound_phone, ${phone}), bound_email = coalesce(bound_email, ${email})
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+}
+
+export type Proven = {
 	inquiryId: string;
 	/** The version whose step it is. */
 	flowVersionId: string;
-	phone: string;
-	step: string;
+	binds: Binds;
+	/** The kind whose bound address has passed, or null: a second factor may be another address than the bound one. */
+	verified: ContactKind | null;
+	/** The step, and those after it that ask nothing. */
+	done: string[];
 	progressId: string;
 	session: { id: string; browserHash: string };
 	next: State;
@@ -295,24 +327,24 @@ export type Bound = {
 };
 
 /**
- * This session's phone is proven, as the riders of the verification's last statement (whose rows are `done`): the phone
- * is the inquiry's from now on, this run its only one, the session's browser gets a new key, and the inquiry moves on.
- * Tokens that nobody has used yet lead into this run too.
+ * This session has proven an address, as the riders of the verification's last statement (whose rows are `done`): the
+ * address is the inquiry's from now on, this run its only one, the session's browser gets a new key, and the inquiry
+ * moves on. Tokens that nobody has used yet lead into this run too.
  */
 export function bindRiders(
 	ctx: Ctx,
-	{ inquiryId, flowVersionId, phone, step, progressId, session, next, events }: Bound,
+	{ inquiryId, flowVersionId, binds, verified, done, progressId, session, next, events }: Proven,
 ) {
 	const sql = on(ctx);
 	const tenant = sql`company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
 	const ours = sql`${tenant} and exists (select 1 from done)`;
 	return {
-		// Locked: an inquiry that ends this very moment, or whose phone another run has just proven, keeps the code from
+		// Locked: an inquiry that ends this very moment, or whose address another run has just proven, keeps the code from
 		// counting.
 		provided: sql`
 			select 1 from inquiries
 			where id = ${inquiryId} and ${tenant} and status = 'pending' and flow_version_id = ${flowVersionId}
-				and (progress_id = ${progressId} or (bound_phone is null and not phone_verified))
+				and (progress_id = ${progressId} or coalesce(bound_phone, bound_email) is null)
 			for update`,
 		writes: [
 			sql`
@@ -321,10 +353,12 @@ export function bindRiders(
 					marked_for_review_at = ${next.markedForReviewAt}, updated_at = ${ctx.now},
 					last_activity_at = ${ctx.now},
 					idle_check_at = case when ${isOpen(next.status)} then idle_check_at end,
-					bound_phone = ${phone}, phone_verified = true, progress_id = ${progressId}
+					bound_phone = coalesce(${binds.phone}, bound_phone), phone_verified = phone_verified or ${verified === "phone"},
+					bound_email = coalesce(${binds.email}, bound_email), email_verified = email_verified or ${verified === "email"},
+					progress_id = ${progressId}
 				where id = ${inquiryId} and ${ours}`,
 			sql`
-				update inquiry_progress set done = case when ${step} = any(done) then done else done || ${step}::text end
+				update inquiry_progress set done = done || array(select s from unnest(${done}::text[]) s where s <> all(done))
 				where id = ${progressId} and ${ours}`,
 			sql`delete from inquiry_progress where inquiry_id = ${inquiryId} and id <> ${progressId} and ${ours}`,
 			sql`
@@ -358,7 +392,13 @@ export async function listIdle(now: Date, limit: number): Promise<Pick<Inquiry, 
 
 type Json = Record<string, unknown>;
 /** `main` only where it is another run than `own`. */
-type VisitRow = { inquiry: Json; main: Json | null; session: Json | null; own: Json | null };
+type VisitRow = {
+	inquiry: Json;
+	main: Json | null;
+	session: Json | null;
+	own: Json | null;
+	account: Account | null;
+};
 
 function fromJson(row: VisitRow): Visited {
 	const own = row.own && revive<Progress>(row.own);
@@ -367,6 +407,7 @@ function fromJson(row: VisitRow): Visited {
 		main: row.main ? revive<Progress>(row.main) : own!,
 		session: row.session && revive<Session>(row.session),
 		own,
+		account: row.account,
 	};
 }
 

@@ -1,12 +1,14 @@
 import { type Ctx, type InTx, inTx } from "@/db";
 import type { NewEvent } from "@/lib/events";
 import * as flows from "@/lib/flows";
+import type { Definition } from "@/lib/flows/schemas";
 import { invalidAt, pointerTo, Refusal } from "@/lib/kernel/refusal";
+import { CONTACT_KINDS } from "@/lib/kernel/words";
+import { backOf, FIELD_OF } from "./contact";
 import { lockCurrent } from "./decisions";
 import { readGiven, readRedirect } from "./given";
 import { show } from "./list";
 import { isOpen } from "./machine";
-import { claimedPhone } from "./progress";
 import { refusalOf } from "./reasons";
 import type { Inquiry } from "./store";
 import * as store from "./update/store";
@@ -24,7 +26,7 @@ export const update = (ctx: Ctx, input: ById & UpdateInquiry): Answer =>
 	change(ctx, input, async (ctx, inquiry) => {
 		const { note, tags, fields, "redirect-uri": redirectUri } = input.data.attributes;
 		const { definition } = await requireVersion(ctx, inquiry);
-		const given = fields ? await changeFields(ctx, inquiry, readGiven(definition, fields)) : {};
+		const given = fields ? await changeFields(ctx, inquiry, definition, readGiven(definition, fields)) : {};
 		const next = {
 			...(note === undefined ? {} : { note }),
 			...(tags === undefined ? {} : { tags: [...new Set(tags)] }),
@@ -74,11 +76,12 @@ function change(ctx: Ctx, input: ById, decide: (ctx: InTx, inquiry: Inquiry) => 
 	});
 }
 
-/** What was proven here stays as it is, and so does a phone that a code is under way to. */
+/** What was proven here stays as it is, and so does an address that a code is under way to. */
 async function changeFields(
 	ctx: InTx,
 	inquiry: Inquiry,
-	{ given, phone }: ReturnType<typeof readGiven>,
+	definition: Definition,
+	{ given, ...addresses }: ReturnType<typeof readGiven>,
 ): Promise<Partial<store.Writable>> {
 	if (!isOpen(inquiry.status)) {
 		throw new Refusal(
@@ -86,12 +89,20 @@ async function changeFields(
 			`Inquiry is ${inquiry.status}: its fields can be changed while it is created or pending`,
 		);
 	}
-	if (inquiry.emailVerified && "email-address" in given) throw proven("email-address", "has been verified");
-	if (!("phone-number" in given)) return { given: { ...inquiry.given, ...given } };
-	if (inquiry.phoneVerified) throw proven("phone-number", "has been verified");
-	const claimed = claimedPhone(await store.findProgress(ctx, inquiry.progressId));
-	if (claimed && claimed !== phone) throw proven("phone-number", "cannot be changed: a code has been sent already");
-	return { given: { ...inquiry.given, ...given }, boundPhone: phone };
+	const changed = CONTACT_KINDS.filter((kind) => FIELD_OF[kind] in given);
+	const progress = changed.length > 0 ? await store.findProgress(ctx, inquiry.progressId) : undefined;
+	for (const kind of changed) {
+		const name = FIELD_OF[kind];
+		if (kind === "phone" ? inquiry.phoneVerified : inquiry.emailVerified) throw proven(name, "has been verified");
+		const entry = progress?.[kind];
+		const claimed = entry && backOf(entry)?.address;
+		if (claimed && claimed !== addresses[kind]) throw proven(name, "cannot be changed: a code has been sent already");
+	}
+	return {
+		given: { ...inquiry.given, ...given },
+		...(changed.includes("phone") ? { boundPhone: addresses.phone } : {}),
+		...(changed.includes("email") ? { boundEmail: await flows.bindableEmail(ctx, definition, addresses.email) } : {}),
+	};
 }
 
 async function requireVersion(ctx: Ctx, { id, flowVersionId }: Inquiry): Promise<flows.FlowVersion> {

@@ -1,4 +1,5 @@
 import type { Definition } from "@/lib/flows/schemas";
+import { FIELD_OF } from "./contact";
 import { type Inquiry as State, statusAt } from "./machine";
 import { type Progress, typedValue } from "./progress";
 
@@ -32,7 +33,9 @@ export type InquiryFacts = State & {
 	referenceId: string | null;
 	given: Record<string, Value>;
 	boundPhone: string | null;
+	boundEmail: string | null;
 	phoneVerified: boolean;
+	emailVerified: boolean;
 	origin: keyof typeof CREATORS;
 	note: string | null;
 	tags: string[];
@@ -101,7 +104,7 @@ export function inquiry(
 }
 export type InquiryView = ReturnType<typeof inquiry>;
 
-/** What the company sent, what the person typed, and the phone once it is known. */
+/** What the company sent, what the person typed, and the phone and e-mail once they are known. */
 function fieldsOf(i: InquiryFacts, definition: Definition, progress: Progress | undefined) {
 	const fields: Record<string, { type: string; value: Value }> = {};
 	for (const [name, value] of Object.entries(i.given)) {
@@ -116,11 +119,14 @@ function fieldsOf(i: InquiryFacts, definition: Definition, progress: Progress | 
 			fields[field.name] = { type: field.type, value: text ? String(value) : value };
 		}
 	}
-	if (definition.steps.some(({ type }) => type === "phone")) {
-		fields["phone-number"] = {
-			type: "string",
-			value: i.phoneVerified ? i.boundPhone : (i.given["phone-number"] ?? null),
-		};
+	for (const step of definition.steps) {
+		if (step.type !== "phone" && step.type !== "email") continue;
+		const name = FIELD_OF[step.type];
+		// Proven here, or before, in which case the step was passed without asking.
+		const passed = progress?.done.includes(step.key);
+		const verified = step.type === "phone" ? i.phoneVerified : i.emailVerified;
+		const bound = step.type === "phone" ? i.boundPhone : i.boundEmail;
+		fields[name] = { type: "string", value: verified || passed ? bound : (i.given[name] ?? null) };
 	}
 	return fields;
 }

@@ -2,7 +2,7 @@ import { begin, type Ctx, type InTx, now } from "@/db";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
 import { isId } from "@/lib/kernel/ids";
-import type { Language } from "@/lib/kernel/words";
+import type { ContactKind, Language, StyleVariant } from "@/lib/kernel/words";
 import { type Access, accessOf, type Bearer } from "./access";
 import type { Progress } from "./progress";
 import * as store from "./store";
@@ -13,6 +13,8 @@ export type Visit = {
 	inquiryId: string;
 	cookie: string | undefined;
 	language: Language;
+	/** For GET only: a form leads back to a page that asks for it again. */
+	style?: StyleVariant | undefined;
 	/** GET: a new one for the page. POST: the one of the page that was posted. */
 	formKey: string;
 	requestId: string;
@@ -21,9 +23,13 @@ export type Visit = {
 };
 
 /** What it brings to a link that names no inquiry: which one, and with which cookie, is found out on the way. */
-export type LinkVisit = Omit<Visit, "inquiryId" | "cookie"> & { cookieOf(inquiryId: string): string | undefined };
+export type LinkVisit = Omit<Visit, "inquiryId" | "cookie"> & {
+	cookieOf(inquiryId: string): string | undefined;
+	/** All that it has of ours. */
+	cookies: string[];
+};
 
-export function visitTo({ cookieOf, ...visit }: LinkVisit, inquiryId: string): Visit {
+export function visitTo({ cookieOf, cookies: _, ...visit }: LinkVisit, inquiryId: string): Visit {
 	return { ...visit, inquiryId, cookie: cookieOf(inquiryId) };
 }
 
@@ -33,6 +39,8 @@ export type Known = Visit & {
 	inquiry: store.Inquiry;
 	main: Progress;
 	own: Progress | undefined;
+	/** Null: there is none, or somebody's link has merely named it. */
+	account: companies.Account | null;
 	version: flows.FlowVersion;
 	bearer: Bearer;
 	access: Access;
@@ -75,22 +83,22 @@ async function know(
 	const { companyId, environment } = found.inquiry;
 	const actor = { type: "person", inquiryId: found.inquiry.id } as const;
 	const ctx: Ctx = { companyId, environment, actor, requestId: visit.requestId, ...time };
-	const [version, contact] = await Promise.all([
-		flows.findVersion(ctx, { versionId: found.inquiry.flowVersionId }),
-		contactOf(ctx, found.inquiry),
-	]);
+	const version = await flows.findVersion(ctx, { versionId: found.inquiry.flowVersionId });
 	if (!version) throw new Error(`Inquiry ${found.inquiry.id} stands on a version that is gone`);
-	const inquiry = { ...found.inquiry, boundPhone: found.inquiry.boundPhone ?? contact ?? null };
+	const inquiry = boundBy(found.account, found.inquiry);
 	const bearer =
 		found.session && found.own && cookie ? { session: found.session, browserHash: cookie.browserHash } : undefined;
 	const access = accessOf(inquiry, found.main, bearer, ctx.now);
-	return { ...visit, ctx, inquiry, main: found.main, own: found.own ?? undefined, version, bearer, access };
+	const { account, main } = found;
+	return { ...visit, ctx, inquiry, main, own: found.own ?? undefined, account, version, bearer, access };
 }
 
-/** A phone that the account has proven before is bound to its next inquiries too, unless the account is only a claim. */
-async function contactOf(
-	ctx: Ctx,
-	{ accountId, boundPhone, referenceProven }: store.Inquiry,
-): Promise<string | undefined> {
-	return accountId && referenceProven && !boundPhone ? companies.findVerifiedPhone(ctx, { accountId }) : undefined;
+/** What the account has proven before is bound to its next inquiries too, unless the account is only a claim. */
+function boundBy(account: companies.Account | null, inquiry: store.Inquiry): store.Inquiry {
+	const last = (wanted: ContactKind) => account?.contacts.find(({ kind }) => kind === wanted)?.address ?? null;
+	return {
+		...inquiry,
+		boundPhone: inquiry.boundPhone ?? last("phone"),
+		boundEmail: inquiry.boundEmail ?? last("email"),
+	};
 }

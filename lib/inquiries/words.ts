@@ -4,10 +4,11 @@ export const ACTS = [
 	"start_here", // re-entry, start-here: a fresh run in this browser
 	"consent", // consent: one `box` per ticked box
 	"details", // details: one value per field, by the field's name
-	"give_phone", // phone: `phone`, `country`
-	"change_phone", // code, confirm-phone: back to typing a number
-	"back_to_code", // phone, confirm-phone: to the code that was sent to the number before
-	"send_code", // confirm-phone, code: sends, or sends again
+	"give_address", // phone: `phone`, `country`; email: `email`
+	"change_address", // code, confirm: back to typing one
+	"switch_address", // code, confirm of a second factor: to the other kind of contact
+	"back_to_code", // phone, email, confirm: to the code that was sent to the address before
+	"send_code", // confirm, code: sends, or sends again
 	"send_instead", // code: the next other channel now, if `slot` is still the newest message's
 	"check_code", // code: `code`
 	"pass_verifications", // any page of a sandbox session: `pass`, one of PASSING

@@ -6,8 +6,16 @@ export type Environment = (typeof ENVIRONMENTS)[number];
 export const LANGUAGES = ["en", "es", "pt"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** How a link may ask for its pages (Persona's `style-variant`): light or dark, whatever the device prefers. */
+export const STYLE_VARIANTS = ["base", "dark"] as const;
+export type StyleVariant = (typeof STYLE_VARIANTS)[number];
+
 export const CHANNELS = ["sms", "voice", "whatsapp", "email"] as const;
 export type Channel = (typeof CHANNELS)[number];
+
+/** What a person can be reached at, and prove. */
+export const CONTACT_KINDS = ["phone", "email"] as const;
+export type ContactKind = (typeof CONTACT_KINDS)[number];
 
 export const INQUIRY_STATUSES = [
 	"created",
@@ -84,7 +92,10 @@ export const EVENTS = [
 	"process-token.created",
 	"account.created",
 	"flow.draft-saved",
+	"flow.draft-discarded",
 	"flow.published",
+	"flow.activated",
+	"flow.deactivated",
 	"verification.created",
 	"verification.passed",
 	"verification.failed",

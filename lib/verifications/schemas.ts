@@ -1,5 +1,5 @@
 import type { Channel, Language, VerificationStatus } from "@/lib/kernel/words";
-import type { Timing, WorkflowRef } from "@/lib/workflows/schemas";
+import type { BY_EMAIL, Timing, WorkflowRef } from "@/lib/workflows/schemas";
 
 /** What others may know of a verification: never its code. */
 export type VerificationView = {
@@ -33,7 +33,7 @@ export type StartInput = {
 	/** E.164, or an e-mail address for workflows by e-mail. */
 	address: string;
 	inquiryId?: string;
-	workflow: WorkflowRef;
+	workflow: WorkflowRef | typeof BY_EMAIL;
 	language: Language;
 	/** Who is named in the message. */
 	brand: string;

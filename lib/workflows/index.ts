@@ -3,8 +3,9 @@ import type { Ctx } from "@/db";
 import * as companies from "@/lib/companies";
 import { isId, makeId } from "@/lib/kernel/ids";
 import { pointerTo, Refusal } from "@/lib/kernel/refusal";
-import { choose, isPreset, PRESETS, planOf } from "./plan";
+import { choose, isPreset, PRESETS, planByEmail, planOf } from "./plan";
 import {
+	BY_EMAIL,
 	CreateWorkflow,
 	type CreateWorkflowBody,
 	type DefaultWorkflowBody,
@@ -18,9 +19,9 @@ import * as store from "./store";
 import { shown } from "./view";
 
 export { choose } from "./plan";
-export type { Plan, Step, Timing, Workflow, WorkflowRef } from "./schemas";
+export { BY_EMAIL, type Plan, type Step, type Timing, type Workflow, type WorkflowRef } from "./schemas";
 
-/** What flows use is for phones, for now: a code that was read in an e-mail proves nothing about one. */
+/** What flows and companies choose is for phones: a code that was read in an e-mail proves nothing about one. */
 export const NOT_FOR_PHONES = "a phone is not verified by e-mail: choose a workflow of sms, voice or whatsapp";
 
 type Owner = Pick<Ctx, "companyId" | "tx">;
@@ -80,8 +81,9 @@ export async function stepsOf(ctx: Owner, ref: WorkflowRef): Promise<readonly St
 }
 
 /** How a verification will go. */
-export async function planFor(ctx: Owner, input: { workflow: WorkflowRef } & Timing): Promise<Plan> {
-	return planOf(await stepsOf(ctx, input.workflow), input);
+export async function planFor(ctx: Owner, input: { workflow: WorkflowRef | typeof BY_EMAIL } & Timing): Promise<Plan> {
+	const { workflow } = input;
+	return workflow === BY_EMAIL ? planByEmail(input) : planOf(await stepsOf(ctx, workflow), input);
 }
 
 async function findSteps(ctx: Owner, ref: WorkflowRef): Promise<readonly Step[] | undefined> {

@@ -12,6 +12,9 @@ export const PRESETS = {
 } as const satisfies Record<number, readonly Step[]>;
 export type PresetId = keyof typeof PRESETS;
 
+/** One channel, and mail may take its time. */
+const EMAIL_STEPS: readonly Step[] = [step("email", 600)];
+
 /** What is used when nobody has chosen. */
 export const USUAL: PresetId = 1;
 
@@ -23,6 +26,11 @@ export function isPreset(id: unknown): id is PresetId {
 export function choose(...named: (WorkflowRef | null | undefined)[]): WorkflowRef {
 	const ref = named.find((each) => each !== null && each !== undefined) ?? USUAL;
 	return typeof ref === "string" && /^[1-7]$/.test(ref) ? Number(ref) : ref;
+}
+
+/** The plan of a code to an e-mail address; the flow's workflow and its waits are those of phones. */
+export function planByEmail({ codeLength, codeSeconds }: Timing): Plan {
+	return { steps: EMAIL_STEPS, codeSeconds, codeLength };
 }
 
 /** One wait replaces every wait. */

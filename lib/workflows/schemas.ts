@@ -31,6 +31,9 @@ export const WorkflowRef = z.preprocess(
 );
 export type WorkflowRef = z.infer<typeof WorkflowRef>;
 
+/** How a code goes to an e-mail address. Nobody chooses it: flows and companies choose among the ways to a phone. */
+export const BY_EMAIL = "email";
+
 export const CreateWorkflow = z.strictObject({ name: z.string().trim().min(1).max(80), steps: Steps });
 
 /** How one verification goes: fixed when it starts. */

@@ -31,7 +31,7 @@ async function begun(at: "details" | "phone" | "code") {
 	const send = (act: string, more: Record<string, string>) => post(form(id, act, more), { cookie });
 	if (at !== "details") await send("details", DETAILS);
 	if (at === "code") {
-		await send("give_phone", { phone: newPhone(), country: "CO" });
+		await send("give_address", { phone: newPhone(), country: "CO" });
 		await send("send_code", {});
 	}
 	return { id, cookie };

@@ -44,8 +44,8 @@ describe("the same browser", () => {
 		expect(textOf(await browser.look())).toContain("Alexander");
 		await browser.post("details", DETAILS);
 		expect(await browser.look()).toMatchObject({ kind: "phone" });
-		await browser.post("give_phone", { phone: newPhone(), country: "CO" });
-		expect(await browser.look()).toMatchObject({ kind: "confirm-phone" });
+		await browser.post("give_address", { phone: newPhone(), country: "CO" });
+		expect(await browser.look()).toMatchObject({ kind: "confirm" });
 		await browser.post("send_code");
 		expect(await browser.look()).toMatchObject({ kind: "code" });
 	});
@@ -116,9 +116,9 @@ describe("another browser, a phone that is bound", () => {
 		await browser.look();
 		await browser.post("consent", { box: "processing" });
 		const screen = await browser.post("details", DETAILS);
-		expect(screen).toMatchObject({ kind: "confirm-phone", mayChange: false, address: { masked: true } });
-		expect(await browser.post("give_phone", { phone: newPhone(), country: "CO" })).toMatchObject({
-			kind: "confirm-phone",
+		expect(screen).toMatchObject({ kind: "confirm", mayChange: false, address: { masked: true } });
+		expect(await browser.post("give_address", { phone: newPhone(), country: "CO" })).toMatchObject({
+			kind: "confirm",
 		});
 		expect(textOf(await browser.post("send_code"))).not.toContain(phone);
 		expect(await browser.post("check_code", { code: await readCode(phone) })).toMatchObject({ kind: "final" });
@@ -130,7 +130,7 @@ describe("another browser, a phone that is bound", () => {
 		const one = new Browser(inquiryId);
 		await one.look();
 		await one.post("consent", { box: "processing" });
-		await one.post("give_phone", { phone, country: "CO" });
+		await one.post("give_address", { phone, country: "CO" });
 		await one.post("send_code");
 		expect(await one.post("check_code", { code: await readCode(phone) })).toMatchObject({ kind: "details" });
 		await one.post("details", { ...DETAILS, birthdate: "" });
@@ -165,10 +165,10 @@ describe("another browser, a phone that was only typed", () => {
 		await walkToCode(one, mistyped);
 		const two = new Browser(inquiryId);
 		await comeBack(two, mistyped);
-		expect(await two.post("change_phone")).toMatchObject({ kind: "consent" });
+		expect(await two.post("change_address")).toMatchObject({ kind: "consent" });
 		await two.post("consent", { box: "processing" });
 		await two.post("details", { ...DETAILS, "name-first": "Other" });
-		await two.post("give_phone", { phone: own, country: "CO" });
+		await two.post("give_address", { phone: own, country: "CO" });
 		await two.post("send_code");
 		expect(await two.post("check_code", { code: await readCode(own) })).toMatchObject({ kind: "final" });
 		const { data } = await inquiries.get({ ...world.ctx, now: await now() }, { inquiryId });
@@ -185,8 +185,8 @@ describe("another browser, a phone that was only typed", () => {
 		await two.look();
 		await two.post("send_re_entry");
 		const code = await readCode(first);
-		await one.post("change_phone");
-		await one.post("give_phone", { phone: second, country: "CO" });
+		await one.post("change_address");
+		await one.post("give_address", { phone: second, country: "CO" });
 		await one.post("send_code");
 		expect(await two.post("check_re_entry", { code })).toMatchObject({ kind: "re-entry" });
 		expect(two.cookie).toBeUndefined();

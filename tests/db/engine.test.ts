@@ -343,11 +343,11 @@ describe("a flow's countries and brand", () => {
 		);
 		const browser = new Browser(await createInquiry(world));
 		await browser.look();
-		expect(await browser.post("give_phone", { phone: "+573001234567", country: "CO" })).toMatchObject({
+		expect(await browser.post("give_address", { phone: "+573001234567", country: "CO" })).toMatchObject({
 			kind: "phone",
 			fault: "not_served",
 		});
-		expect((await browser.post("give_phone", { phone: "55 1234 5678", country: "MX" })).kind).toBe("confirm-phone");
+		expect((await browser.post("give_address", { phone: "55 1234 5678", country: "MX" })).kind).toBe("confirm");
 	});
 
 	test("messages name the brand, and codes have the flow's length", async () => {

@@ -188,6 +188,7 @@ describe.skipIf(!hasContract)("Persona's contract", () => {
 	const steps = [
 		{ key: "details", type: "details", fields },
 		{ key: "phone", type: "phone" },
+		{ key: "email", type: "email" },
 	];
 
 	test("describes our templates, published or not", async () => {
@@ -200,7 +201,7 @@ describe.skipIf(!hasContract)("Persona's contract", () => {
 		const one = await ask(template, { id: world.flowId });
 		expect(contract().faultsOf(TEMPLATE, one)).toEqual([]);
 		const keys = one.body.data.attributes["field-schemas"].map(({ key }: { key: string }) => key);
-		expect(keys).toEqual(["string", "number", "boolean", "date", "choices", "phone-number"]);
+		expect(keys).toEqual(["string", "number", "boolean", "date", "choices", "phone-number", "email-address"]);
 		expect(contract().faultsOf(TEMPLATE, await ask(template, { id: "itmpl_nothing" }))).toEqual([]);
 	});
 

@@ -193,6 +193,26 @@ describe("an inactive flow", () => {
 	});
 });
 
+test("what becomes of a flow is told, and nothing where nothing came of it", async () => {
+	const world = await makeWorld();
+	const { flowId } = world;
+	const definition = named("Two");
+	const acts = [
+		(ctx: Ctx) => flows.activate(ctx, { flowId }),
+		(ctx: Ctx) => flows.deactivate(ctx, { flowId }),
+		(ctx: Ctx) => flows.deactivate(ctx, { flowId }),
+		(ctx: Ctx) => flows.activate(ctx, { flowId }),
+		(ctx: Ctx) => flows.saveDraft(ctx, { flowId, definition }),
+		(ctx: Ctx) => flows.discardDraft(ctx, { flowId }),
+		(ctx: Ctx) => expect(flows.discardDraft(ctx, { flowId })).rejects.toMatchObject({ code: "not_found" }),
+	];
+	for (const [i, act] of acts.entries()) await act({ ...world.ctx, now: addSeconds(world.ctx.now, i + 1) });
+	expect(await eventsOf(world)).toEqual([
+		...["flow.published", "flow.deactivated", "flow.activated"],
+		...["flow.draft-saved", "flow.draft-discarded"],
+	]);
+});
+
 test("another company's flow is not there, whatever is asked of it", async () => {
 	const [{ flowId }, { ctx }] = [await makeWorld(), await makeWorld()];
 	const definition = named("Mine");

@@ -28,7 +28,10 @@ describe("the whole way", () => {
 		const inquiryId = await createInquiry(world, { "reference-id": "usr_ABC123" });
 		const browser = new Browser(inquiryId);
 		await walkToCode(browser, phone);
-		expect(browser.screen).toMatchObject({ kind: "code", code: { state: "live", address: { phone, masked: false } } });
+		expect(browser.screen).toMatchObject({
+			kind: "code",
+			code: { state: "live", address: { value: phone, masked: false } },
+		});
 		const screen = await browser.post("check_code", { code: await readCode(phone) });
 		expect(screen).toMatchObject({ kind: "final", outcome: "approved" });
 		const attributes = await statusOf(inquiryId);
@@ -72,7 +75,7 @@ describe("the whole way", () => {
 			["1977-02-31", "not_a_date"],
 		]);
 		await browser.post("details", DETAILS);
-		const phone = await browser.post("give_phone", { phone: "12", country: "CO" });
+		const phone = await browser.post("give_address", { phone: "12", country: "CO" });
 		expect(phone).toMatchObject({ kind: "phone", typed: "12", country: "CO", fault: "not_a_number" });
 	});
 });
@@ -140,15 +143,15 @@ describe("codes", () => {
 		const browser = new Browser(await createInquiry(world));
 		await walkToCode(browser, first);
 		const code = await readCode(first);
-		expect(await browser.post("change_phone")).toMatchObject({ kind: "phone", back: { phone: first } });
-		await browser.post("give_phone", { phone: second, country: "CO" });
+		expect(await browser.post("change_address")).toMatchObject({ kind: "phone", back: { value: first } });
+		await browser.post("give_address", { phone: second, country: "CO" });
 		expect(await browser.post("back_to_code")).toMatchObject({
 			kind: "code",
-			code: { address: { phone: first }, state: "live" },
+			code: { address: { value: first }, state: "live" },
 		});
-		await browser.post("change_phone");
-		await browser.post("give_phone", { phone: second, country: "CO" });
-		expect(await browser.post("send_code")).toMatchObject({ kind: "code", code: { address: { phone: second } } });
+		await browser.post("change_address");
+		await browser.post("give_address", { phone: second, country: "CO" });
+		expect(await browser.post("send_code")).toMatchObject({ kind: "code", code: { address: { value: second } } });
 		expect(await browser.post("check_code", { code })).toMatchObject({ kind: "code", code: { notice: "wrong" } });
 		expect(await browser.post("check_code", { code: await readCode(second) })).toMatchObject({ kind: "final" });
 	});

@@ -66,7 +66,7 @@ describe("who is resumed after another version was published", () => {
 		expect(await browser.look()).toMatchObject({ kind: "details", fields: [{ name: "dogs" }] });
 		const phone = newPhone();
 		await browser.post("details", { dogs: "2" });
-		await browser.post("give_phone", { phone, country: "CO" });
+		await browser.post("give_address", { phone, country: "CO" });
 		await browser.post("send_code");
 		expect((await browser.post("check_code", { code: await readCode(phone) })).kind).toBe("final");
 	});

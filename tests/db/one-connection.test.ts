@@ -17,7 +17,7 @@ describe("no verb asks for a second connection while it holds one", () => {
 		const browser = new Browser(await createInquiry(world, { "reference-id": randomText(8) }));
 		await walkToCode(browser, phone);
 		await browser.post("send_code");
-		await browser.post("change_phone");
+		await browser.post("change_address");
 		await browser.post("back_to_code");
 		await browser.post("check_code", { code: "000000" });
 		expect(await browser.post("check_code", { code: await readCode(phone) })).toMatchObject({ kind: "final" });
@@ -62,7 +62,7 @@ describe("no verb asks for a second connection while it holds one", () => {
 		await Promise.all([1, 2, 3].map(() => twin.postOnly("start_here", {}, key)));
 		await twin.post("consent", { box: "processing" });
 		await twin.post("details", DETAILS);
-		await twin.post("give_phone", { phone: newPhone(), country: "CO" });
+		await twin.post("give_address", { phone: newPhone(), country: "CO" });
 		await Promise.all([1, 2, 3, 4, 5].map(() => twin.postOnly("send_code", {}, randomText(22))));
 		expect(await twin.look()).toMatchObject({ kind: "code" });
 	});

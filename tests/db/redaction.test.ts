@@ -61,7 +61,7 @@ test("a redacted inquiry leaves nothing of the person in any table, and is over 
 	await browser.look();
 	await browser.post("consent", { box: "processing" });
 	await browser.post("details", { "name-first": PLANTED.first, "name-last": PLANTED.last, birthdate: "1977-08-31" });
-	await browser.post("give_phone", { phone, country: "CO" });
+	await browser.post("give_address", { phone, country: "CO" });
 	await browser.post("send_code");
 	await browser.post("check_code", { code: "000000" });
 	await browser.post("check_code", { code: await readCode(phone) });
@@ -92,7 +92,7 @@ test("one that is under way ends with it: its code is worth nothing, and no act 
 	const { data } = await inquiries.redact(await ctx(), { inquiryId });
 	expect(data.attributes.status).toBe("expired");
 	const before = await rowOf(inquiryId);
-	for (const act of ["check_code", "send_code", "continue", "start_here", "send_re_entry", "give_phone"] as const) {
+	for (const act of ["check_code", "send_code", "continue", "start_here", "send_re_entry", "give_address"] as const) {
 		const screen = await browser.post(act, { code, phone, country: "CO" });
 		expect(screen.kind).toBe("ended");
 	}

@@ -229,7 +229,7 @@ test("the product's tutorial: create, open, verify, read back; switched to fail,
 		await browser.post("consent", { box: "processing" });
 		await browser.post("details", { "name-last": "Sample", birthdate: "1977-08-31" });
 		await browser.look();
-		await browser.post("give_phone", { phone: newPhone(), country: "CO" });
+		await browser.post("give_address", { phone: newPhone(), country: "CO" });
 		await browser.post("send_code");
 		await browser.post("check_code", { code: "123456" });
 		expect(await shown(id)).toMatchObject({

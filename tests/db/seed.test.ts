@@ -1,11 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { now, pool } from "@/db";
+import { type Ctx, now, pool } from "@/db";
 import { DEMO_FLOW, EXAMPLE_FLOWS } from "@/db/example-flows";
 import { seed } from "@/db/seed";
 import * as flows from "@/lib/flows";
 import { makeId } from "@/lib/kernel/ids";
 
 const KEY = `cbk_sandbox_${"A".repeat(43)}`;
+
+async function itsCtx(): Promise<Ctx> {
+	const [{ companyId = "" } = {}] = await pool()<{ companyId: string }[]>`select id as company_id from companies`;
+	const at = await now();
+	const actor = { type: "job", task: "test" } as const;
+	return { companyId, environment: "sandbox", actor, now: at, requestId: makeId("request", at) };
+}
 
 describe("the demo's company", () => {
 	test("is made once, with every example published; each start has a fresh link", async () => {
@@ -21,12 +28,7 @@ describe("the demo's company", () => {
 
 	test("gets what is missing, and keeps what has been changed", async () => {
 		const before = await seed(KEY);
-		const [{ companyId } = { companyId: "" }] = await pool()<
-			{ companyId: string }[]
-		>`select id as company_id from companies`;
-		const at = await now();
-		const actor = { type: "job", task: "test" } as const;
-		const ctx = { companyId, environment: "sandbox", actor, now: at, requestId: makeId("request", at) } as const;
+		const ctx = await itsCtx();
 		const [demo, gone] = before.flows;
 		await flows.publish(ctx, { flowId: demo?.id ?? "", definition: { ...DEMO_FLOW, name: "Walkers" } });
 		await pool()`delete from flow_versions where flow_id = ${gone?.id ?? ""}`;
@@ -40,6 +42,15 @@ describe("the demo's company", () => {
 		expect(await flows.findPublished(ctx, { flowId: before.flowId })).toMatchObject({
 			definition: { name: "Walkers" },
 		});
+	});
+
+	test("starts though its flow was deactivated: it is active again, and that is said", async () => {
+		const { flowId, reactivated, flows: all } = await seed(KEY);
+		expect(reactivated).toBe(false);
+		for (const { id } of all) await flows.deactivate(await itsCtx(), { flowId: id });
+		expect(await seed(KEY)).toMatchObject({ flowId, reactivated: true });
+		const active = await pool()`select id from flows where status = 'active'`;
+		expect(active).toEqual([{ id: flowId }]);
 	});
 });
 

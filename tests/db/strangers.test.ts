@@ -44,7 +44,7 @@ describe("two runs side by side", () => {
 			[person, one],
 			[other, two],
 		] as const) {
-			await browser.post("give_phone", { phone, country: "CO" });
+			await browser.post("give_address", { phone, country: "CO" });
 			await browser.post("send_code");
 		}
 		const codes = [await readCode(one), await readCode(two)] as const;
@@ -75,14 +75,14 @@ describe("two runs side by side", () => {
 		const stranger = await startHere(inquiryId);
 		await walkToCode(stranger, newPhone());
 		for (let n = 0; n < 5; n++) {
-			await stranger.post("change_phone");
-			await stranger.post("give_phone", { phone: newPhone(), country: "CO" });
+			await stranger.post("change_address");
+			await stranger.post("give_address", { phone: newPhone(), country: "CO" });
 			await stranger.post("send_code");
 		}
 		const [sent] = await pool()`select count(*)::int as n from verifications where inquiry_id = ${inquiryId}`;
 		expect(sent?.n).toBe(3);
 		await person.post("details", DETAILS);
-		await person.post("give_phone", { phone: newPhone(), country: "CO" });
+		await person.post("give_address", { phone: newPhone(), country: "CO" });
 		expect(await person.post("send_code")).toMatchObject({ kind: "code", code: { state: "live" } });
 	});
 
@@ -112,13 +112,13 @@ describe("whoever came back by a number that was only typed", () => {
 
 	test("cannot put an own number under the person's words, by whatever form", async () => {
 		const { inquiryId, person, stranger } = await comeBackByTyped();
-		await person.post("change_phone");
+		await person.post("change_address");
 		const own = newPhone();
-		await stranger.post("give_phone", { phone: own, country: "CO" });
+		await stranger.post("give_address", { phone: own, country: "CO" });
 		expect(stranger.screen).toMatchObject({ kind: "consent" });
 		await stranger.post("consent", { box: "processing" });
 		await stranger.post("details", { ...DETAILS, "name-first": "Mallory" });
-		expect(stranger.screen).toMatchObject({ kind: "confirm-phone", address: { phone: own } });
+		expect(stranger.screen).toMatchObject({ kind: "confirm", address: { value: own } });
 		await stranger.post("send_code");
 		await stranger.post("check_code", { code: await readCode(own) });
 		const { fields } = await attributesOf(inquiryId);
@@ -128,10 +128,10 @@ describe("whoever came back by a number that was only typed", () => {
 	test("is not shown the number that the person types next", async () => {
 		const { person, stranger } = await comeBackByTyped();
 		const next = newPhone();
-		await person.post("change_phone");
-		await person.post("give_phone", { phone: next, country: "CO" });
+		await person.post("change_address");
+		await person.post("give_address", { phone: next, country: "CO" });
 		expect(JSON.stringify(await stranger.look())).not.toContain(next);
-		await person.post("change_phone");
+		await person.post("change_address");
 		expect(JSON.stringify(await stranger.look())).not.toContain(next);
 	});
 });
@@ -293,7 +293,7 @@ describe("tokens and taps", () => {
 test("an answer that comes late does not undo a later step", async () => {
 	const phone = newPhone();
 	const { person } = await begun(phoneFirst);
-	await person.post("give_phone", { phone, country: "CO" });
+	await person.post("give_address", { phone, country: "CO" });
 	await person.post("send_code");
 	const code = await readCode(phone);
 	await Promise.all([1, 2, 3].map(() => person.postOnly("check_code", { code }, randomText(22))));

@@ -71,7 +71,7 @@ describe("an inquiry is changed by its company", () => {
 		const browser = new Browser(id);
 		await browser.look();
 		await browser.post("consent", { box: "processing" });
-		expect((await browser.post("details", DETAILS)).kind).toBe("confirm-phone");
+		expect((await browser.post("details", DETAILS)).kind).toBe("confirm");
 		await browser.post("send_code");
 		const refused = await patch(id, { fields: { "phone-number": other } }, 409);
 		expect(refused.errors[0].meta).toEqual({ pointer: "/data/attributes/fields/phone-number" });

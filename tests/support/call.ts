@@ -1,7 +1,10 @@
 import { readdirSync } from "node:fs";
 import { posix } from "node:path";
-import type { Asked } from "./api";
 
+// biome-ignore lint/suspicious/noExplicitAny: JSON as a stranger's client reads it
+export type Asked = { status: number; body: any; head: Headers };
+/** A body that is text goes as it is, anything else as JSON. */
+export type Sent = { secret?: string; body?: unknown; head?: Record<string, string> };
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 type Module = Partial<Record<Method, Handler>>;
@@ -18,12 +21,8 @@ export async function methodsOf(address: string): Promise<Method[]> {
 	return Object.keys(await load(address)) as Method[];
 }
 
-/** One request to the API, found by its address as Next.js would find it. A body that is text goes as it is. */
-export async function call(
-	method: Method,
-	path: string,
-	{ secret = "", body, head = {} }: { secret?: string; body?: unknown; head?: Record<string, string> } = {},
-): Promise<Asked> {
+/** One request to the API, found by its address as Next.js would find it. */
+export async function call(method: Method, path: string, { secret = "", body, head = {} }: Sent = {}): Promise<Asked> {
 	const url = new URL(path, "http://localhost:3000/api/v1/");
 	const { address, params } = route(url.pathname.slice("/api/v1/".length));
 	const handler = (await load(address))[method];

@@ -31,9 +31,10 @@ export class LinkBrowser {
 		return browser;
 	}
 
-	private visit(formKey: string) {
+	visit(formKey: string) {
 		return {
 			cookieOf: (inquiryId: string) => this.jar.get(inquiryId),
+			cookies: [...this.jar.values()],
 			language: "en" as const,
 			formKey,
 			requestId: "req_test",

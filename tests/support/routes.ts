@@ -80,6 +80,8 @@ export const ROUTES: Record<`${Method} ${string}`, Route> = {
 	"POST inquiries/[id]/move-clock": { scope: "inquiries:write", names: "inquiry", body: { meta: { seconds: 60 } } },
 	"POST one-time-links/[id]/revoke": { scope: "inquiries:write", names: "link" },
 
+	"POST process-tokens": { scope: "process-tokens:write", body: attributes({ "inquiry-template-id": "{flow}" }) },
+
 	"GET inquiry-sessions": { scope: "inquiries:read", query: "filter[inquiry-id]={inquiry}", list: true },
 	"POST inquiry-sessions": { scope: "inquiries:write", body: attributes({ "inquiry-id": "{inquiry}" }) },
 	"GET inquiry-sessions/[id]": { scope: "inquiries:read", names: "session" },

@@ -127,7 +127,7 @@ export async function walkToCode(browser: Browser, phone = PHONE): Promise<void>
 	await browser.look();
 	await browser.post("consent", { box: "processing" });
 	await browser.post("details", DETAILS);
-	await browser.post("give_phone", { phone, country: "CO" });
+	await browser.post("give_address", { phone, country: "CO" });
 	await browser.post("send_code");
 }
 

@@ -3,6 +3,7 @@ import type { Texts } from "./texts";
 export const pt: Texts = {
 	frame: {
 		help: "Ajuda",
+		leave: "Sair e voltar para {company}",
 		helpContact: "Precisa de ajuda? Fale com {company} pelo canal de sempre.",
 		newTab: "(abre em outra aba)",
 		secured: "Protegido por Comeback",
@@ -85,23 +86,50 @@ export const pt: Texts = {
 			"O número não está completo para o país escolhido. Confira os dígitos; o que você digitou foi mantido.",
 		not_textable: "Não conseguimos falar com pessoas neste tipo de número. Digite outro.",
 		not_served: "Números desse país não podem ser usados aqui. Digite um de outro país.",
-		back: "Voltar ao código enviado para <n>{phone}</n>",
+		back: "Voltar ao código enviado para <n>{address}</n>",
+	},
+	email: {
+		heading: "Qual é o seu e-mail?",
+		lead: "Vamos enviar um código de segurança por e-mail para confirmar que o endereço é seu.",
+		label: "E-mail",
+		submit: "Continuar",
+		next: "Depois, você vê o endereço mais uma vez antes de enviarmos algo.",
+		empty: "Digite seu e-mail.",
+		not_an_email:
+			"Este endereço não está completo. Ele é parecido com nome@exemplo.com. O que você digitou foi mantido.",
+		too_long: "Um endereço de e-mail tem no máximo 254 caracteres. Confira; o que você digitou foi mantido.",
+	},
+	factor: {
+		heading: "Vamos confirmar que é você",
+		"lead-sms": "Vamos enviar um código de segurança por SMS para um número que você já confirmou com {company}.",
+		"lead-voice": "Vamos ligar para um número que você já confirmou com {company} e dizer um código de segurança.",
+		"lead-whatsapp":
+			"Vamos enviar um código de segurança pelo WhatsApp para um número que você já confirmou com {company}.",
+		"lead-email":
+			"Vamos enviar um código de segurança por e-mail para um endereço que você já confirmou com {company}.",
+		switch: "Usar <n>{address}</n>",
+		none: "{company} pede aqui uma segunda confirmação: um código de segurança para um telefone ou e-mail que você já confirmou antes. Não há nenhum registrado que possamos usar.",
+		noneHelp:
+			"Para sua segurança, não é possível digitar um novo nesta página. Fale com {company}: eles podem ajudar você a continuar.",
+		noneNext: "Nada do que você preencheu se perde. Quando estiver resolvido, abra seu link de novo e continue aqui.",
 	},
 	confirm: {
-		heading: "Este é o seu número?",
-		headingGiven: "Vamos confirmar seu telefone",
+		heading: "Este é o seu {kind, select, email {e-mail} other {número}}?",
+		headingGiven: "Vamos confirmar seu {kind, select, email {e-mail} other {telefone}}",
 		"lead-sms": "Vamos enviar um código de segurança por SMS para este número.",
 		"lead-voice": "Vamos ligar para este número e dizer um código de segurança.",
 		"lead-whatsapp": "Vamos enviar um código de segurança pelo WhatsApp para este número.",
+		"lead-email": "Vamos enviar um código de segurança por e-mail para este endereço.",
 		"leadGiven-sms": "Vamos enviar um código de segurança por SMS para o número que {company} tem de você.",
 		"leadGiven-voice": "Vamos ligar para o número que {company} tem de você e dizer um código de segurança.",
 		"leadGiven-whatsapp": "Vamos enviar um código de segurança pelo WhatsApp para o número que {company} tem de você.",
+		"leadGiven-email": "Vamos enviar um código de segurança por e-mail para o endereço que {company} tem de você.",
 		submit: "Enviar código",
-		change: "Trocar número",
-		next: "O código chega em segundos. Você o digita na próxima página.",
-		wait: "Espere {time} antes de pedir outro código. Seu número está salvo.",
+		change: "Trocar {kind, select, email {e-mail} other {número}}",
+		next: "O código chega em {kind, select, email {um minuto} other {segundos}}. Você o digita na próxima página.",
+		wait: "Espere {time} antes de pedir outro código. Seu {kind, select, email {e-mail} other {número}} está salvo.",
 		tooMany:
-			"Por enquanto, não podemos enviar mais códigos para este número. O que você preencheu está salvo. Tente mais tarde.",
+			"Por enquanto, não podemos enviar mais códigos para este {kind, select, email {e-mail} other {número}}. O que você preencheu está salvo. Tente mais tarde.",
 	},
 	code: {
 		heading: "Digite seu código de segurança",
@@ -121,13 +149,14 @@ export const pt: Texts = {
 		tryNow: "Você já pode digitar o código de novo.",
 		lastSend: "É a última vez que podemos enviar.",
 		noSends: "Não podemos enviar mais vezes. O código que você tem vale até expirar.",
-		noSendsOver: "Não podemos enviar mais códigos para este número. O que você preencheu está salvo.",
+		noSendsOver:
+			"Não podemos enviar mais códigos para este {kind, select, email {e-mail} other {número}}. O que você preencheu está salvo.",
 		again: "Enviar código de novo",
 		newCode: "Enviar um código novo",
-		change: "Trocar número",
+		change: "Trocar {kind, select, email {e-mail} other {número}}",
 		undeliverable: "Não conseguimos entregar a mensagem",
 		undeliverableCall: "Não conseguimos falar com você por telefone",
-		undeliverableGone: "Nada se perdeu, mas não conseguimos chegar a <n>{phone}</n>.",
+		undeliverableGone: "Nada se perdeu, mas não conseguimos chegar a <n>{address}</n>.",
 		wrong:
 			"Esse código não está certo. {tries, plural, one {Você tem mais # tentativa} other {Você tem mais # tentativas}} com este código.",
 		malformed: "O código tem {length, number} dígitos. Confira e digite todos. Isso não contou como tentativa.",
@@ -135,38 +164,42 @@ export const pt: Texts = {
 		resentThere: "Código enviado.",
 		wait: "Espere {time} antes de pedir de novo. O código que você tem ainda vale.",
 		tooMany:
-			"Por enquanto, não podemos enviar mais códigos para este número. Se você já tem um código, ele ainda vale.",
+			"Por enquanto, não podemos enviar mais códigos para este {kind, select, email {e-mail} other {número}}. Se você já tem um código, ele ainda vale.",
 		slowDown:
-			"Houve muitos códigos errados para este número. Espere {time} e digite o código de novo. Isso não contou como tentativa.",
+			"Houve muitos códigos errados para este {kind, select, email {e-mail} other {número}}. Espere {time} e digite o código de novo. Isso não contou como tentativa.",
 		spent: "Esse código falhou vezes demais",
 		spentMore:
-			"Para sua segurança, ele não vale mais. Nada do que você preencheu se perdeu. Peça um código novo para <n>{phone}</n> e continue aqui.",
+			"Para sua segurança, ele não vale mais. Nada do que você preencheu se perdeu. Peça um código novo para <n>{address}</n> e continue aqui.",
 		runOut: "Seu código expirou",
 		runOutMore:
-			"Os códigos valem só por alguns minutos. Nada do que você preencheu se perdeu. Peça um código novo para <n>{phone}</n> e continue aqui.",
+			"Os códigos valem só por alguns minutos. Nada do que você preencheu se perdeu. Peça um código novo para <n>{address}</n> e continue aqui.",
 		failed: "Muitos códigos errados",
-		failedMore: "Para sua segurança, paramos de conferir <n>{phone}</n>. O que você preencheu antes está salvo.",
-		failedChange: "Você pode continuar com outro número.",
+		failedMore: "Para sua segurança, paramos de conferir <n>{address}</n>. O que você preencheu antes está salvo.",
+		failedChange: "Você pode continuar com outro {kind, select, email {e-mail} other {número}}.",
 		failedContact: "Fale com {company}: eles podem ajudar você a continuar.",
-		goOn: "Usar outro número",
+		goOn: "Usar outro {kind, select, email {e-mail} other {número}}",
 		againNext: "O código chega em segundos, e você o digita aqui.",
 		newNext: "O código novo chega em segundos, e você o digita aqui.",
 	},
 	way: {
-		"sms-on-its-way": "Um SMS com um código de {length, number} dígitos está a caminho de <n>{phone}</n>.",
-		"sms-sent": "Enviamos um SMS com um código de {length, number} dígitos para <n>{phone}</n>.",
-		"sms-delivered": "O SMS com seu código de {length, number} dígitos chegou a <n>{phone}</n>.",
-		"voice-on-its-way": "Já vamos ligar para <n>{phone}</n> com um código de {length, number} dígitos.",
-		"voice-sent": "Estamos ligando para <n>{phone}</n>. Vamos dizer seu código de {length, number} dígitos duas vezes.",
-		"voice-delivered": "Ligamos para <n>{phone}</n>. A ligação diz seu código de {length, number} dígitos duas vezes.",
+		"sms-on-its-way": "Um SMS com um código de {length, number} dígitos está a caminho de <n>{address}</n>.",
+		"sms-sent": "Enviamos um SMS com um código de {length, number} dígitos para <n>{address}</n>.",
+		"sms-delivered": "O SMS com seu código de {length, number} dígitos chegou a <n>{address}</n>.",
+		"voice-on-its-way": "Já vamos ligar para <n>{address}</n> com um código de {length, number} dígitos.",
+		"voice-sent":
+			"Estamos ligando para <n>{address}</n>. Vamos dizer seu código de {length, number} dígitos duas vezes.",
+		"voice-delivered":
+			"Ligamos para <n>{address}</n>. A ligação diz seu código de {length, number} dígitos duas vezes.",
 		"whatsapp-on-its-way":
-			"Uma mensagem de WhatsApp com um código de {length, number} dígitos está a caminho de <n>{phone}</n>.",
-		"whatsapp-sent": "Enviamos uma mensagem de WhatsApp com um código de {length, number} dígitos para <n>{phone}</n>.",
-		"whatsapp-delivered": "A mensagem de WhatsApp com seu código de {length, number} dígitos chegou a <n>{phone}</n>.",
-		"email-on-its-way": "Um e-mail com um código de {length, number} dígitos está a caminho de <n>{phone}</n>.",
-		"email-sent": "Enviamos um e-mail com um código de {length, number} dígitos para <n>{phone}</n>.",
-		"email-delivered": "O e-mail com seu código de {length, number} dígitos chegou a <n>{phone}</n>.",
-		unanswered: "Ligamos para <n>{phone}</n>, mas ninguém atendeu.",
+			"Uma mensagem de WhatsApp com um código de {length, number} dígitos está a caminho de <n>{address}</n>.",
+		"whatsapp-sent":
+			"Enviamos uma mensagem de WhatsApp com um código de {length, number} dígitos para <n>{address}</n>.",
+		"whatsapp-delivered":
+			"A mensagem de WhatsApp com seu código de {length, number} dígitos chegou a <n>{address}</n>.",
+		"email-on-its-way": "Um e-mail com um código de {length, number} dígitos está a caminho de <n>{address}</n>.",
+		"email-sent": "Enviamos um e-mail com um código de {length, number} dígitos para <n>{address}</n>.",
+		"email-delivered": "O e-mail com seu código de {length, number} dígitos chegou a <n>{address}</n>.",
+		unanswered: "Ligamos para <n>{address}</n>, mas ninguém atendeu.",
 		instead: "{why}, então {now}.",
 		"why-sms": "Não conseguimos enviar um SMS",
 		"why-voice": "A ligação não completou",
@@ -180,6 +213,7 @@ export const pt: Texts = {
 		"none-voice": "Não recebeu a ligação?",
 		"none-whatsapp": "Não recebeu a mensagem de WhatsApp?",
 		"none-email": "Não recebeu o e-mail?",
+		spam: "Olhe também na caixa de spam.",
 		unseen: "Não encontrou?",
 		unheard: "Não deu para ouvir o código?",
 		missed: "Perdeu a ligação?",
@@ -199,12 +233,12 @@ export const pt: Texts = {
 		callReady: "Já podemos ligar de novo.",
 		calling: "Seu telefone toca em alguns segundos.",
 		"lost-ours":
-			"Nada se perdeu e, pelo que sabemos, seu número está certo: agora não conseguimos enviar nada. Tente de novo em um minuto.",
-		"lost-sms": "Nada se perdeu. Confira se <n>{phone}</n> está certo e recebe SMS, e peça o código de novo.",
+			"Nada se perdeu e, pelo que sabemos, seu {kind, select, email {e-mail} other {número}} está certo: agora não conseguimos enviar nada. Tente de novo em um minuto.",
+		"lost-sms": "Nada se perdeu. Confira se <n>{address}</n> está certo e recebe SMS, e peça o código de novo.",
 		"lost-voice":
-			"Nada se perdeu. Confira se <n>{phone}</n> está certo e recebe ligações, e peça que a gente ligue de novo.",
-		"lost-whatsapp": "Nada se perdeu. Confira se <n>{phone}</n> está certo e usa WhatsApp, e peça o código de novo.",
-		"lost-email": "Nada se perdeu. Confira se <n>{phone}</n> está certo e peça o código de novo.",
+			"Nada se perdeu. Confira se <n>{address}</n> está certo e recebe ligações, e peça que a gente ligue de novo.",
+		"lost-whatsapp": "Nada se perdeu. Confira se <n>{address}</n> está certo e usa WhatsApp, e peça o código de novo.",
+		"lost-email": "Nada se perdeu. Confira se <n>{address}</n> está certo e peça o código de novo.",
 	},
 	link: {
 		heading: "Vamos começar",
@@ -232,19 +266,20 @@ export const pt: Texts = {
 	return: {
 		heading: "É você?",
 		otherBrowser:
-			"Você começou em outro navegador ou em outro aparelho. Para continuar aqui, receba um código de segurança em <n>{phone}</n>.",
+			"Você começou em outro navegador ou em outro aparelho. Para continuar aqui, receba um código de segurança em <n>{address}</n>.",
 		expired:
-			"Você ficou um tempo fora, por isso bloqueamos esta página. Para continuar, receba um código de segurança em <n>{phone}</n>.",
+			"Você ficou um tempo fora, por isso bloqueamos esta página. Para continuar, receba um código de segurança em <n>{address}</n>.",
 		submit: "Enviar código",
 		next: "Com o código certo, você continua de onde parou. Nada do que você preencheu se perdeu.",
-		noAccess: "Não tem mais acesso a este número?",
+		noAccess: "Não tem mais acesso a este {kind, select, email {e-mail} other {número}}?",
 		contact: "Fale com {company}: eles podem enviar um link novo.",
 	},
 	start: {
 		heading: "Comece de novo aqui",
 		otherBrowser:
-			"Isto foi iniciado em outro navegador ou em outro aparelho. Nenhum telefone foi confirmado lá, então não temos como saber se é você.",
-		expired: "Você ficou um tempo fora. Nenhum telefone foi confirmado ainda, então não temos como saber se é você.",
+			"Isto foi iniciado em outro navegador ou em outro aparelho. Nenhum telefone nem e-mail foi confirmado lá, então não temos como saber se é você.",
+		expired:
+			"Você ficou um tempo fora. Nenhum telefone nem e-mail foi confirmado ainda, então não temos como saber se é você.",
 		hidden: "O que foi preenchido antes fica oculto. Para manter, volte ao navegador que você usou.",
 		submit: "Começar aqui",
 		next: "Você começa pela primeira etapa. Leva um ou dois minutos.",

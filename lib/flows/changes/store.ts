@@ -1,7 +1,7 @@
 import { type Ctx, type InTx, on } from "@/db";
 import { insertEvents } from "@/lib/events";
 import type { Definition } from "../schemas";
-import { type FlowRow, type Owner, type PublishedRow, VERSION, type VersionRow } from "../store";
+import { type FlowRow, type PublishedRow, VERSION, type VersionRow } from "../store";
 
 type NewVersion = { id: string; flowId: string; definition: Definition };
 
@@ -32,12 +32,17 @@ export async function saveDraft(ctx: Ctx, { id, flowId, definition }: NewVersion
 }
 
 /** False where there is no draft, or nothing but the draft. */
-export async function deleteDraft(ctx: Owner, flowId: string): Promise<boolean> {
-	const rows = await on(ctx)`
-		delete from flow_versions v using flows f
-		where v.flow_id = ${flowId} and v.company_id = ${ctx.companyId} and v.published_at is null
-			and f.id = v.flow_id and f.published_version_id is not null
-		returning v.id`;
+export async function deleteDraft(ctx: Ctx, flowId: string): Promise<boolean> {
+	const sql = on(ctx);
+	const discarded = { name: "flow.draft-discarded", objectId: flowId } as const;
+	const rows = await sql`
+		with draft as (
+			delete from flow_versions v using flows f
+			where v.flow_id = ${flowId} and v.company_id = ${ctx.companyId} and v.published_at is null
+				and f.id = v.flow_id and f.published_version_id is not null
+			returning v.id
+		), event as (${insertEvents(ctx, [discarded], sql`select 1 from draft`)})
+		select id from draft`;
 	return rows.length === 1;
 }
 
@@ -75,8 +80,17 @@ export async function publish(
 	return row;
 }
 
-export async function setStatus(ctx: Owner, flowId: string, status: FlowRow["status"]): Promise<boolean> {
-	const rows = await on(ctx)`
-		update flows set status = ${status} where id = ${flowId} and company_id = ${ctx.companyId} returning id`;
+/** False where there is no such flow. One that is so already stays so, which is no event. */
+export async function setStatus(ctx: Ctx, flowId: string, status: FlowRow["status"]): Promise<boolean> {
+	const sql = on(ctx);
+	const changed = { name: status === "active" ? "flow.activated" : "flow.deactivated", objectId: flowId } as const;
+	const rows = await sql`
+		with found as (
+			select id, status from flows where id = ${flowId} and company_id = ${ctx.companyId} for update
+		), flow as (
+			update flows set status = ${status} from found where flows.id = found.id and found.status <> ${status}
+			returning flows.id
+		), event as (${insertEvents(ctx, [changed], sql`select 1 from flow`)})
+		select id from found`;
 	return rows.length === 1;
 }

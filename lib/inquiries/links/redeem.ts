@@ -4,18 +4,20 @@ import { seesTyped } from "../access";
 import type { Started } from "../acted";
 import { move } from "../lifecycle";
 import { decide, statusAt } from "../machine";
-import { onNewest } from "../newest";
 import { open } from "../page";
 import { aroundOf } from "../present";
+import { renewed } from "../re-entry";
 import type { Screen } from "../screen";
 import { findTwin, holdOpen, openSession } from "../sessions";
 import { type Entered, enter, enterLocked, type LinkVisit, type Locked, visitTo } from "../visit";
-import type { Link } from "./link";
+import type { Query } from "./link";
 import { isCode, isInGrace, stateOf } from "./one-time-state";
 import * as store from "./store";
 
+type OneTime = { secret: string; query: Query };
+
 /** What a one-time link shows: its one button, however often and by whatever robot it is fetched. */
-export async function openOneTimeLink(visit: LinkVisit, link: Link): Promise<Screen> {
+export async function openOneTimeLink(visit: LinkVisit, link: OneTime): Promise<Screen> {
 	const found = await findLink(link);
 	const to = found && visitTo(visit, found.inquiryId);
 	const entered = to && (await enter(to));
@@ -36,7 +38,7 @@ export async function openOneTimeLink(visit: LinkVisit, link: Link): Promise<Scr
 }
 
 /** Uses the link up and opens a session in this browser; undefined when it leads in no more. */
-export async function redeem(visit: LinkVisit, link: Link): Promise<Started | undefined> {
+export async function redeem(visit: LinkVisit, link: OneTime): Promise<Started | undefined> {
 	const found = await findLink(link);
 	return found && enterLocked(visitTo(visit, found.inquiryId), (entered) => redeemLocked(entered, found.id));
 }
@@ -72,14 +74,11 @@ async function again(entered: Locked, link: store.OneTimeLink): Promise<Started 
 /** Begun, or brought back to life where it had expired. */
 async function awake(entered: Locked): Promise<Locked> {
 	const { ctx, inquiry } = entered;
-	const type = statusAt(inquiry, ctx.now) === "created" ? "started" : "renewed";
-	const decided = decide(inquiry, { type, at: ctx.now });
-	if (decided.refused) throw new Refusal("gone", "Inquiry is over");
-	const moved = await move(ctx, inquiry, decided);
-	return { ...entered, inquiry: type === "renewed" ? await onNewest(ctx, moved) : moved };
+	if (statusAt(inquiry, ctx.now) !== "created") return renewed(ctx, entered);
+	return { ...entered, inquiry: await move(ctx, inquiry, decide(inquiry, { type: "started", at: ctx.now })) };
 }
 
-async function findLink({ secret }: Link): Promise<store.OneTimeLink | undefined> {
+async function findLink({ secret }: OneTime): Promise<store.OneTimeLink | undefined> {
 	return isCode(secret) ? store.findByCode({}, fingerprint(secret)) : undefined;
 }
 

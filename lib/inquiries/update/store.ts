@@ -3,7 +3,7 @@ import { insertEvents, type NewEvent } from "@/lib/events";
 import type { Progress } from "../progress";
 import type { Inquiry } from "../store";
 
-export type Writable = Pick<Inquiry, "note" | "tags" | "given" | "boundPhone" | "redirectUri">;
+export type Writable = Pick<Inquiry, "note" | "tags" | "given" | "boundPhone" | "boundEmail" | "redirectUri">;
 
 /** The caller holds the inquiry's lock. */
 export async function save(ctx: Ctx, id: string, next: Writable, event: NewEvent): Promise<void> {
@@ -13,7 +13,7 @@ export async function save(ctx: Ctx, id: string, next: Writable, event: NewEvent
 			${insertEvents(ctx, [event])}
 		)
 		update inquiries set note = ${next.note}, tags = ${next.tags}, given = ${sql.json(next.given)},
-			bound_phone = ${next.boundPhone}, redirect_uri = ${next.redirectUri}, updated_at = ${ctx.now}
+			bound_phone = ${next.boundPhone}, bound_email = ${next.boundEmail}, redirect_uri = ${next.redirectUri}, updated_at = ${ctx.now}
 		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
 }
 
