@@ -8,6 +8,7 @@ export const STAIRCASE = [
 	"lib/jobs", // put work on the queue
 	"lib/events", // what happened
 	"lib/idempotency", // what a request was answered, to be answered again
+	"lib/requests", // what the API was asked, to be read by who asked
 	"lib/companies", // companies, accounts, API keys
 	"lib/messaging", // providers and messages
 	"lib/workflows", // the channels and waits of a verification
@@ -25,8 +26,9 @@ export const STAIRCASE = [
  * and what reaches outside or needs the keys.
  */
 const IMPURE: Record<string, readonly string[]> = {
-	"lib/events": ["index"],
+	"lib/events": ["index", "list", "store"],
 	"lib/idempotency": ["index", "store"],
+	"lib/requests": ["index", "store"],
 	"lib/companies": ["index", "store", "secrets", "accounts"],
 	"lib/messaging": [
 		"index",

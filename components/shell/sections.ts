@@ -1,4 +1,5 @@
 import { Code2, ListChecks, type LucideIcon, Settings, Smartphone, UserRound, UsersRound } from "lucide-react";
+import type { Route } from "next";
 import type { Environment } from "@/lib/kernel/words";
 
 /** Where somebody is: the company and the environment stand in every address, so two tabs never mix them up. */
@@ -18,12 +19,12 @@ export function sectionsOf(environment: Environment) {
 	return SECTIONS.filter(({ only }) => only === undefined || only === environment);
 }
 
-export function addressOf({ companyId, environment }: Place, path = ""): string {
-	return `/c/${companyId}/${environment}${path && `/${path}`}`;
+export function addressOf({ companyId, environment }: Place, path = ""): Route {
+	return `/c/${companyId}/${environment}${path && `/${path}`}` as Route;
 }
 
 /** The same section in the other environment; a single row of one environment is not in the other. */
-export function elsewhere(pathname: string, place: Place, environment: Environment): string {
+export function elsewhere(pathname: string, place: Place, environment: Environment): Route {
 	const section = pathname.slice(addressOf(place).length + 1).split("/")[0] ?? "";
 	const known = sectionsOf(environment).some(({ path }) => path === section);
 	return addressOf({ ...place, environment }, known ? section : "inquiries");

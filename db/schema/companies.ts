@@ -75,6 +75,20 @@ export const environmentSecrets = pgTable(
 	(t) => [primaryKey({ columns: [t.companyId, t.environment, t.kind] })],
 );
 
+/** What an environment is told as a whole. One that was told nothing has no row. */
+export const environmentSettings = pgTable(
+	"environment_settings",
+	{
+		...tenant(),
+		/** Whose numbers get codes at all, whatever a flow serves: two capital letters each; null is every country's. */
+		countries: text().array(),
+		/** So many days after its end an inquiry is redacted; null is never. */
+		retentionDays: integer(),
+		updatedAt: moment().notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.companyId, t.environment] })],
+);
+
 /** What a POST of the API answered under an `Idempotency-Key`, to be answered again for a day. */
 export const idempotencyKeys = pgTable(
 	"idempotency_keys",

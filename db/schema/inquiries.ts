@@ -61,6 +61,10 @@ export const inquiries = pgTable(
 	},
 	(t) => [
 		index("inquiries_due").on(t.expiresAt).where(sql`status in ('created', 'pending')`),
+		// When it ended, for those that hold anything still: the retention's sweep.
+		index("inquiries_ended")
+			.on(t.companyId, t.environment, sql`greatest(completed_at, failed_at, expired_at, decisioned_at)`)
+			.where(sql`redacted_at is null and status in ('completed', 'failed', 'expired', 'approved', 'declined')`),
 		index("inquiries_idle").on(t.idleCheckAt).where(sql`idle_check_at is not null`),
 		index("inquiries_newest").on(t.companyId, t.environment, byAge(t.id)),
 		index("inquiries_status").on(t.companyId, t.environment, t.status, byAge(t.id)),

@@ -118,7 +118,11 @@ export const sandboxMessages = pgTable(
 		arrived: boolean().notNull().default(true),
 		createdAt: moment().notNull(),
 	},
-	(t) => [index("sandbox_messages_created").on(t.createdAt), index("sandbox_messages_message").on(t.messageId)],
+	(t) => [
+		index("sandbox_messages_created").on(t.createdAt),
+		index("sandbox_messages_newest").on(t.companyId, t.environment, t.createdAt),
+		index("sandbox_messages_message").on(t.messageId),
+	],
 );
 
 /** How a number of the virtual phone behaves, where not as usual. */

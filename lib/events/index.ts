@@ -2,14 +2,15 @@ import { type Ctx, type Fragment, type InTx, on } from "@/db";
 import { adding } from "@/lib/jobs";
 import { makeId } from "@/lib/kernel/ids";
 import type { EventName } from "@/lib/kernel/words";
+import type { EventData } from "./schemas";
 
-type Data = Record<string, string | number | boolean | null>;
+export { list } from "./list";
 
 /** One thing that happened. `data` holds ids, counts and words; never a person's data. */
-export type NewEvent = { name: EventName; objectId: string; inquiryId?: string | null; data?: Data };
+export type NewEvent = { name: EventName; objectId: string; inquiryId?: string | null; data?: EventData };
 
 /** The same as those who listen get it. */
-export type Happened = { id: string; name: EventName; objectId: string; inquiryId: string | null; data: Data };
+export type Happened = { id: string; name: EventName; objectId: string; inquiryId: string | null; data: EventData };
 
 /** What rooms listen to; lib/worker/subscribers.ts says which. The rest is written down for those who read it later. */
 const HEARD: ReadonlySet<EventName> = new Set(["message.undeliverable"]);

@@ -7,6 +7,8 @@ import { linksOf, type Paged } from "@/lib/kernel/page";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/words";
 import { clientAddress } from "./address";
+import { timed } from "./api-log";
+import { bearerOf } from "./bearer";
 import { readBody } from "./body";
 import { readBodyAs, readQueryAs } from "./input";
 import { answer, answerText, problem } from "./problem";
@@ -35,20 +37,23 @@ export function api<P extends string = never, Q = unknown, B = unknown>(
 ): Handler {
 	return async (request, context) => {
 		const requestId = makeId("request", new Date());
+		const noted = timed(request, requestId);
+		let ctx: Ctx | undefined;
 		try {
-			const ctx = await ctxOf(request, route.scope, requestId);
+			const asker = await ctxOf(request, route.scope, requestId);
+			ctx = asker;
 			const params = (await context?.params) ?? {};
 			const work = async (body?: string) => {
 				const input = await inputOf(route, request, params, body);
-				return answer(route.status ?? 200, await verb(ctx, input), requestId);
+				return answer(route.status ?? 200, await verb(asker, input), requestId);
 			};
 			const key = request.method === "POST" ? request.headers.get("idempotency-key") : null;
-			const response = key === null ? await work() : await answerOnce(ctx, request, key, work);
+			const response = key === null ? await work() : await answerOnce(asker, request, key, work);
 			// The contract leaves no room for it in the body.
-			response.headers.set("comeback-environment", ctx.environment);
-			return response;
+			response.headers.set("comeback-environment", asker.environment);
+			return noted(response, ctx);
 		} catch (error) {
-			return problem(error, requestId);
+			return noted(problem(error, requestId), ctx);
 		}
 	};
 }
@@ -71,8 +76,12 @@ export async function noSuchCall(): Promise<Response> {
 }
 
 async function ctxOf(request: Request, scope: Scope, requestId: string): Promise<Ctx> {
-	const secret = /^Bearer (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-	return ctxForApiKey({ secret, scope, address: clientAddress(request.headers) ?? undefined, requestId });
+	return ctxForApiKey({
+		secret: bearerOf(request),
+		scope,
+		address: clientAddress(request.headers) ?? undefined,
+		requestId,
+	});
 }
 
 /** The answer that the first request with this key got; its own if it is the first. Refusals are answers too. */

@@ -5,6 +5,7 @@ export type Jobs = {
 	/** Tells the rooms that listen what has happened (lib/worker/subscribers.ts). */
 	"event.publish": { eventId: string };
 	"idempotency.prune": Record<string, never>;
+	"requests.prune": Record<string, never>;
 	"inquiry.expire_due": Record<string, never>;
 	"inquiry.check_idle": Record<string, never>;
 	"inquiry.redact_children": { inquiryId: string };

@@ -6,6 +6,7 @@ import { taskList } from "./tasks";
 const SCHEDULE: { task: JobName; match: string }[] = [
 	{ task: "inquiry.expire_due", match: "* * * * *" },
 	{ task: "idempotency.prune", match: "7 * * * *" },
+	{ task: "requests.prune", match: "27 * * * *" },
 	{ task: "inquiry.check_idle", match: "* * * * *" },
 	{ task: "sandbox.prune", match: "17 * * * *" },
 ];

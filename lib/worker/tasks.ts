@@ -5,6 +5,7 @@ import type { JobName, Jobs, Tenant } from "@/lib/jobs";
 import { makeId } from "@/lib/kernel/ids";
 import * as messaging from "@/lib/messaging";
 import { describeError, log } from "@/lib/platform/log";
+import * as requests from "@/lib/requests";
 import * as verifications from "@/lib/verifications";
 import { publish } from "./subscribers";
 
@@ -14,6 +15,7 @@ const TASKS: { [J in JobName]: (ctx: Ctx, payload: Jobs[J]) => Promise<unknown> 
 	"verification.advance": verifications.advance,
 	"event.publish": publish,
 	"idempotency.prune": (ctx) => idempotency.prune(ctx),
+	"requests.prune": (ctx) => requests.prune(ctx),
 	"inquiry.expire_due": (ctx) => inquiries.expireDue(ctx),
 	"inquiry.check_idle": (ctx) => inquiries.checkIdle(ctx),
 	"inquiry.redact_children": inquiries.redactChildren,

@@ -1,0 +1,22 @@
+import { type Ctx, type Fragment, on } from "@/db";
+import { paging } from "@/db/page";
+import { isId } from "@/lib/kernel/ids";
+import type { ListEvents, ListedEvent } from "../schemas";
+
+/** The rows of a page and one more, the nearest to its cursor first. */
+export async function page(ctx: Ctx, { filter, page }: ListEvents): Promise<ListedEvent[]> {
+	return on(ctx)<ListedEvent[]>`
+		select id, name, object_id, inquiry_id, data, created_at from events
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment} ${conditionsOf(ctx, filter)}
+			${paging(ctx, page)}`;
+}
+
+function conditionsOf(ctx: Ctx, { name, objectId }: ListEvents["filter"]): Fragment {
+	const sql = on(ctx);
+	const parts = [
+		name && sql`and name = ${name}`,
+		// An inquiry's events are those of its sessions, links, verifications and messages too.
+		objectId && (isId("inquiry", objectId) ? sql`and inquiry_id = ${objectId}` : sql`and object_id = ${objectId}`),
+	];
+	return parts.reduce<Fragment>((all, next) => (next ? sql`${all} ${next}` : all), sql``);
+}
