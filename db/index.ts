@@ -1,18 +1,13 @@
 import "server-only";
 import postgres from "postgres";
-import type { Environment, Scope } from "@/lib/kernel/words";
+import type { Actor } from "@/lib/kernel/rights";
+import type { Environment } from "@/lib/kernel/words";
 import { env } from "@/lib/platform/env";
 
 export type Sql = postgres.Sql;
 export type Tx = postgres.TransactionSql;
 /** A piece of SQL for a larger statement: one room's write that rides along in another's, in one round trip. */
 export type Fragment = postgres.PendingQuery<postgres.Row[]>;
-
-/** Who is asking. A person on a hosted page may touch one inquiry and nothing else. */
-export type Actor =
-	| { type: "api_key"; apiKeyId: string; scopes: readonly Scope[] }
-	| { type: "person"; inquiryId: string }
-	| { type: "job"; task: string };
 
 /** Who asks, for which company and environment, at what time, in which transaction. */
 export type Ctx = {
@@ -21,6 +16,8 @@ export type Ctx = {
 	actor: Actor;
 	now: Date;
 	requestId: string;
+	/** A member's, as far as a trusted proxy says so; the audit log tells it. */
+	ipAddress?: string | null;
 	tx?: Tx;
 };
 

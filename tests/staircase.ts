@@ -14,6 +14,7 @@ export const STAIRCASE = [
 	"lib/workflows", // the channels and waits of a verification
 	"lib/flows", // flows, versions, steps, settings
 	"lib/verifications", // one code, its channels and its attempts
+	"lib/members", // users, their companies and roles, how they sign in
 	"lib/inquiries", // one person's run through a flow
 	"lib/worker", // door: time comes in
 	"lib/http", // door: requests come in
@@ -39,6 +40,12 @@ const IMPURE: Record<string, readonly string[]> = {
 	"lib/workflows": ["index", "store"],
 	"lib/flows": ["index", "store", "servable", "current", "editing", "transfer", "api"],
 	"lib/verifications": ["index", "store", "code"],
+	"lib/members": [
+		"index",
+		"store",
+		...["first", "sign-in", "links", "invitations", "letters", "team", "account", "factor", "provider"], // what users do
+		...["throttle", "tokens", "codes"], // what needs the keys
+	],
 	"lib/inquiries": [
 		"index",
 		"store",

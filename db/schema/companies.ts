@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { byAge, moment, tenant } from "./columns";
 
@@ -10,6 +11,8 @@ export const companies = pgTable("companies", {
 	defaultWorkflow: text(),
 	/** Each of its accounts has to pass the second-factor steps that ask for one only where it is required. */
 	secondFactorRequired: boolean().notNull().default(false),
+	/** Its members get in only with a second factor. */
+	memberFactorRequired: boolean().notNull().default(false),
 	createdAt: moment().notNull(),
 });
 
@@ -26,8 +29,16 @@ export const apiKeys = pgTable(
 		createdAt: moment().notNull(),
 		expiresAt: moment(),
 		lastUsedAt: moment(),
+		/** The secret before a rotation, honoured for a while. */
+		previousSecretHash: text(),
+		previousEndsAt: moment(),
+		revokedAt: moment(),
 	},
-	(t) => [uniqueIndex("api_keys_secret_hash").on(t.secretHash)],
+	(t) => [
+		uniqueIndex("api_keys_secret_hash").on(t.secretHash),
+		uniqueIndex("api_keys_previous_hash").on(t.previousSecretHash).where(sql`previous_secret_hash is not null`),
+		index("api_keys_newest").on(t.companyId, t.environment, byAge(t.id)),
+	],
 );
 
 export const accounts = pgTable(

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { EVENTS } from "@/lib/kernel/words";
 import { byAge, moment, tenant } from "./columns";
@@ -11,6 +12,10 @@ export const events = pgTable(
 		/** What it happened to; ids only, no personal data. */
 		objectId: text().notNull(),
 		inquiryId: text(),
+		/** Who did it: a member's or a key's id, `person`, or `job:` and its name. */
+		actor: text().notNull(),
+		/** From where, as far as a trusted proxy says so. Only of members. */
+		ipAddress: text(),
 		data: jsonb().notNull(),
 		createdAt: moment().notNull(),
 	},
@@ -19,6 +24,8 @@ export const events = pgTable(
 		index("events_newest").on(t.companyId, t.environment, byAge(t.id)),
 		index("events_name").on(t.companyId, t.environment, t.name, byAge(t.id)),
 		index("events_object").on(t.objectId, byAge(t.id)),
+		// The audit log.
+		index("events_audit").on(t.companyId, byAge(t.id)).where(sql`starts_with(actor, 'mem_')`),
 	],
 );
 

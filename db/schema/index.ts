@@ -2,6 +2,7 @@ export * from "./companies";
 export * from "./events";
 export * from "./flows";
 export * from "./inquiries";
+export * from "./members";
 export * from "./messaging";
 export * from "./requests";
 export * from "./verifications";

@@ -2,6 +2,7 @@ import type { Ctx } from "@/db";
 import { isId, makeId } from "@/lib/kernel/ids";
 import { type Paged, pageOf } from "@/lib/kernel/page";
 import { Refusal } from "@/lib/kernel/refusal";
+import { may } from "@/lib/kernel/rights";
 import * as store from "./accounts/store";
 import * as view from "./accounts/view";
 import type { CreateAccount, ListAccounts, UpdateAccount } from "./accounts-input";
@@ -11,6 +12,7 @@ type Answer = Promise<{ data: view.AccountView }>;
 
 /** An account for a reference id that has none yet; creating an inquiry makes one by itself. */
 export async function createAccount(ctx: Ctx, { data }: CreateAccount): Answer {
+	may(ctx, "accounts:write");
 	const { "reference-id": referenceId, fields } = data.attributes;
 	const id = makeId("account", ctx.now);
 	const secondFactorRequired = fields?.["second-factor-required"] ?? false;
@@ -20,10 +22,15 @@ export async function createAccount(ctx: Ctx, { data }: CreateAccount): Answer {
 		{ name: "account.created", objectId: id },
 	);
 	if (!made) throw new Refusal("conflict", "An account with this reference-id exists already");
-	return getAccount(ctx, { accountId: id });
+	return show(ctx, { accountId: id });
 }
 
-export async function getAccount(ctx: Ctx, { accountId }: ById): Answer {
+export async function getAccount(ctx: Ctx, input: ById): Answer {
+	may(ctx, "accounts:read");
+	return show(ctx, input);
+}
+
+async function show(ctx: Ctx, { accountId }: ById): Answer {
 	const found = isId("account", accountId) ? await store.find(ctx, accountId) : undefined;
 	if (!found) throw new Refusal("not_found", "Record not found");
 	return { data: view.account(found) };
@@ -31,13 +38,15 @@ export async function getAccount(ctx: Ctx, { accountId }: ById): Answer {
 
 /** A page of the accounts, the newest first. */
 export async function listAccounts(ctx: Ctx, { filter, page }: ListAccounts): Promise<Paged<view.AccountView>> {
+	may(ctx, "accounts:read");
 	const paged = pageOf(page, await store.page(ctx, filter["reference-id"], page), ({ id }) => id);
 	return { ...paged, rows: paged.rows.map(view.account) };
 }
 
 /** Says whether this account has to pass the second-factor steps that ask for one only where it is required. */
 export async function updateAccount(ctx: Ctx, { accountId, data }: ById & UpdateAccount): Answer {
+	may(ctx, "accounts:write");
 	const required = data.attributes.fields?.["second-factor-required"];
 	if (required !== undefined) await store.requireSecondFactor(ctx, accountId, required);
-	return getAccount(ctx, { accountId });
+	return show(ctx, { accountId });
 }

@@ -1,6 +1,7 @@
 import { type Ctx, type Fragment, now } from "@/db";
 import { makeId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
+import { isForKeys, may } from "@/lib/kernel/rights";
 import { isPast } from "@/lib/kernel/time";
 import { type ContactKind, type Environment, SCOPES, type Scope } from "@/lib/kernel/words";
 import { fingerprint } from "@/lib/platform/keys";
@@ -35,18 +36,25 @@ export async function getCompany(ctx: Pick<Ctx, "companyId" | "tx">): Promise<st
 
 /** What flows get that name no workflow. Within seconds in every process. */
 export async function setDefaultWorkflow(ctx: Ctx, input: { workflow: string | null }): Promise<void> {
+	may(ctx, "flows:write");
 	await store.setDefaultWorkflow(ctx, input.workflow);
 	recentCompanies.forget(ctx.companyId);
 }
 
 /** Whether all its accounts have to pass the second-factor steps that ask for one only where it is required. */
 export async function setSecondFactor(ctx: Ctx, { data }: SecondFactorBody) {
+	may(ctx, "accounts:write");
 	await store.setSecondFactorRequired(ctx, data.attributes.required);
 	recentCompanies.forget(ctx.companyId);
-	return getSecondFactor(ctx);
+	return showSecondFactor(ctx);
 }
 
 export async function getSecondFactor(ctx: Ctx) {
+	may(ctx, "accounts:read");
+	return showSecondFactor(ctx);
+}
+
+async function showSecondFactor(ctx: Ctx) {
 	const { secondFactorRequired } = await getCompany(ctx);
 	return { data: { type: "second-factor", attributes: { required: secondFactorRequired } } };
 }
@@ -64,7 +72,7 @@ export async function createApiKey(
 		environment: input.environment,
 		name: input.name,
 		secretHash: fingerprint(secret),
-		scopes: input.scopes ?? [...SCOPES],
+		scopes: input.scopes ?? SCOPES.filter(isForKeys),
 		ipAllowlist: null,
 		expiresAt: input.expiresAt ?? null,
 		lastUsedAt: null,

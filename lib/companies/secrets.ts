@@ -1,6 +1,7 @@
 import { type Ctx, inTx } from "@/db";
 import { randomText } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
+import { may } from "@/lib/kernel/rights";
 import { addSeconds, DAY, isPast } from "@/lib/kernel/time";
 import { open, seal } from "@/lib/platform/keys";
 import { log } from "@/lib/platform/log";
@@ -36,6 +37,7 @@ export async function rotateSecret(
 	ctx: Ctx,
 	{ kind, graceSeconds = GRACE_SECONDS }: Asked & { graceSeconds?: number },
 ) {
+	may(ctx, "settings:write");
 	if (!Number.isInteger(graceSeconds) || graceSeconds < 0 || graceSeconds > MAX_GRACE_SECONDS)
 		throw new Refusal("invalid", `The grace must be 0 to ${MAX_GRACE_SECONDS} seconds`);
 	return inTx(ctx, async (ctx) => {

@@ -4,7 +4,7 @@ import { makeId } from "@/lib/kernel/ids";
 import type { EventName } from "@/lib/kernel/words";
 import type { EventData } from "./schemas";
 
-export { list } from "./list";
+export { list, listAudit } from "./list";
 
 /** One thing that happened. `data` holds ids, counts and words; never a person's data. */
 export type NewEvent = { name: EventName; objectId: string; inquiryId?: string | null; data?: EventData };
@@ -42,8 +42,9 @@ export function telling(
 	const jobs = heard.map(({ id }) => ({ job: "event.publish", payload: { eventId: id } }) as const);
 	return {
 		event: sql`
-			insert into events (id, company_id, environment, name, object_id, inquiry_id, data, created_at)
-			select e.id, ${ctx.companyId}, ${ctx.environment}, e.name, e.object_id, e.inquiry_id, e.data, ${ctx.now}
+			insert into events (id, company_id, environment, name, object_id, inquiry_id, actor, ip_address, data, created_at)
+			select e.id, ${ctx.companyId}, ${ctx.environment}, e.name, e.object_id, e.inquiry_id, ${actorOf(ctx)},
+				${addressOf(ctx)}, e.data, ${ctx.now}
 			from jsonb_to_recordset(${sql.json(rows)})
 				as e (id text, name text, object_id text, inquiry_id text, data jsonb)
 			where exists (${when})`,
@@ -62,9 +63,9 @@ export function insertEventOfEach(
 ): Fragment {
 	const sql = on(ctx);
 	return sql`
-		insert into events (id, company_id, environment, name, object_id, inquiry_id, data, created_at)
+		insert into events (id, company_id, environment, name, object_id, inquiry_id, actor, ip_address, data, created_at)
 		select ${makeId("event", ctx.now).slice(0, -4)} || lpad((row_number() over ())::text, 4, '0'), ${ctx.companyId},
-			${ctx.environment}, ${name}, e.object_id, ${inquiryId ?? null}, ${sql.json({ by: actorOf(ctx) })}, ${ctx.now}
+			${ctx.environment}, ${name}, e.object_id, ${inquiryId ?? null}, ${actorOf(ctx)}, ${addressOf(ctx)}, '{}', ${ctx.now}
 		from (${rows}) as e (object_id)`;
 }
 
@@ -91,11 +92,24 @@ function rowsOf(ctx: Ctx, happened: NewEvent[]) {
 		name,
 		object_id: objectId,
 		inquiry_id: inquiryId ?? null,
-		data: { ...data, by: actorOf(ctx) },
+		data: data ?? {},
 	}));
 }
 
 function actorOf({ actor }: Ctx): string {
-	if (actor.type === "api_key") return actor.apiKeyId;
-	return actor.type === "person" ? "person" : `job:${actor.task}`;
+	switch (actor.type) {
+		case "member":
+			return actor.memberId;
+		case "api_key":
+			return actor.apiKeyId;
+		case "person":
+			return actor.type;
+		case "job":
+			return `job:${actor.task}`;
+	}
+}
+
+/** A person's address is in their sessions; here it would outlive them. */
+function addressOf({ actor, ipAddress }: Ctx): string | null {
+	return actor.type === "member" ? (ipAddress ?? null) : null;
 }

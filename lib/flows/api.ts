@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Ctx } from "@/db";
 import { type Page, pageOf } from "@/lib/kernel/page";
 import { Refusal } from "@/lib/kernel/refusal";
+import { may } from "@/lib/kernel/rights";
 import type { CreateFlow, ImportFlow, ListTemplateVersions, PublishFlow, RestoreFlow, UpdateFlow } from "./api-input";
 import { read } from "./current";
 import type { FlowDocument } from "./document";
@@ -16,12 +17,18 @@ const DEFINITION = "/data/attributes/definition";
 
 /** The company's flows, the newest first. */
 export async function list(ctx: Ctx, { page }: { page: Page }) {
+	may(ctx, "flows:read");
 	const { rows, ...beside } = pageOf(page, await store.list(ctx, page), ({ id }) => id);
 	return { rows: rows.map(view.flow), ...beside };
 }
 
 /** A flow with what is published and its draft. */
-export async function get(ctx: Ctx, { flowId }: ById) {
+export async function get(ctx: Ctx, input: ById) {
+	may(ctx, "flows:read");
+	return show(ctx, input);
+}
+
+async function show(ctx: Ctx, { flowId }: ById) {
 	const flow = await requireFlow(ctx, flowId);
 	const published = flow.publishedVersionId ? await store.findVersion(ctx, flow.publishedVersionId) : undefined;
 	const draft = flow.draftVersionId ? await store.findDraft(ctx, flowId) : undefined;
@@ -31,52 +38,60 @@ export async function get(ctx: Ctx, { flowId }: ById) {
 
 /** A flow's draft and its versions, the newest first. */
 export async function listVersions(ctx: Ctx, { flowId, page }: ById & { page: Page }) {
+	may(ctx, "flows:read");
 	await requireFlow(ctx, flowId);
 	const { rows, ...beside } = pageOf(page, await store.listVersions(ctx, flowId, page), ({ id }) => id);
 	return { rows: rows.map((row) => view.flowVersion(read(row))), ...beside };
 }
 
 export async function createFromBody(ctx: Ctx, { data, meta }: CreateFlow) {
+	may(ctx, "flows:write");
 	const given = { ...data.attributes, at: DEFINITION };
 	const version = meta.publish
 		? await editing.create(ctx, { ...given, note: meta.note ?? null })
 		: await editing.createDraft(ctx, given);
-	return get(ctx, version);
+	return show(ctx, version);
 }
 
 export async function updateFromBody(ctx: Ctx, { flowId, data }: ById & UpdateFlow) {
+	may(ctx, "flows:write");
 	const { definition, status } = data.attributes;
 	if (definition) await editing.saveDraft(ctx, { flowId, definition, at: DEFINITION });
 	if (status) await (status === "active" ? editing.activate : editing.deactivate)(ctx, { flowId });
-	return get(ctx, { flowId });
+	return show(ctx, { flowId });
 }
 
 export async function publishFromBody(ctx: Ctx, { flowId, data, meta }: ById & PublishFlow) {
+	may(ctx, "flows:write");
 	const definition = data?.attributes.definition;
 	const note = meta.note ?? null;
 	await editing.publish(ctx, { flowId, ...(definition ? { definition, at: DEFINITION } : {}), note });
-	return get(ctx, { flowId });
+	return show(ctx, { flowId });
 }
 
 export async function restoreFromBody(ctx: Ctx, { flowId, meta }: ById & RestoreFlow) {
+	may(ctx, "flows:write");
 	await editing.restore(ctx, { flowId, versionId: meta["version-id"], at: "/meta/version-id" });
-	return get(ctx, { flowId });
+	return show(ctx, { flowId });
 }
 
 export async function discardDraftById(ctx: Ctx, { flowId }: ById) {
+	may(ctx, "flows:write");
 	await editing.discardDraft(ctx, { flowId });
-	return get(ctx, { flowId });
+	return show(ctx, { flowId });
 }
 
 /** The body is the document itself; the query says what becomes of it. */
 export async function importFromBody(ctx: Ctx, { format, definition, ...query }: FlowDocument & ImportFlow) {
+	may(ctx, "flows:write");
 	const { "flow-id": flowId, publish, note = null } = query;
 	const input = { document: { format, definition }, publish, note, ...(flowId ? { flowId } : {}) };
-	return get(ctx, await importFlow(ctx, input));
+	return show(ctx, await importFlow(ctx, input));
 }
 
 /** Flows as Persona's API lists them (contract: `inquiry-template`). */
 export async function listTemplates(ctx: Ctx, { page }: { page: Page }) {
+	may(ctx, "flows:read");
 	const { rows, ...beside } = pageOf(page, await store.list(ctx, page), ({ id }) => id);
 	const ids = rows.flatMap(({ publishedVersionId }) => publishedVersionId ?? []);
 	const published = new Map((await store.findVersions(ctx, ids)).map((row) => [row.id, read(row).definition]));
@@ -85,6 +100,7 @@ export async function listTemplates(ctx: Ctx, { page }: { page: Page }) {
 }
 
 export async function getTemplate(ctx: Ctx, { flowId }: ById) {
+	may(ctx, "flows:read");
 	const flow = await requireFlow(ctx, flowId);
 	const published = flow.publishedVersionId ? await store.findVersion(ctx, flow.publishedVersionId) : undefined;
 	return { data: inquiryTemplate(flow, published && read(published).definition) };
@@ -92,6 +108,7 @@ export async function getTemplate(ctx: Ctx, { flowId }: ById) {
 
 /** A flow's draft and versions as Persona's API lists them (contract: `inquiry-template-version`). */
 export async function listTemplateVersions(ctx: Ctx, { filter, page }: z.infer<typeof ListTemplateVersions>) {
+	may(ctx, "flows:read");
 	const flowId = filter["inquiry-template-id"];
 	const { publishedVersionId } = await requireFlow(ctx, flowId);
 	const { rows, ...beside } = pageOf(page, await store.listVersions(ctx, flowId, page), ({ id }) => id);

@@ -2,6 +2,7 @@ import { type Ctx, inTx } from "@/db";
 import { makeId } from "@/lib/kernel/ids";
 import { parseAs } from "@/lib/kernel/parse";
 import { invalidAt, Refusal } from "@/lib/kernel/refusal";
+import { may } from "@/lib/kernel/rights";
 import * as changes from "./changes/store";
 import { forget, read } from "./current";
 import { Definition, type FlowVersion } from "./schemas";
@@ -16,6 +17,7 @@ type Published = FlowVersion & VersionFacts & { number: number };
 
 /** A new flow with its first version, published. */
 export async function create(ctx: Ctx, input: Given & { note?: string | null }): Promise<Published> {
+	may(ctx, "flows:write");
 	const definition = await readPublishable(ctx, input);
 	return inTx(ctx, async (ctx) => {
 		const flowId = makeId("flow", ctx.now);
@@ -27,6 +29,7 @@ export async function create(ctx: Ctx, input: Given & { note?: string | null }):
 
 /** A new flow with a draft: nobody can be sent through it before it is published. */
 export async function createDraft(ctx: Ctx, input: Given): Promise<VersionFacts> {
+	may(ctx, "flows:write");
 	const { name } = parseAs(Definition, input.definition, input.at);
 	return inTx(ctx, async (ctx) => {
 		const flowId = makeId("flow", ctx.now);
@@ -37,6 +40,7 @@ export async function createDraft(ctx: Ctx, input: Given): Promise<VersionFacts>
 
 /** Puts this definition beside the published versions, in the place of a draft that is there. */
 export async function saveDraft(ctx: Ctx, input: ById & Given): Promise<VersionFacts> {
+	may(ctx, "flows:write");
 	const definition = parseAs(Definition, input.definition, input.at);
 	const id = makeId("flowVersion", ctx.now);
 	const draft = await changes.saveDraft(ctx, { id, flowId: input.flowId, definition });
@@ -45,6 +49,7 @@ export async function saveDraft(ctx: Ctx, input: ById & Given): Promise<VersionF
 }
 
 export async function getDraft(ctx: Ctx, input: ById): Promise<VersionFacts> {
+	may(ctx, "flows:read");
 	const draft = await store.findDraft(ctx, input.flowId);
 	if (!draft) throw notFound();
 	return read(draft);
@@ -52,6 +57,7 @@ export async function getDraft(ctx: Ctx, input: ById): Promise<VersionFacts> {
 
 /** The flow goes on with what is published. */
 export async function discardDraft(ctx: Ctx, input: ById): Promise<void> {
+	may(ctx, "flows:write");
 	const flow = await store.find(ctx, input.flowId);
 	if (!flow?.draftVersionId) throw notFound();
 	if (!flow.publishedVersionId) {
@@ -62,6 +68,7 @@ export async function discardDraft(ctx: Ctx, input: ById): Promise<void> {
 
 /** The definition of an old version becomes the draft. */
 export async function restore(ctx: Ctx, input: ById & { versionId: string; at?: string }): Promise<VersionFacts> {
+	may(ctx, "flows:write");
 	const version = await store.findVersion(ctx, input.versionId);
 	if (version?.flowId !== input.flowId) {
 		if (!(await store.find(ctx, input.flowId))) throw notFound();
@@ -75,6 +82,7 @@ export async function restore(ctx: Ctx, input: ById & { versionId: string; at?: 
  * with their version. Faults of a draft point into its definition.
  */
 export async function publish(ctx: Ctx, input: ById & Partial<Given> & { note?: string | null }): Promise<Published> {
+	may(ctx, "flows:write");
 	const { flowId, definition, at = "", note = null } = input;
 	const given = definition === undefined ? undefined : await readPublishable(ctx, { definition, at });
 	const published = await inTx(ctx, async (ctx) => {
@@ -98,6 +106,7 @@ export const activate = (ctx: Ctx, input: ById): Promise<void> => setStatus(ctx,
 export const deactivate = (ctx: Ctx, input: ById): Promise<void> => setStatus(ctx, input, "inactive");
 
 async function setStatus(ctx: Ctx, input: ById, status: store.FlowRow["status"]): Promise<void> {
+	may(ctx, "flows:write");
 	if (!(await changes.setStatus(ctx, input.flowId, status))) throw notFound();
 	forget(ctx, input);
 }

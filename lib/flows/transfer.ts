@@ -1,6 +1,7 @@
 import type { Ctx } from "@/db";
 import { parseAs } from "@/lib/kernel/parse";
 import { Refusal } from "@/lib/kernel/refusal";
+import { may } from "@/lib/kernel/rights";
 import { read } from "./current";
 import { documentOf, FlowDocument, isSame } from "./document";
 import { create, createDraft, publish, saveDraft } from "./editing";
@@ -11,6 +12,7 @@ const POINTER = "/definition";
 
 /** What is published, as a document; the draft where that is asked for, and where there is nothing else. */
 export async function exportFlow(ctx: Ctx, input: { flowId: string; draft?: boolean }): Promise<FlowDocument> {
+	may(ctx, "flows:read");
 	const { draft, published } = await stateOf(ctx, input.flowId);
 	const version = input.draft ? draft : (published ?? draft);
 	if (!version) throw new Refusal("not_found", "Record not found");
@@ -25,6 +27,7 @@ export async function importFlow(
 	ctx: Ctx,
 	input: { document: unknown; flowId?: string; publish?: boolean; note?: string | null },
 ): Promise<VersionFacts & { changed: boolean }> {
+	may(ctx, "flows:write");
 	const { definition } = parseAs(FlowDocument, input.document);
 	const { flowId, note = null } = input;
 	const given = { definition, at: POINTER };

@@ -4,6 +4,7 @@ import * as flows from "@/lib/flows";
 import type { Definition } from "@/lib/flows/schemas";
 import { isId } from "@/lib/kernel/ids";
 import { invalidAt, Refusal } from "@/lib/kernel/refusal";
+import { may } from "@/lib/kernel/rights";
 import { isPast } from "@/lib/kernel/time";
 import type { CreateInquiry, GenerateOneTimeLink } from "./create-input";
 import { readGiven, readRedirect } from "./given";
@@ -30,6 +31,7 @@ export type Created = {
 
 /** Makes an inquiry on the flow's published version, with what the company already knows of the person. */
 export async function create(ctx: Ctx, input: CreateInquiry): Promise<Created> {
+	may(ctx, "inquiries:write");
 	const { attributes } = input.data;
 	const version = await findVersion(ctx, attributes);
 	const { given, phone, email } = readGiven(version.definition, attributes.fields ?? {});
@@ -76,13 +78,15 @@ export async function create(ctx: Ctx, input: CreateInquiry): Promise<Created> {
 const NO_LINKS = { "one-time-link": null, "one-time-link-short": null };
 
 export async function get(ctx: Ctx, input: ById): Promise<{ data: view.InquiryView }> {
+	may(ctx, "inquiries:read");
 	return { data: await show(ctx, await requireInquiry(ctx, input)) };
 }
 
 type Resumed = { data: view.InquiryView; meta: { "session-token": string; "version-is-latest": boolean } };
 
 /** A token that opens the inquiry where it stands; brings an expired one back to life. */
-export function resume(ctx: Ctx, input: ById): Promise<Resumed> {
+export async function resume(ctx: Ctx, input: ById): Promise<Resumed> {
+	may(ctx, "inquiries:write");
 	return inTx(ctx, async (ctx) => {
 		if (!isId("inquiry", input.inquiryId)) throw notFound();
 		const inquiry = await store.lock(ctx, input.inquiryId);
@@ -99,10 +103,11 @@ export function resume(ctx: Ctx, input: ById): Promise<Resumed> {
 }
 
 /** A link into the inquiry that works once. It may outlive the inquiry's time: using it then renews that. */
-export function generateOneTimeLink(
+export async function generateOneTimeLink(
 	ctx: Ctx,
 	input: ById & GenerateOneTimeLink,
 ): Promise<{ data: view.InquiryView; meta: Links }> {
+	may(ctx, "inquiries:write");
 	return inTx(ctx, async (ctx) => {
 		const inquiry = isId("inquiry", input.inquiryId) ? await store.lock(ctx, input.inquiryId) : undefined;
 		if (!inquiry) throw notFound();

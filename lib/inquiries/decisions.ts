@@ -1,6 +1,7 @@
 import { type Ctx, type InTx, inTx } from "@/db";
 import { isId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
+import { may } from "@/lib/kernel/rights";
 import type { DecisionInput } from "./decision-input";
 import { move } from "./lifecycle";
 import { show } from "./list";
@@ -25,7 +26,8 @@ export const markForReview = (ctx: Ctx, input: ById & DecisionInput): Answer =>
 /** Ends an open inquiry before its time, with its sessions, links and codes. It can be resumed, as any that expired. */
 export const expire = (ctx: Ctx, input: ById): Answer => conclude(ctx, input, { type: "ended", at: ctx.now });
 
-function conclude(ctx: Ctx, input: ById, event: Event, comment?: string): Answer {
+async function conclude(ctx: Ctx, input: ById, event: Event, comment?: string): Answer {
+	may(ctx, "inquiries:write");
 	return inTx(ctx, async (ctx) => {
 		const inquiry = await lockCurrent(ctx, input);
 		const moved = await conclusion(ctx, inquiry, decide(inquiry, event));

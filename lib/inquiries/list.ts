@@ -1,6 +1,7 @@
 import type { Ctx } from "@/db";
 import * as flows from "@/lib/flows";
 import { type Paged, pageOf } from "@/lib/kernel/page";
+import { may } from "@/lib/kernel/rights";
 import * as verifications from "@/lib/verifications";
 import * as store from "./list/store";
 import type { ListInquiries } from "./list-input";
@@ -9,6 +10,7 @@ import * as view from "./view";
 
 /** A page of the inquiries that the filters let through, as Persona's API answers it, the newest first. */
 export async function list(ctx: Ctx, { filter, page }: ListInquiries): Promise<Paged<view.InquiryView>> {
+	may(ctx, "inquiries:read");
 	const { rows, prev, next } = pageOf(page, await store.page(ctx, filter, page), ({ id }) => id);
 	return { rows: await showAll(ctx, rows), prev, next };
 }

@@ -1,6 +1,7 @@
 import { type Ctx, type InTx, inTx } from "@/db";
 import * as events from "@/lib/events";
 import { Refusal } from "@/lib/kernel/refusal";
+import { may } from "@/lib/kernel/rights";
 import { DAY, isPast } from "@/lib/kernel/time";
 import * as verifications from "@/lib/verifications";
 import * as rows from "./clock/store";
@@ -21,7 +22,8 @@ type Moved = { data: InquiryView; meta: { "clock-offset-seconds": number } };
  * everything that compares a moment with now is right without knowing of it, and nothing that production does is slower
  * or other than here. What is due by then happens at once, in the order of a clock: codes, idleness, expiry.
  */
-export function moveClock(ctx: Ctx, input: { inquiryId: string } & MoveClock): Promise<Moved> {
+export async function moveClock(ctx: Ctx, input: { inquiryId: string } & MoveClock): Promise<Moved> {
+	may(ctx, "inquiries:write");
 	const { seconds } = input.meta;
 	return inTx(ctx, async (ctx) => {
 		const inquiry = await lockCurrent(ctx, input);

@@ -1,5 +1,6 @@
 import { type Ctx, inTx } from "@/db";
 import { enqueue } from "@/lib/jobs";
+import { may } from "@/lib/kernel/rights";
 import * as verifications from "@/lib/verifications";
 import { conclusion, lockCurrent } from "./decisions";
 import { show } from "./list";
@@ -12,7 +13,8 @@ import type { InquiryView } from "./view";
  * sessions, links, verifications and messages by a job that was written with it. What remains says that there was a run,
  * how it went and when: ids, statuses, moments, counts.
  */
-export function redact(ctx: Ctx, input: { inquiryId: string }): Promise<{ data: InquiryView }> {
+export async function redact(ctx: Ctx, input: { inquiryId: string }): Promise<{ data: InquiryView }> {
+	may(ctx, "inquiries:write");
 	return inTx(ctx, async (ctx) => {
 		const inquiry = await lockCurrent(ctx, input);
 		const moved = await conclusion(ctx, inquiry, decide(inquiry, { type: "redacted", at: ctx.now }));

@@ -3,6 +3,7 @@ import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
 import { unreachable } from "@/lib/kernel/assert";
 import { Refusal } from "@/lib/kernel/refusal";
+import { may } from "@/lib/kernel/rights";
 import * as verifications from "@/lib/verifications";
 import { conclusion, lockCurrent } from "./decisions";
 import { show } from "./list";
@@ -17,7 +18,11 @@ import type { InquiryView } from "./view";
  * Persona's simulate actions: what persons, checks and companies do, one after the other, without them. All of them or,
  * when one cannot follow the one before it, none.
  */
-export function simulate(ctx: Ctx, input: { inquiryId: string } & SimulateActions): Promise<{ data: InquiryView }> {
+export async function simulate(
+	ctx: Ctx,
+	input: { inquiryId: string } & SimulateActions,
+): Promise<{ data: InquiryView }> {
+	may(ctx, "inquiries:write");
 	return inTx(ctx, async (ctx) => {
 		let inquiry = await lockCurrent(ctx, input);
 		if (ctx.environment !== "sandbox") throw new Refusal("conflict", "Only sandbox inquiries can be simulated");

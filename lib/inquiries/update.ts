@@ -3,6 +3,7 @@ import type { NewEvent } from "@/lib/events";
 import * as flows from "@/lib/flows";
 import type { Definition } from "@/lib/flows/schemas";
 import { invalidAt, pointerTo, Refusal } from "@/lib/kernel/refusal";
+import { may } from "@/lib/kernel/rights";
 import { CONTACT_KINDS } from "@/lib/kernel/words";
 import { backOf, FIELD_OF } from "./contact";
 import { lockCurrent } from "./decisions";
@@ -57,7 +58,8 @@ const changeTags = (ctx: Ctx, input: ById, to: (tags: string[]) => string[]): An
 		return { next: { tags }, names: tags.join("\n") === inquiry.tags.join("\n") ? [] : ["tags"] };
 	});
 
-function change(ctx: Ctx, input: ById, decide: (ctx: InTx, inquiry: Inquiry) => Promise<Change>): Answer {
+async function change(ctx: Ctx, input: ById, decide: (ctx: InTx, inquiry: Inquiry) => Promise<Change>): Answer {
+	may(ctx, "inquiries:write");
 	return inTx(ctx, async (ctx) => {
 		const inquiry = await lockCurrent(ctx, input);
 		if (inquiry.redactedAt) throw refusalOf("redacted", inquiry);

@@ -110,6 +110,17 @@ export const EVENTS = [
 	"message-template.failed",
 	"provider-account.saved",
 	"provider-account.removed",
+	"company.created",
+	"company.updated",
+	"member.joined",
+	"member.updated",
+	"member.removed",
+	"invitation.created",
+	"invitation.revoked",
+	"api-key.created",
+	"api-key.updated",
+	"api-key.rotated",
+	"api-key.revoked",
 ] as const;
 export type EventName = (typeof EVENTS)[number];
 
@@ -121,8 +132,24 @@ export const SCOPES = [
 	"flows:read",
 	"flows:write",
 	"process-tokens:write",
+	"events:read",
+	"api-keys:read",
+	"api-keys:write",
+	"settings:read",
+	"settings:write",
+	"members:read",
+	"members:write",
+	"owners:write",
 ] as const;
 export type Scope = (typeof SCOPES)[number];
+
+/** What a member of a company may do in it, the most first (lib/kernel/rights.ts). */
+export const ROLES = ["owner", "admin", "editor", "viewer"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What somebody has shown to be signed in. */
+export const SIGN_IN_METHODS = ["password", "link", "google", "github"] as const;
+export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
 
 /** The ways a verb may say no. What each means to a caller over HTTP stands in lib/http/problem.ts. */
 export const REFUSALS = [

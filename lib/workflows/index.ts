@@ -3,6 +3,7 @@ import type { Ctx } from "@/db";
 import * as companies from "@/lib/companies";
 import { isId, makeId } from "@/lib/kernel/ids";
 import { pointerTo, Refusal } from "@/lib/kernel/refusal";
+import { may } from "@/lib/kernel/rights";
 import { choose, isPreset, PRESETS, planByEmail, planOf } from "./plan";
 import {
 	BY_EMAIL,
@@ -32,6 +33,7 @@ const KNOWN_MAX = 500;
 
 /** An own workflow of the company: up to five steps over the channels of one address. */
 export async function create(ctx: Ctx, input: unknown, at = ""): Promise<Workflow> {
+	may(ctx, "flows:write");
 	const parsed = CreateWorkflow.safeParse(input);
 	if (!parsed.success) {
 		const faults = parsed.error.issues.map(({ path, message }) => {
@@ -47,6 +49,7 @@ export async function create(ctx: Ctx, input: unknown, at = ""): Promise<Workflo
 
 /** The presets by their numbers, then the company's own, the newest first. */
 export async function list(ctx: Ctx): Promise<{ data: ReturnType<typeof shown>[]; meta: { default: WorkflowRef } }> {
+	may(ctx, "flows:read");
 	const presets = Object.entries(PRESETS).map(([id, steps]) => shown(id, { name: `Workflow ${id}`, steps }));
 	const own = (await store.list(ctx)).map((workflow) => shown(workflow.id, workflow));
 	const { defaultWorkflow } = await companies.getCompany(ctx);
@@ -55,6 +58,7 @@ export async function list(ctx: Ctx): Promise<{ data: ReturnType<typeof shown>[]
 
 /** `create` in the API's form; faults point into the body. */
 export async function createFromBody(ctx: Ctx, { data }: z.infer<typeof CreateWorkflowBody>) {
+	may(ctx, "flows:write");
 	const { name, steps } = data.attributes;
 	const given = { name, steps: steps.map((step) => ({ channel: step.channel, waitSeconds: step["wait-seconds"] })) };
 	const { id, ...workflow } = await create(ctx, given, "/data/attributes");
@@ -62,12 +66,14 @@ export async function createFromBody(ctx: Ctx, { data }: z.infer<typeof CreateWo
 }
 
 export async function setDefaultFromBody(ctx: Ctx, { data }: z.infer<typeof DefaultWorkflowBody>) {
+	may(ctx, "flows:write");
 	await setDefault(ctx, data.attributes);
 	return { meta: { default: choose(data.attributes.workflow) } };
 }
 
 /** What flows get that name no workflow; null is the usual one. */
 export async function setDefault(ctx: Ctx, input: { workflow: WorkflowRef | null }): Promise<void> {
+	may(ctx, "flows:write");
 	const steps = input.workflow === null ? [] : await stepsOf(ctx, input.workflow);
 	if (steps.some(({ channel }) => channel === "email")) throw new Refusal("invalid", NOT_FOR_PHONES);
 	await companies.setDefaultWorkflow(ctx, { workflow: input.workflow === null ? null : String(input.workflow) });

@@ -1,6 +1,7 @@
 import type { Ctx, InTx } from "@/db";
 import { isId, makeId, randomText } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
+import { may } from "@/lib/kernel/rights";
 import { addSeconds, earlierOf } from "@/lib/kernel/time";
 import { env } from "@/lib/platform/env";
 import { fingerprint } from "@/lib/platform/keys";
@@ -41,6 +42,7 @@ export async function mint(ctx: InTx, inquiry: Inquiry, seconds?: number): Promi
 
 /** From now on it leads nowhere; a session that it has opened goes on. */
 export async function revokeLink(ctx: Ctx, { linkId }: { linkId: string }): Promise<{ data: view.LinkView }> {
+	may(ctx, "inquiries:write");
 	const link = isId("oneTimeLink", linkId) ? await store.find(ctx, linkId) : undefined;
 	if (!link) throw new Refusal("not_found", "Record not found");
 	const { id, inquiryId } = link;
@@ -51,6 +53,7 @@ export async function revokeLink(ctx: Ctx, { linkId }: { linkId: string }): Prom
 
 /** The newest links of an inquiry, and who opened them. */
 export async function listLinks(ctx: Ctx, { inquiryId }: { inquiryId: string }): Promise<{ data: view.LinkView[] }> {
+	may(ctx, "inquiries:read");
 	const inquiry = isId("inquiry", inquiryId) && (await inquiries.find(ctx, inquiryId));
 	if (!inquiry) throw new Refusal("not_found", "Record not found");
 	const links = await store.list(ctx, inquiryId);

@@ -3,6 +3,7 @@ import { emit } from "@/lib/events";
 import { isId } from "@/lib/kernel/ids";
 import { type Paged, pageOf } from "@/lib/kernel/page";
 import { invalidAt, pointerTo, Refusal } from "@/lib/kernel/refusal";
+import { may } from "@/lib/kernel/rights";
 import { lockCurrent } from "../decisions";
 import { isFinished } from "../machine";
 import { refusalOf } from "../reasons";
@@ -16,16 +17,19 @@ type ById = { sessionId: string };
 
 /** A page of an inquiry's sessions, the newest first. */
 export async function listSessions(ctx: Ctx, { filter, page }: ListSessions): Promise<Paged<view.SessionView>> {
+	may(ctx, "inquiries:read");
 	const paged = pageOf(page, await store.page(ctx, filter["inquiry-id"], page), ({ id }) => id);
 	return { ...paged, rows: paged.rows.map((row) => view.session(row, ctx.now)) };
 }
 
 export async function getSession(ctx: Ctx, { sessionId }: ById): Promise<{ data: view.SessionView }> {
+	may(ctx, "inquiries:read");
 	return { data: view.session(await requireSession(ctx, sessionId), ctx.now) };
 }
 
 /** A session that waits for a browser: the next token or link of the inquiry opens it. */
-export function createSession(ctx: Ctx, { data }: CreateSession): Promise<{ data: view.SessionView }> {
+export async function createSession(ctx: Ctx, { data }: CreateSession): Promise<{ data: view.SessionView }> {
+	may(ctx, "inquiries:write");
 	return inTx(ctx, async (ctx) => {
 		const inquiry = await lockCurrent(ctx, { inquiryId: data.attributes["inquiry-id"] });
 		if (inquiry.redactedAt) throw refusalOf("redacted", inquiry);
@@ -37,7 +41,8 @@ export function createSession(ctx: Ctx, { data }: CreateSession): Promise<{ data
 }
 
 /** Ends a session for good: its browser has to come back as any other would. Done again, nothing more happens. */
-export function expireSession(ctx: Ctx, { sessionId }: ById): Promise<{ data: view.SessionView }> {
+export async function expireSession(ctx: Ctx, { sessionId }: ById): Promise<{ data: view.SessionView }> {
+	may(ctx, "inquiries:write");
 	return inTx(ctx, async (ctx) => {
 		const { id, inquiryId } = await requireSession(ctx, sessionId);
 		await inquiries.lock(ctx, inquiryId);
@@ -47,7 +52,8 @@ export function expireSession(ctx: Ctx, { sessionId }: ById): Promise<{ data: vi
 }
 
 /** The same for all sessions of these inquiries; answers those that were alive. All of them or, where an id is wrong, none. */
-export function expireAllSessions(ctx: Ctx, { meta }: ExpireSessions): Promise<{ data: view.SessionView[] }> {
+export async function expireAllSessions(ctx: Ctx, { meta }: ExpireSessions): Promise<{ data: view.SessionView[] }> {
+	may(ctx, "inquiries:write");
 	return inTx(ctx, async (ctx) => {
 		const wanted = meta["inquiry-ids"];
 		const locked = await inquiries.lockAll(ctx, wanted);

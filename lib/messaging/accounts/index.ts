@@ -2,6 +2,7 @@ import { type Ctx, inTx } from "@/db";
 import { emit } from "@/lib/events";
 import { makeId } from "@/lib/kernel/ids";
 import { pointerTo, Refusal } from "@/lib/kernel/refusal";
+import { may } from "@/lib/kernel/rights";
 import { addSeconds, DAY } from "@/lib/kernel/time";
 import { CHANNELS, type Channel } from "@/lib/kernel/words";
 import type { Provider } from "../provider";
@@ -53,6 +54,7 @@ export async function saveAccount(
 	ctx: Ctx,
 	input: { provider: string; settings: unknown; secret: unknown },
 ): Promise<AccountView> {
+	may(ctx, "settings:write");
 	if (ctx.tx) throw new Error("Credentials are tested outside of transactions");
 	if (ctx.environment === "sandbox")
 		throw new Refusal("invalid", "Sandbox messages never reach a provider. Save the credentials for production.");
@@ -100,6 +102,7 @@ function previousOf(ctx: Ctx, account: Account, before: store.Row | undefined) {
 
 /** `not_found` when there is none. Receipts of messages under way are refused from then on. */
 export async function removeAccount(ctx: Ctx, { provider }: Pick<Account, "provider">): Promise<void> {
+	may(ctx, "settings:write");
 	await inTx(ctx, async (ctx) => {
 		const id = await store.remove(ctx, provider);
 		if (!id) throw new Refusal("not_found", `There are no ${provider} credentials to remove.`);
@@ -108,6 +111,7 @@ export async function removeAccount(ctx: Ctx, { provider }: Pick<Account, "provi
 }
 
 export async function listAccounts(ctx: Ctx): Promise<AccountView[]> {
+	may(ctx, "settings:read");
 	return (await store.list(ctx)).map(view);
 }
 
