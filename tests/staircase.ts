@@ -30,7 +30,7 @@ const IMPURE: Record<string, readonly string[]> = {
 	"lib/events": ["index", "list", "store"],
 	"lib/idempotency": ["index", "store"],
 	"lib/requests": ["index", "store"],
-	"lib/companies": ["index", "store", "secrets", "accounts"],
+	"lib/companies": ["index", "store", "secrets", "accounts", "environment"],
 	"lib/messaging": [
 		"index",
 		"store",
@@ -50,7 +50,19 @@ const IMPURE: Record<string, readonly string[]> = {
 		"index",
 		"store",
 		"token",
-		...["api", "list", "update", "lifecycle", "decisions", "redact", "simulate", "move-clock", "newest"], // what companies and time do
+		...[
+			"api",
+			"list",
+			"update",
+			"lifecycle",
+			"decisions",
+			"redact",
+			"simulate",
+			"move-clock",
+			"newest",
+			"retention",
+			"served",
+		], // what companies and time do
 		...["one-time", "enter", "redeem", "template", "process", "begin", "older", "new-inquiry"], // links into them
 		...["visit", "alive", "page", "exchange", "re-entry", "sessions", "sending"], // what persons do
 		...["acts", "steps", "contact-step", "contact-code", "passage"], // step by step

@@ -11,8 +11,9 @@ import { type ApiKey, faultOf, isSecret, mintSecret } from "./api-key";
 import * as store from "./store";
 
 export { createAccount, getAccount, listAccounts, updateAccount } from "./accounts";
+export { getEnvironment, listRetentions, saveEnvironment } from "./environment";
 export type { Account } from "./schemas";
-export { listSecrets, rotateSecret, SECRET_KINDS, type Secret } from "./secrets";
+export { describeSecrets, listSecrets, rotateSecret, SECRET_KINDS, type Secret, type SecretView } from "./secrets";
 export type { AccountFragments, Company } from "./store";
 
 const TOUCH_EVERY_MS = 60_000;

@@ -1,4 +1,5 @@
 import { type Ctx, inTx } from "@/db";
+import { emit } from "@/lib/events";
 import { randomText } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
@@ -32,6 +33,19 @@ export async function listSecrets(ctx: Ctx, { kind }: Asked): Promise<Secret[]> 
 	return both.flatMap(({ secret, endsAt }) => (secret === undefined ? [] : [{ secret, endsAt }]));
 }
 
+/** What may be shown of a secret at any time: all but itself. */
+export type SecretView = { kind: SecretKind; createdAt: Date; rotatedAt: Date | null; previousEndsAt: Date | null };
+
+/** Those that have been made, by kind; a secret itself is seen when it is new, and never again. */
+export async function describeSecrets(ctx: Ctx): Promise<SecretView[]> {
+	may(ctx, "settings:read");
+	const rows = await store.listSecretMoments(ctx);
+	return rows.map((row) => {
+		const over = !row.previousEndsAt || isPast(row.previousEndsAt, ctx.now);
+		return { ...row, previousEndsAt: over ? null : row.previousEndsAt };
+	});
+}
+
 /** A new one in its place; the one before is honoured for so long (0: not at all). */
 export async function rotateSecret(
 	ctx: Ctx,
@@ -44,6 +58,8 @@ export async function rotateSecret(
 		// So that there is one to put in the second place.
 		await listSecrets(ctx, { kind });
 		await store.replaceSecret(ctx, kind, sealed(ctx, kind, mint()), addSeconds(ctx.now, graceSeconds));
+		const data = { kind, "grace-seconds": graceSeconds };
+		await emit(ctx, { name: "secret.rotated", objectId: ctx.companyId, data });
 		return listSecrets(ctx, { kind });
 	});
 }

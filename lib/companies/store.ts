@@ -126,6 +126,17 @@ export async function findSecret(ctx: Ctx, kind: SecretKind): Promise<Secret | u
 	return row;
 }
 
+type SecretMoments = Pick<
+	typeof environmentSecrets.$inferSelect,
+	"kind" | "createdAt" | "rotatedAt" | "previousEndsAt"
+>;
+
+export function listSecretMoments(ctx: Ctx): Promise<SecretMoments[]> {
+	return on(ctx)<SecretMoments[]>`
+		select kind, created_at, rotated_at, previous_ends_at from environment_secrets
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment} order by kind`;
+}
+
 /** The first one; or the one that somebody else has just made. */
 export async function insertSecret(ctx: Ctx, kind: SecretKind, box: string): Promise<Secret> {
 	const [row] = await on(ctx)<Secret[]>`

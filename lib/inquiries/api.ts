@@ -15,6 +15,7 @@ import { decide, endOfLife, isFinished } from "./machine";
 import { newInquiry } from "./new-inquiry";
 import { isLatest, onNewest } from "./newest";
 import { refusalOf } from "./reasons";
+import { asServed } from "./served";
 import { addSession } from "./sessions";
 import * as sessionRows from "./sessions/store";
 import * as store from "./store";
@@ -33,7 +34,7 @@ export type Created = {
 export async function create(ctx: Ctx, input: CreateInquiry): Promise<Created> {
 	may(ctx, "inquiries:write");
 	const { attributes } = input.data;
-	const version = await findVersion(ctx, attributes);
+	const version = await asServed(ctx, await findVersion(ctx, attributes));
 	const { given, phone, email } = readGiven(version.definition, attributes.fields ?? {});
 	const { referenceId, account } = accountOf(input);
 	const fragments = await companies.accountFor(ctx, account);

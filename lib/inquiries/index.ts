@@ -13,6 +13,7 @@ export { list } from "./list";
 export { moveClock } from "./move-clock";
 export { open, poll } from "./page";
 export { redact, redactChildren } from "./redact";
+export { redactOld } from "./retention";
 export type * from "./schemas";
 export {
 	createSession,

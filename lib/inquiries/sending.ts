@@ -1,6 +1,8 @@
 import type { Ctx, Fragment } from "@/db";
 import type { Company } from "@/lib/companies";
+import { emit } from "@/lib/events";
 import { isEmail } from "@/lib/kernel/email";
+import { parseServedPhone } from "@/lib/kernel/phone";
 import { addSeconds, isPast } from "@/lib/kernel/time";
 import * as verifications from "@/lib/verifications";
 import { BY_EMAIL, choose } from "@/lib/workflows";
@@ -27,6 +29,7 @@ export type SendOutcome = { notice?: SendNotice | "sent"; found?: verifications.
 export async function sendOrResend(entered: Locked, input: SendInput): Promise<SendOutcome> {
 	const refused = await refusalOf(entered.ctx, input);
 	if (refused) return refused;
+	if (!isServed(entered, input.address)) return refuseCountry(entered);
 	if (input.live) {
 		const again = await verifications.resend(entered.ctx, { verificationId: input.live });
 		if (again.outcome !== "over") return { notice: noticeOf(again.outcome) };
@@ -41,6 +44,7 @@ export async function sendFirst(
 	input: SendInput & { ride: verifications.Ride; provided: Fragment },
 ): Promise<boolean> {
 	const { provided, ride, share } = input;
+	if (!isServed(entered, input.address)) return false;
 	const wanted = startInput(entered, await entered.company(), input);
 	return verifications.startAtOnce(entered.ctx, wanted, { provided, ride, atMost: FREE_A_DAY[share] });
 }
@@ -63,6 +67,19 @@ async function refusalOf(
 ): Promise<{ notice: SendNotice } | undefined> {
 	const next = await nextSendAt(ctx, input);
 	return next === undefined ? undefined : { notice: next === null ? "too-many" : "wait" };
+}
+
+/** A number may be bound and its country be taken off the list since; an account may have proven one of any country. */
+function isServed({ version }: Known, address: string): boolean {
+	const { countries } = version.definition.settings.verification;
+	return !countries || isEmail(address) || parseServedPhone(address, undefined, countries).ok;
+}
+
+/** The person is told that nothing can be sent; why, the company finds among the inquiry's events. */
+async function refuseCountry({ ctx, inquiry }: Locked): Promise<SendOutcome> {
+	const data = { reason: "country-not-served" };
+	await emit(ctx, { name: "verification.refused", objectId: inquiry.id, inquiryId: inquiry.id, data });
+	return { notice: "too-many" };
 }
 
 function noticeOf(outcome: Exclude<verifications.ResendOutcome["outcome"], "over">): SendNotice | "sent" {

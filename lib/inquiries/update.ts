@@ -11,6 +11,7 @@ import { readGiven, readRedirect } from "./given";
 import { show } from "./list";
 import { isOpen } from "./machine";
 import { refusalOf } from "./reasons";
+import { asServed } from "./served";
 import type { Inquiry } from "./store";
 import * as store from "./update/store";
 import type { AllTags, OneTag, UpdateInquiry } from "./update-input";
@@ -110,7 +111,7 @@ async function changeFields(
 async function requireVersion(ctx: Ctx, { id, flowVersionId }: Inquiry): Promise<flows.FlowVersion> {
 	const version = await flows.findVersion(ctx, { versionId: flowVersionId });
 	if (!version) throw new Error(`Inquiry ${id} stands on a version that is gone`);
-	return version;
+	return asServed(ctx, version);
 }
 
 function proven(name: string, why: string): Refusal {

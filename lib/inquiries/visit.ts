@@ -5,6 +5,7 @@ import { isId } from "@/lib/kernel/ids";
 import type { ContactKind, Language, StyleVariant } from "@/lib/kernel/words";
 import { type Access, accessOf, type Bearer } from "./access";
 import type { Progress } from "./progress";
+import { asServed } from "./served";
 import * as store from "./store";
 import { readCookie } from "./token";
 
@@ -83,7 +84,8 @@ async function know(
 	const { companyId, environment } = found.inquiry;
 	const actor = { type: "person", inquiryId: found.inquiry.id } as const;
 	const ctx: Ctx = { companyId, environment, actor, requestId: visit.requestId, ...time };
-	const version = await flows.findVersion(ctx, { versionId: found.inquiry.flowVersionId });
+	const stored = await flows.findVersion(ctx, { versionId: found.inquiry.flowVersionId });
+	const version = stored && (await asServed(ctx, stored));
 	if (!version) throw new Error(`Inquiry ${found.inquiry.id} stands on a version that is gone`);
 	const inquiry = boundBy(found.account, found.inquiry);
 	const bearer =

@@ -8,6 +8,7 @@ export type Jobs = {
 	"requests.prune": Record<string, never>;
 	"inquiry.expire_due": Record<string, never>;
 	"inquiry.check_idle": Record<string, never>;
+	"inquiry.redact_old": Record<string, never>;
 	"inquiry.redact_children": { inquiryId: string };
 	"sandbox.receipt": { messageId: string; receipt: SandboxReceipt };
 	"sandbox.prune": Record<string, never>;

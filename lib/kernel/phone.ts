@@ -54,6 +54,11 @@ export function parseServedPhone(text: string, country: string | undefined, serv
 	return parsed.country && served.includes(parsed.country) ? parsed : { ok: false, fault: "not_served" };
 }
 
+/** Whose numbers are served where two have a say; null is every country's. */
+export function servedByBoth(one: string[] | null, other: string[] | null): string[] | null {
+	return one && other ? one.filter((country) => other.includes(country)) : (one ?? other);
+}
+
 /** A number that no text reaches. Numbers that may be either are taken for mobiles. */
 export function isLandline(phone: string): boolean {
 	try {

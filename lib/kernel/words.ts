@@ -121,6 +121,9 @@ export const EVENTS = [
 	"api-key.updated",
 	"api-key.rotated",
 	"api-key.revoked",
+	"settings.updated",
+	"secret.rotated",
+	"verification.refused",
 ] as const;
 export type EventName = (typeof EVENTS)[number];
 

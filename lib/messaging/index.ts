@@ -1,14 +1,23 @@
 import type { Ctx } from "@/db";
 import type { Jobs } from "@/lib/jobs";
+import { Refusal } from "@/lib/kernel/refusal";
+import { may } from "@/lib/kernel/rights";
 import { addSeconds, DAY } from "@/lib/kernel/time";
 import { isChannelDead, isOurs, isUnanswered } from "./receipts";
 import { recordReceipt } from "./receive";
-import { behave, forget, prune, readAll, readNumbers, receiptOf } from "./sandbox";
+import { behave, forget, prune, readMessages, readNumbers, receiptOf } from "./sandbox";
 import type { Behaviour, Delivery, Fate, InboxMessage, InboxNumber } from "./schemas";
 import * as store from "./store";
 import { leftUnder } from "./store";
 
-export { assertDemoIsAlone } from "./accounts";
+export {
+	type AccountView,
+	assertDemoIsAlone,
+	listAccounts,
+	removeAccount,
+	saveAccount,
+	testAccount,
+} from "./accounts";
 export { recordTwilioCallback } from "./callbacks";
 export { deliver } from "./deliver";
 export type { CodeContent } from "./provider";
@@ -46,15 +55,34 @@ function deliveryOf({ status, reason }: store.Latest): Delivery {
 export const recordSandboxReceipt = (ctx: Ctx, input: Jobs["sandbox.receipt"]): Promise<void> =>
 	recordReceipt(ctx, receiptOf(input));
 
-/** Every message on the virtual phone, newest first. Only the demo's page and a member's may ask. */
-export const readInbox = (): Promise<InboxMessage[]> => readAll();
+/** Every company's messages on the virtual phone, newest first. Only the demo's open page may ask. */
+export const readInbox = (): Promise<InboxMessage[]> => readMessages(undefined);
 
-/** The numbers of the virtual phone that do not behave as usual. */
-export const listNumbers = (): Promise<InboxNumber[]> => readNumbers();
+/** The numbers of the demo's open phone that do not behave as usual. */
+export const listNumbers = (): Promise<InboxNumber[]> => readNumbers(undefined);
 
-/** Sets how a number of the virtual phone takes messages from now on. */
+/** Sets how a number of the demo's open phone takes messages from now on, whoever's they are. */
 export const setBehaviour = (input: { address: string; behaviour: Behaviour }): Promise<void> =>
-	behave(input.address, input.behaviour);
+	behave(undefined, input.address, input.behaviour);
+
+/** A company's own virtual phone: what its sandbox sent, newest first, and its numbers that do not behave as usual. */
+export async function readPhone(ctx: Ctx): Promise<{ messages: InboxMessage[]; numbers: InboxNumber[] }> {
+	may(ctx, "inquiries:read");
+	requireSandbox(ctx);
+	const [messages, numbers] = await Promise.all([readMessages(ctx), readNumbers(ctx)]);
+	return { messages, numbers };
+}
+
+/** Sets how a number takes this company's sandbox messages from now on. */
+export async function setPhoneBehaviour(ctx: Ctx, input: { address: string; behaviour: Behaviour }): Promise<void> {
+	may(ctx, "inquiries:write");
+	requireSandbox(ctx);
+	await behave(ctx, input.address, input.behaviour);
+}
+
+function requireSandbox({ environment }: Ctx): void {
+	if (environment !== "sandbox") throw new Refusal("not_found", "Only the sandbox has a virtual phone");
+}
 
 /** Takes the virtual phone's messages away after a day. */
 export const pruneInbox = (ctx: { now: Date }): Promise<number> => prune(addSeconds(ctx.now, -DAY));

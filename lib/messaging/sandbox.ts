@@ -1,4 +1,4 @@
-import { now, outside, type Tx } from "@/db";
+import { type Ctx, now, outside, type Tx } from "@/db";
 import { adding, type Jobs } from "@/lib/jobs";
 import { makeId } from "@/lib/kernel/ids";
 import { isLandline } from "@/lib/kernel/phone";
@@ -79,11 +79,17 @@ async function behaviourOf({ companyId, address }: Outgoing): Promise<Behaviour>
 
 const SHOWN = 100;
 
-/** The newest messages of every number that have arrived by now, newest first. */
-export async function readAll(): Promise<InboxMessage[]> {
-	const rows = await outside()<SandboxRow[]>`
+/** Whose phone it is; undefined: the demo's open one, which everybody's messages reach. */
+type Owner = Pick<Ctx, "companyId"> | undefined;
+
+/** The newest messages that have arrived by now, newest first. */
+export async function readMessages(owner: Owner): Promise<InboxMessage[]> {
+	const sql = outside();
+	const whose = owner ? sql`company_id = ${owner.companyId} and environment = 'sandbox' and` : sql``;
+	const rows = await sql<SandboxRow[]>`
 		select id, channel, language, address_box, address_key, body_box, created_at
-		from sandbox_messages where arrived and created_at <= ${await now()} order by created_at desc limit ${SHOWN}`;
+		from sandbox_messages where ${whose} arrived and created_at <= ${await now()}
+		order by created_at desc limit ${SHOWN}`;
 	return rows.map((row) => ({
 		id: row.id,
 		channel: row.channel,
@@ -95,18 +101,18 @@ export async function readAll(): Promise<InboxMessage[]> {
 	}));
 }
 
-export async function behave(address: string, behaviour: Behaviour): Promise<void> {
+export async function behave(owner: Owner, address: string, behaviour: Behaviour): Promise<void> {
 	const key = keyOf(address);
 	await outside()`
 		insert into sandbox_numbers (company_id, address_key, address_box, behaviour, created_at)
-		values (${EVERYBODY}, ${key}, ${seal("virtual-phone", address, key)}, ${behaviour}, now())
+		values (${owner?.companyId ?? EVERYBODY}, ${key}, ${seal("virtual-phone", address, key)}, ${behaviour}, now())
 		on conflict (company_id, address_key) do update set behaviour = excluded.behaviour, created_at = excluded.created_at`;
 }
 
-export async function readNumbers(): Promise<InboxNumber[]> {
+export async function readNumbers(owner: Owner): Promise<InboxNumber[]> {
 	const rows = await outside()<{ addressKey: string; addressBox: string; behaviour: Behaviour }[]>`
 		select address_key, address_box, behaviour from sandbox_numbers
-		where company_id = ${EVERYBODY} order by created_at desc limit ${SHOWN}`;
+		where company_id = ${owner?.companyId ?? EVERYBODY} order by created_at desc limit ${SHOWN}`;
 	return rows.map(({ addressKey, addressBox, behaviour }) => ({
 		to: open("virtual-phone", addressBox, addressKey),
 		conversation: addressKey,

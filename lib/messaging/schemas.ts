@@ -1,5 +1,7 @@
 import type { Channel, Language } from "@/lib/kernel/words";
 
+export { AccountInput, SmtpSettings, TwilioSettings } from "./accounts/settings";
+
 /** How a number of the virtual phone takes messages. */
 export const BEHAVIOURS = [
 	"delivered",

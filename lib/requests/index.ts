@@ -1,5 +1,6 @@
 import type { Ctx } from "@/db";
 import { type Paged, pageOf } from "@/lib/kernel/page";
+import { may } from "@/lib/kernel/rights";
 import { addSeconds, DAY } from "@/lib/kernel/time";
 import { describeError, log } from "@/lib/platform/log";
 import { keptPath } from "./path";
@@ -63,6 +64,7 @@ export async function flush(): Promise<void> {
 
 /** A page of an environment's calls, the newest first. */
 export async function list(ctx: Ctx, { filter, page }: ListRequests): Promise<Paged<ApiRequest>> {
+	may(ctx, "events:read");
 	return pageOf(page, await store.page(ctx, { filter, page }), ({ id }) => id);
 }
 

@@ -8,6 +8,7 @@ const SCHEDULE: { task: JobName; match: string }[] = [
 	{ task: "idempotency.prune", match: "7 * * * *" },
 	{ task: "requests.prune", match: "27 * * * *" },
 	{ task: "inquiry.check_idle", match: "* * * * *" },
+	{ task: "inquiry.redact_old", match: "41 * * * *" },
 	{ task: "sandbox.prune", match: "17 * * * *" },
 ];
 

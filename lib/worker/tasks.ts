@@ -18,6 +18,7 @@ const TASKS: { [J in JobName]: (ctx: Ctx, payload: Jobs[J]) => Promise<unknown> 
 	"requests.prune": (ctx) => requests.prune(ctx),
 	"inquiry.expire_due": (ctx) => inquiries.expireDue(ctx),
 	"inquiry.check_idle": (ctx) => inquiries.checkIdle(ctx),
+	"inquiry.redact_old": (ctx) => inquiries.redactOld(ctx),
 	"inquiry.redact_children": inquiries.redactChildren,
 	"sandbox.receipt": messaging.recordSandboxReceipt,
 	"sandbox.prune": (ctx) => messaging.pruneInbox(ctx),

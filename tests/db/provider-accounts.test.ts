@@ -9,6 +9,7 @@ import {
 	providerFor,
 	removeAccount,
 	saveAccount,
+	testAccount,
 	tokensOf,
 	twilioAccess,
 } from "@/lib/messaging/accounts";
@@ -216,5 +217,40 @@ describe("a demo", () => {
 		await expect(assertDemoIsAlone()).resolves.toBeUndefined();
 		settings.COMEBACK_DEMO = true;
 		await pool()`delete from provider_accounts where company_id = ${ctx.companyId}`;
+	});
+});
+
+describe("asking a provider", () => {
+	test("says in a sentence what it answered, and keeps nothing", async () => {
+		expect(await testAccount(ctx, twilio())).toEqual({
+			answer: expect.stringMatching(/^Twilio accepts the auth token\. The account “.+” is active\.$/),
+		});
+		expect(await testAccount(ctx, smtp())).toEqual({
+			answer: `127.0.0.1:${mail.port} answers without encryption and accepts the user ${USER}.`,
+		});
+		const refusal = await refusalOf(testAccount(ctx, twilio(SECOND)));
+		expect(refusal.details.faults).toMatchObject([{ pointer: "/secret/authToken" }]);
+		expect(await rows()).toEqual([]);
+	});
+
+	test("a secret that is left out is the kept one, for the same login alone: it never goes to another server", async () => {
+		const { secret: _, ...later } = twilio(FIRST, { smsFrom: "+15005550007" });
+		expect((await refusalOf(saveAccount(ctx, later))).details.faults).toMatchObject([
+			{ pointer: "/secret/authToken", message: "The auth token is missing." },
+		]);
+		await saveAccount(ctx, twilio());
+		await saveAccount(ctx, smtp());
+		await saveAccount(ctx, later);
+		expect(await twilioAccess(ctx)).toMatchObject({ smsFrom: "+15005550007", authToken: FIRST });
+		const named = { ...smtp(undefined, { from: "Bark <codes@barkside.example>" }), secret: undefined };
+		await saveAccount(ctx, named);
+		for (const settings of [{ host: "localhost" }, { user: "somebody" }, { port: 1 }]) {
+			const elsewhere = { ...smtp(undefined, settings), secret: undefined };
+			expect((await refusalOf(testAccount(ctx, elsewhere))).details.faults).toMatchObject([
+				{ pointer: "/secret/password" },
+			]);
+		}
+		const other = { ...(await makeWorld()).ctx, environment: "production" as const };
+		await refusalOf(testAccount(other, later));
 	});
 });

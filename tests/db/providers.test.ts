@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { codeText } from "@/lib/messaging/render";
-import { readAll, sandbox } from "@/lib/messaging/sandbox";
+import { readMessages, sandbox } from "@/lib/messaging/sandbox";
 import { smtp } from "@/lib/messaging/smtp";
 import { twilio } from "@/lib/messaging/twilio";
 import { connect } from "@/lib/messaging/twilio/client";
@@ -79,7 +79,7 @@ keepsTheContract("SMTP", "email", {
 keepsTheContract("the virtual phone", "sms", {
 	provider: sandbox,
 	received: async (address, text) =>
-		(await readAll()).filter(({ to, body }) => to === address && body.includes(text)).length,
+		(await readMessages(undefined)).filter(({ to, body }) => to === address && body.includes(text)).length,
 	good: numberFor("delivered"),
 	dropped: numberFor("silent"),
 	remembers: true,

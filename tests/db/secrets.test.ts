@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Ctx, now, pool } from "@/db";
-import { listSecrets, rotateSecret } from "@/lib/companies";
+import { describeSecrets, listSecrets, rotateSecret } from "@/lib/companies";
 import { makeWorld } from "../support/world";
 
 const { ctx } = await makeWorld();
@@ -42,5 +42,22 @@ describe("an environment's secrets", () => {
 		expect([first, second]).not.toContain(third[0]?.secret);
 		for (const graceSeconds of [-1, Number.NaN, 31 * 86_400])
 			await expect(rotateSecret(await at(), { kind: "link", graceSeconds })).rejects.toMatchObject({ code: "invalid" });
+	});
+
+	test("are described without themselves, and each rotation is written down", async () => {
+		const world = await makeWorld();
+		const own = async () => ({ ...world.ctx, now: await now() });
+		expect(await describeSecrets(await own())).toEqual([]);
+		const [fresh] = await rotateSecret(await own(), { kind: "redirect", graceSeconds: 3_600 });
+		const described = await describeSecrets(await own());
+		expect(described).toMatchObject([
+			{ kind: "redirect", rotatedAt: expect.any(Date), previousEndsAt: expect.any(Date) },
+		]);
+		const told = await pool()`select * from events where company_id = ${world.ctx.companyId}`;
+		const data = { kind: "redirect", "grace-seconds": 3_600 };
+		expect(told.filter(({ name }) => name === "secret.rotated")).toMatchObject([{ data }]);
+		expect(JSON.stringify([described, told])).not.toContain(fresh!.secret);
+		const later = { ...(await own()), now: new Date(Date.now() + 3_700_000) };
+		expect(await describeSecrets(later)).toMatchObject([{ previousEndsAt: null }]);
 	});
 });

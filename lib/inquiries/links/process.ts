@@ -11,6 +11,7 @@ import { readPhone, readRedirect } from "../given";
 import { newInquiry } from "../new-inquiry";
 import { aroundOf, expiredWay } from "../present";
 import type { Screen } from "../screen";
+import { asServed } from "../served";
 import * as tokens from "../tokens/store";
 import type { LinkVisit } from "../visit";
 import { beginNew, goTo } from "./begin";
@@ -29,7 +30,7 @@ export async function createProcessToken(ctx: Ctx, input: CreateProcessToken) {
 	const { "inquiry-template-id": flowId, "reference-id": referenceId = null, phone, ...rest } = input.data.attributes;
 	const version = await flows.findPublished(ctx, { flowId });
 	if (!version) throw invalidAt("/data/attributes/inquiry-template-id", "no published inquiry template has this id");
-	const { definition } = version;
+	const { definition } = await asServed(ctx, version);
 	if (ctx.environment === "production") await flows.requireChannels(ctx, definition, null);
 	const redirectUri = readRedirect(definition.settings, ctx.environment, rest["redirect-uri"]);
 	const read = phone ? readPhone(definition, phone) : undefined;

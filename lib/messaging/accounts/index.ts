@@ -1,7 +1,7 @@
 import { type Ctx, inTx } from "@/db";
 import { emit } from "@/lib/events";
 import { makeId } from "@/lib/kernel/ids";
-import { pointerTo, Refusal } from "@/lib/kernel/refusal";
+import { invalidAt, pointerTo, Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import { addSeconds, DAY } from "@/lib/kernel/time";
 import { CHANNELS, type Channel } from "@/lib/kernel/words";
@@ -11,7 +11,7 @@ import { smtp, smtpTest } from "../smtp";
 import { templateFor } from "../templates";
 import { twilio, twilioTest } from "../twilio";
 import { findAccounts, isReachable, opened, sealed } from "./access";
-import { Account, channelsOf } from "./settings";
+import { Account, type AccountInput, channelsOf, isSameLogin } from "./settings";
 import * as store from "./store";
 
 export { assertDemoIsAlone, tokensOf, twilioAccess } from "./access";
@@ -47,20 +47,13 @@ export type AccountView = Pick<Account, "provider" | "settings"> & {
 const ROTATION_SECONDS = DAY;
 
 /**
- * Keeps a company's access to a provider, once it has been seen to work. Saving again replaces it; a changed Twilio
- * token leaves the one before good for the callbacks of a day. Not inside a transaction: the provider is asked first.
+ * Keeps a company's access to a provider, once it has been seen to work. Saving again replaces it; a secret that is left
+ * out stays, for the same login. A changed Twilio token leaves the one before good for the callbacks of a day. Not inside
+ * a transaction: the provider is asked first.
  */
-export async function saveAccount(
-	ctx: Ctx,
-	input: { provider: string; settings: unknown; secret: unknown },
-): Promise<AccountView> {
+export async function saveAccount(ctx: Ctx, input: AccountInput): Promise<AccountView> {
 	may(ctx, "settings:write");
-	if (ctx.tx) throw new Error("Credentials are tested outside of transactions");
-	if (ctx.environment === "sandbox")
-		throw new Refusal("invalid", "Sandbox messages never reach a provider. Save the credentials for production.");
-	const account = parse(input);
-	if (!isReachable(account))
-		throw new Refusal("not_allowed", "A demo never reaches a real provider, so it keeps no credentials of one.");
+	const account = await whole(ctx, input);
 	await test(account);
 	return inTx(ctx, async (ctx) => {
 		const before = await store.lock(ctx, account.provider);
@@ -71,6 +64,40 @@ export async function saveAccount(
 		await emit(ctx, { name: "provider-account.saved", objectId: saved.id, data: { provider } });
 		return view(saved);
 	});
+}
+
+/** What a provider says to these credentials, in a sentence; nothing is kept. Refuses what would not work. */
+export async function testAccount(ctx: Ctx, input: AccountInput): Promise<{ answer: string }> {
+	may(ctx, "settings:write");
+	return { answer: await test(await whole(ctx, input)) };
+}
+
+/** The account as it may be tried, with its secret. */
+async function whole(ctx: Ctx, input: AccountInput): Promise<Account> {
+	if (ctx.tx) throw new Error("Credentials are tested outside of transactions");
+	if (ctx.environment === "sandbox")
+		throw new Refusal("invalid", "Sandbox messages never reach a provider. Save the credentials for production.");
+	const account = parse({ ...input, secret: input.secret ?? (await keptSecret(ctx, input)) });
+	if (!isReachable(account))
+		throw new Refusal("not_allowed", "A demo never reaches a real provider, so it keeps no credentials of one.");
+	return account;
+}
+
+const SECRET_NAMES = { twilio: ["authToken", "auth token"], smtp: ["password", "password"] } as const;
+
+/** The secret that is kept for this very login. A mail server may ask for none. */
+async function keptSecret(ctx: Ctx, { provider, settings }: AccountInput): Promise<unknown> {
+	const asked = { provider, settings } as Pick<Account, "provider" | "settings">;
+	const names = SECRET_NAMES[asked.provider];
+	if (!names || (provider === "smtp" && !(settings as { user?: string } | null)?.user)) return {};
+	const row = (await store.list(ctx)).find((each) => each.provider === provider);
+	const kept = row && opened(row);
+	if (kept && isSameLogin(kept, asked)) return kept.secret;
+	const [name, words] = names;
+	throw invalidAt(
+		`/secret/${name}`,
+		kept ? `Enter the ${words} again: the one that is kept belongs to another login.` : `The ${words} is missing.`,
+	);
 }
 
 function parse(input: unknown): Account {
@@ -88,7 +115,7 @@ function parse(input: unknown): Account {
 	throw new Refusal("invalid", faults[0]!.message, { faults });
 }
 
-function test({ provider, settings, secret }: Account): Promise<void> {
+function test({ provider, settings, secret }: Account): Promise<string> {
 	return provider === "smtp" ? smtpTest({ ...settings, ...secret }) : twilioTest({ ...settings, ...secret });
 }
 

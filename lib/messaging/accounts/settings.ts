@@ -58,7 +58,15 @@ export type SmtpSettings = z.infer<typeof SmtpSettings>;
 const SmtpSecret = z.strictObject({ password: z.string().max(1024).default("") });
 export type SmtpAccess = SmtpSettings & z.infer<typeof SmtpSecret>;
 
-/** What `saveAccount` takes. */
+/** What `saveAccount` takes, but that a secret may be left out: the one that is kept is meant. */
+export const AccountInput = z.strictObject({
+	provider: z.string(),
+	settings: z.unknown(),
+	secret: z.unknown().optional(),
+});
+export type AccountInput = z.infer<typeof AccountInput>;
+
+/** An account with all that calling its provider needs. */
 export const Account = z
 	.discriminatedUnion("provider", [
 		z.strictObject({ provider: z.literal("twilio"), settings: TwilioSettings, secret: TwilioSecret }),
@@ -73,6 +81,19 @@ export const Account = z
 			});
 	});
 export type Account = z.infer<typeof Account>;
+
+/**
+ * May the secret of the one be used for the other? Only where it would go to the same place under the same name: else
+ * whoever may change settings could have it sent to a server of their own.
+ */
+export function isSameLogin(one: Pick<Account, "provider" | "settings">, other: typeof one): boolean {
+	const login = ({ provider, settings }: typeof one) => {
+		if (provider === "twilio") return [(settings as TwilioSettings).accountSid];
+		const { host, port, security, user } = settings as SmtpSettings;
+		return [host, port, security, user];
+	};
+	return one.provider === other.provider && JSON.stringify(login(one)) === JSON.stringify(login(other));
+}
 
 /** A provider's channels follow from its settings. */
 export function channelsOf({ provider, settings }: Pick<Account, "provider" | "settings">): Channel[] {

@@ -89,10 +89,15 @@ function letterOf({ from }: SmtpAccess, { messageId, address, content }: Outgoin
 	};
 }
 
-/** Refuses, in the caller's words, a server or a password that does not work. */
-export async function smtpTest(access: SmtpAccess): Promise<void> {
+const PROTECTION = { tls: "under TLS", starttls: "under TLS (STARTTLS)", none: "without encryption" };
+
+/** What a mail server says to these credentials. Refuses, in the caller's words, those that do not work. */
+export async function smtpTest(access: SmtpAccess): Promise<string> {
+	const { host, port, security, user } = access;
 	try {
 		await transport(access, AbortSignal.timeout(8_000)).verify();
+		const accepted = user ? `accepts the user ${user}` : "takes mail without a user";
+		return `${host}:${port} answers ${PROTECTION[security]} and ${accepted}.`;
 	} catch (error) {
 		throw testRefusal(access, error as SmtpFault & Error);
 	}

@@ -125,14 +125,18 @@ function mayBe({ direction, dateCreated, body }: Listed, { content, since }: Los
 	return !body || !content || body.includes(content.code);
 }
 
-/** Refuses, in the caller's words, credentials that do not work. */
-export async function twilioTest(access: TwilioAccess): Promise<void> {
+/** What Twilio says to these credentials. Refuses, in the caller's words, those that do not work. */
+export async function twilioTest(access: TwilioAccess): Promise<string> {
 	const account = await within(AbortSignal.timeout(8_000), () =>
 		connect(access).api.v2010.accounts(access.accountSid).fetch(),
 	).catch((error) => {
 		throw testRefusal(error);
 	});
-	if (account.status === "active") return;
+	if (account.status === "active") {
+		const trial =
+			account.type === "Trial" ? " It is a trial: it reaches only numbers that you have confirmed there." : "";
+		return `Twilio accepts the auth token. The account “${account.friendlyName}” is active.${trial}`;
+	}
 	throw invalidAt("/settings/accountSid", `This Twilio account is ${account.status}; only an active one can send.`);
 }
 

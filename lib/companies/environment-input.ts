@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { isCountry } from "@/lib/kernel/phone";
+
+const Country = z.string().refine(isCountry, "must be a country's two capital letters, such as CO");
+
+/** What an environment is told as a whole, for every flow. */
+export const EnvironmentSettings = z.strictObject({
+	/** Whose numbers get codes at all; null is every country's. */
+	countries: z
+		.array(Country)
+		.min(1, "must name at least one country, or every country must be allowed")
+		.max(250)
+		.transform((codes) => [...new Set<string>(codes)].sort())
+		.nullable(),
+	/** Days from its end until an inquiry is redacted; null is never. */
+	retentionDays: z
+		.int("must be a whole number of days")
+		.min(1, "must be at least one day")
+		.max(3_650, "must be ten years at most")
+		.nullable(),
+});
+export type EnvironmentSettings = z.infer<typeof EnvironmentSettings>;
