@@ -7,6 +7,7 @@ const SCHEDULE: { task: JobName; match: string }[] = [
 	{ task: "inquiry.expire_due", match: "* * * * *" },
 	{ task: "idempotency.prune", match: "7 * * * *" },
 	{ task: "inquiry.check_idle", match: "* * * * *" },
+	{ task: "process-token.prune", match: "27 * * * *" },
 	{ task: "sandbox.prune", match: "17 * * * *" },
 ];
 

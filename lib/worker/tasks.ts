@@ -17,6 +17,7 @@ const TASKS: { [J in JobName]: (ctx: Ctx, payload: Jobs[J]) => Promise<unknown> 
 	"inquiry.expire_due": (ctx) => inquiries.expireDue(ctx),
 	"inquiry.check_idle": (ctx) => inquiries.checkIdle(ctx),
 	"inquiry.redact_children": inquiries.redactChildren,
+	"process-token.prune": (ctx) => inquiries.pruneProcessTokens(ctx),
 	"sandbox.receipt": messaging.recordSandboxReceipt,
 	"sandbox.prune": (ctx) => messaging.pruneInbox(ctx),
 	"message-template.submit": messaging.submitTemplate,
