@@ -32,7 +32,7 @@ export type Created = {
 export async function create(ctx: Ctx, input: CreateInquiry): Promise<Created> {
 	const { attributes } = input.data;
 	const version = await findVersion(ctx, attributes);
-	const { given, phone, email } = readGiven(version.definition, attributes.fields ?? {});
+	const { given, phone, email } = readGiven(version.definition, attributes.fields ?? {}, ctx.now);
 	const { referenceId, account } = accountOf(input);
 	const fragments = await companies.accountFor(ctx, account);
 	const inquiry = newInquiry(ctx, version, {
