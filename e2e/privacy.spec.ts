@@ -1,8 +1,9 @@
-import { letPass, rowsOf, untilDelivered } from "./support/database";
-import { Client, createInquiry, resume } from "./support/http";
+import { letPass, rowsOf, sql, untilDelivered } from "./support/database";
+import { Client, createInquiry, oneTimeLink, processLink, resume, templateLink } from "./support/http";
 import { codeFor, inboxOf } from "./support/phone";
+import { place } from "./support/place";
 import { expect, newPhone, test } from "./support/product";
-import { link } from "./support/steps";
+import { agree, DETAILS, fillDetails, link, press } from "./support/steps";
 
 /** Twenty things that only the person, or the company, knows. */
 const GIVEN = {
@@ -23,6 +24,11 @@ const ABOUT = {
 	note: "a planted note of the company",
 	tags: ["planted-tag"],
 	"redirect-uri": "https://example.com/planted-way-back",
+};
+
+const PROCESS = {
+	"reference-id": "usr_planted_process",
+	"redirect-uri": "https://example.com/planted-process",
 };
 
 async function planted(phone: string) {
@@ -63,6 +69,49 @@ test("before a code was right, nothing sent to another browser holds any of twen
 	sent.push(await everythingSent(stranger));
 	for (const text of sent) {
 		expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+	}
+});
+
+test("the pages of links hold none of it either, whoever opens them, before and after their button", async ({
+	another,
+}) => {
+	const { id, secrets } = await planted(newPhone());
+	const used = await oneTimeLink(id);
+	const holder = await another();
+	await holder.goto(used);
+	await press(holder, "Continue");
+	const [unused, revoked] = [await oneTimeLink(id), await oneTimeLink(id)];
+	await sql()`
+		update one_time_links set revoked_at = now()
+		where id = (select max(id) from one_time_links where inquiry_id = ${id})`;
+	const phone = newPhone();
+	const process = await processLink("demo", { ...PROCESS, phone });
+	const begun = await another();
+	await begun.goto(process);
+	await press(begun, "Start");
+	await agree(begun);
+	await fillDetails(begun, { ...DETAILS, first: "Processplanted" });
+
+	const all = [...secrets, ...Object.values(PROCESS), "Processplanted", phone, phone.slice(3), phone.slice(-7)];
+	const template = templateLink("demo", { "reference-id": ABOUT["reference-id"] });
+	for (const address of [used, unused, revoked, process, template]) {
+		for (const head of [{}, { rsc: "1" }, { rsc: "1", "next-router-prefetch": "1" }]) {
+			const answer = await fetch(place().webs[0] + address, { headers: head as Record<string, string> });
+			const sent = `${[...answer.headers].flat().join("\n")}\n${await answer.text()}`;
+			// What the link itself says, its own page may say again.
+			expect(all.filter((value) => sent.includes(value) && !address.includes(value))).toEqual([]);
+		}
+	}
+	for (const [address, button] of [
+		[process, "Continue"],
+		[template, "Start"],
+	] as const) {
+		const page = await another();
+		await page.goto(address);
+		await press(page, button);
+		await expect(page.getByRole("button").first()).toBeVisible();
+		const sent = await page.content();
+		expect(all.filter((value) => sent.includes(value))).toEqual([]);
 	}
 });
 

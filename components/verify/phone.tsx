@@ -1,14 +1,10 @@
 import type { Screen } from "@/lib/inquiries/schemas";
-import { listCountries } from "@/lib/kernel/phone";
-import type { Language } from "@/lib/kernel/words";
 import { BackToCode } from "./back-to-code";
+import { countriesIn } from "./countries";
 import { Frame } from "./frame";
 import { FieldError, Heading, Lead, MainForm } from "./parts";
 import { translator } from "./texts";
 import { ownTitle } from "./words";
-
-/** Sorting 245 names takes longer than the rest of the page. */
-const lists = new Map<Language, ReturnType<typeof listCountries>>();
 
 export function GivePhone({ screen }: { screen: Extract<Screen, { kind: "phone" }> }) {
 	const { language, fault, country, typed, back } = screen;
@@ -64,10 +60,4 @@ export function GivePhone({ screen }: { screen: Extract<Screen, { kind: "phone" 
 			{back && <BackToCode screen={screen} back={back} t={t} />}
 		</Frame>
 	);
-}
-
-function countriesIn(language: Language) {
-	const known = lists.get(language) ?? listCountries(language);
-	lists.set(language, known);
-	return known;
 }

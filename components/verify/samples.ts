@@ -9,6 +9,7 @@ type Sample = Own<Shown> | (Own<Shown> & Partial<Frame>);
 const company = { name: "Barkside", helpUrl: "https://barkside.example/help" };
 const frame = { company, sandbox: false };
 const CODE = "0".repeat(22);
+const TEMPLATE: [string, string][] = [["inquiry-template-id", "itmpl_sample"]];
 const MINE = { value: "+573001234523", masked: false };
 const MASKED = { value: "+57 ••• ••23", masked: true };
 
@@ -127,6 +128,15 @@ const SAMPLES: Record<string, Sample> = {
 			field("city", "City", { given: "shown", value: "Bogotá" }),
 			field("dogs", "How many dogs have you had?", { type: "number", value: "two", fault: "not_a_number" }),
 			field("born", "Date of birth", { type: "date", value: "1990-02-01" }),
+			field("birthdate", "Your date of birth", {
+				type: "birthdate",
+				value: "2012--3",
+				fault: "not_a_date",
+				hint: "You must be 18 to walk dogs for us.",
+			}),
+			field("days", "On which days can you walk?", { type: "multi-choices", choices: many(3), value: "v0\nv2" }),
+			field("address-country-code", "Country or region", { type: "country", group: "Address", value: "CO" }),
+			field("address-street-1", "Street and number", { group: "Address" }),
 			field("licence", "Do you have a licence?", { type: "boolean", value: "true" }),
 			field("size", "Largest dog you walk", { type: "choices", choices: many(3), required: false }),
 			field("area", "Where do you walk?", { type: "choices", choices: many(12), fault: "required" }),
@@ -321,6 +331,24 @@ const SAMPLES: Record<string, Sample> = {
 	"link-started": { kind: "continue", started: true, ...at(1) },
 	"one-time-link": { kind: "entrance", by: "one-time-link", started: true, query: [["code", CODE]], ...frame },
 	"one-time-link-new": { kind: "entrance", by: "one-time-link", started: false, query: [["code", CODE]], ...frame },
+	"template-link": {
+		kind: "entrance",
+		by: "template-link",
+		started: false,
+		query: TEMPLATE,
+		leave: "https://barkside.example/",
+		...frame,
+	},
+	"process-token": { kind: "entrance", by: "process-token", started: false, query: [["token", CODE]], ...frame },
+	"link-closed": { kind: "no-entrance", why: "closed", query: TEMPLATE, ...frame },
+	"link-wrong": { kind: "no-entrance", why: "wrong", query: TEMPLATE, ...frame },
+	"link-too-late": {
+		kind: "no-entrance",
+		why: "expired",
+		query: [["token", CODE]],
+		redirect: "https://barkside.example/",
+		...frame,
+	},
 	"link-used": { kind: "no-entrance", why: "used", query: [["code", CODE]], ...frame },
 	"link-revoked": { kind: "no-entrance", why: "revoked", query: [["code", CODE]], ...frame },
 	"link-expired": { kind: "no-entrance", why: "expired", query: [["code", CODE]], ...frame },
@@ -355,6 +383,7 @@ const SAMPLES: Record<string, Sample> = {
 	"start-here": { kind: "start-here", reason: "other-browser", ...frame },
 	"start-here-expired": { kind: "start-here", reason: "expired", ...frame },
 	ended: { kind: "ended", ...frame },
+	"ended-way-back": { kind: "ended", redirect: "https://barkside.example/", ...frame },
 	"final-completed": { kind: "final", outcome: "completed", redirect: "https://barkside.example/done", ...frame },
 	"final-approved": { kind: "final", outcome: "approved", ...frame },
 	"final-needs-review": { kind: "final", outcome: "needs_review", redirect: "https://barkside.example/done", ...frame },

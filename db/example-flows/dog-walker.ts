@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import type { Definition } from "@/lib/flows/schemas";
-import { BIRTHDATE, FIRST_NAME, LAST_NAME } from "./fields";
 
 /** The flow of the demo: consent, details, phone. */
 export const DEMO_FLOW: z.input<typeof Definition> = {
@@ -34,7 +33,28 @@ export const DEMO_FLOW: z.input<typeof Definition> = {
 		{
 			key: "details",
 			type: "details",
-			fields: [FIRST_NAME, LAST_NAME, BIRTHDATE],
+			fields: [
+				{
+					name: "name-first",
+					type: "string",
+					label: { en: "First name", es: "Nombre", pt: "Nome" },
+					autocomplete: "given-name",
+					maxLength: 100,
+				},
+				{
+					name: "name-last",
+					type: "string",
+					label: { en: "Last name", es: "Apellidos", pt: "Sobrenome" },
+					autocomplete: "family-name",
+					maxLength: 100,
+				},
+				{
+					name: "birthdate",
+					type: "date",
+					label: { en: "Date of birth", es: "Fecha de nacimiento", pt: "Data de nascimento" },
+					autocomplete: "bday",
+				},
+			],
 		},
 		{ key: "phone", type: "phone", country: "CO" },
 	],

@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import type { Definition } from "@/lib/flows/schemas";
-import { BIRTHDATE, FIRST_NAME, LAST_NAME } from "./fields";
 
 /** Know your customer: who they are, where they live and what they do; somebody looks at it before it counts. */
 export const KENNEL: z.input<typeof Definition> = {
@@ -50,14 +49,29 @@ export const KENNEL: z.input<typeof Definition> = {
 			type: "details",
 			title: { en: "Who you are", es: "Quién eres", pt: "Quem é você" },
 			fields: [
-				FIRST_NAME,
-				LAST_NAME,
-				BIRTHDATE,
+				{ type: "name", middle: true },
+				{
+					name: "birthdate",
+					type: "birthdate",
+					label: { en: "Date of birth", es: "Fecha de nacimiento", pt: "Data de nascimento" },
+					hint: {
+						en: "You must be 18 to sign a contract.",
+						es: "Debes tener 18 años para firmar un contrato.",
+						pt: "É preciso ter 18 anos para assinar um contrato.",
+					},
+					minAge: 18,
+				},
 				{
 					name: "identification-number",
 					type: "string",
 					label: { en: "Identity document number", es: "Número de documento", pt: "Número do documento" },
 					maxLength: 30,
+					pattern: "[A-Z0-9][A-Z0-9. -]+",
+					patternMessage: {
+						en: "Write it in capital letters and digits, as on the document.",
+						es: "Escríbelo con mayúsculas y cifras, como en el documento.",
+						pt: "Escreva em letras maiúsculas e números, como no documento.",
+					},
 				},
 			],
 		},
@@ -65,32 +79,7 @@ export const KENNEL: z.input<typeof Definition> = {
 			key: "home",
 			type: "details",
 			title: { en: "Where you live", es: "Dónde vives", pt: "Onde você mora" },
-			fields: [
-				{
-					name: "address-street-1",
-					type: "string",
-					label: { en: "Street and number", es: "Calle y número", pt: "Rua e número" },
-					autocomplete: "address-line1",
-				},
-				{
-					name: "address-city",
-					type: "string",
-					label: { en: "City", es: "Ciudad", pt: "Cidade" },
-					autocomplete: "address-level2",
-					maxLength: 100,
-				},
-				{
-					name: "address-country-code",
-					type: "choices",
-					label: { en: "Country", es: "País", pt: "País" },
-					choices: [
-						{ value: "BR", label: { en: "Brazil", es: "Brasil", pt: "Brasil" } },
-						{ value: "CO", label: { en: "Colombia", es: "Colombia", pt: "Colômbia" } },
-						{ value: "MX", label: { en: "Mexico", es: "México", pt: "México" } },
-						{ value: "US", label: { en: "United States", es: "Estados Unidos", pt: "Estados Unidos" } },
-					],
-				},
-			],
+			fields: [{ type: "address", country: "CO" }],
 		},
 		{
 			key: "kennel",
@@ -106,13 +95,33 @@ export const KENNEL: z.input<typeof Definition> = {
 				},
 				{
 					name: "places",
-					type: "number",
+					type: "integer",
 					label: {
 						en: "How many dogs can stay?",
 						es: "¿Cuántos perros pueden quedarse?",
 						pt: "Quantos cachorros podem ficar?",
 					},
-					maxLength: 4,
+					min: 1,
+					max: 500,
+				},
+				{
+					name: "sizes",
+					type: "multi-choices",
+					label: {
+						en: "Which dogs do you take?",
+						es: "¿Qué perros reciben?",
+						pt: "Quais cachorros vocês recebem?",
+					},
+					hint: {
+						en: "Tick all that apply.",
+						es: "Marca todas las que correspondan.",
+						pt: "Marque todas as que se aplicam.",
+					},
+					choices: [
+						{ value: "small", label: { en: "Small", es: "Pequeños", pt: "Pequenos" } },
+						{ value: "medium", label: { en: "Medium", es: "Medianos", pt: "Médios" } },
+						{ value: "large", label: { en: "Large", es: "Grandes", pt: "Grandes" } },
+					],
 				},
 				{
 					name: "has-vet",

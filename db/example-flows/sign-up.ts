@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import type { Definition } from "@/lib/flows/schemas";
-import { FIRST_NAME, LAST_NAME } from "./fields";
 
 /** A new customer: consent, a name, and two addresses to reach them at. Who is known already is not asked again. */
 export const SIGN_UP: z.input<typeof Definition> = {
@@ -52,14 +51,14 @@ export const SIGN_UP: z.input<typeof Definition> = {
 			type: "details",
 			title: { en: "About you", es: "Sobre ti", pt: "Sobre você" },
 			fields: [
-				FIRST_NAME,
-				LAST_NAME,
+				{ type: "name" },
 				{
 					name: "dogs",
-					type: "number",
+					type: "integer",
 					required: false,
+					min: 0,
+					max: 50,
 					label: { en: "How many dogs do you have?", es: "¿Cuántos perros tienes?", pt: "Quantos cachorros você tem?" },
-					maxLength: 3,
 				},
 			],
 		},

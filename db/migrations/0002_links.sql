@@ -91,10 +91,18 @@ CREATE INDEX "accounts_newest" ON "accounts" USING btree ("company_id","environm
 CREATE UNIQUE INDEX "flow_versions_draft" ON "flow_versions" USING btree ("flow_id") WHERE published_at is null;--> statement-breakpoint
 CREATE INDEX "flows_newest" ON "flows" USING btree ("company_id","id" collate "C");--> statement-breakpoint
 CREATE INDEX "inquiries_idle" ON "inquiries" USING btree ("idle_check_at") WHERE idle_check_at is not null;--> statement-breakpoint
-CREATE INDEX "inquiries_newest" ON "inquiries" USING btree ("company_id","environment","id" collate "C");--> statement-breakpoint
 CREATE INDEX "inquiries_status" ON "inquiries" USING btree ("company_id","environment","status","id" collate "C");--> statement-breakpoint
-CREATE INDEX "inquiries_flow" ON "inquiries" USING btree ("company_id","environment","flow_id","id" collate "C");--> statement-breakpoint
+CREATE INDEX "inquiries_flow" ON "inquiries" USING btree ("flow_id","environment","id" collate "C");--> statement-breakpoint
 CREATE INDEX "inquiries_reference" ON "inquiries" USING btree ("company_id","environment","reference_id","id" collate "C") WHERE reference_id is not null;--> statement-breakpoint
+CREATE INDEX "inquiries_clock" ON "inquiries" USING btree ("company_id","environment","id" collate "C") WHERE clock_offset_seconds > 0;--> statement-breakpoint
 CREATE UNIQUE INDEX "inquiries_start" ON "inquiries" USING btree ("start_key") WHERE start_key is not null;--> statement-breakpoint
 CREATE INDEX "inquiries_account" ON "inquiries" USING btree ("account_id","id" collate "C") WHERE account_id is not null;--> statement-breakpoint
-CREATE INDEX "inquiries_note" ON "inquiries" USING btree ("company_id","environment",md5("note"),"id" collate "C") WHERE note is not null;
+CREATE INDEX "inquiries_note" ON "inquiries" USING btree ("company_id","environment",md5("note"),"id" collate "C") WHERE note is not null;--> statement-breakpoint
+-- Rows that are written several times within their first minutes find room beside themselves, so that their indexes need
+-- not hear of it. Measured on inquiries: half the write-ahead log, half the time. drizzle's schema has no word for it, so
+-- whoever generates this file anew puts these lines back; tests/db/indexes.test.ts misses them.
+ALTER TABLE "inquiries" SET (fillfactor = 70);--> statement-breakpoint
+ALTER TABLE "inquiry_progress" SET (fillfactor = 70);--> statement-breakpoint
+ALTER TABLE "inquiry_sessions" SET (fillfactor = 70);--> statement-breakpoint
+ALTER TABLE "verifications" SET (fillfactor = 70);--> statement-breakpoint
+ALTER TABLE "messages" SET (fillfactor = 70);

@@ -92,10 +92,7 @@ ALTER TABLE "api_keys" ADD COLUMN "previous_secret_hash" text;--> statement-brea
 ALTER TABLE "api_keys" ADD COLUMN "previous_ends_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD COLUMN "revoked_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "companies" ADD COLUMN "member_factor_required" boolean DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE "events" ADD COLUMN "actor" text;--> statement-breakpoint
--- Until now it stood in data.
-UPDATE "events" SET "actor" = coalesce("data"->>'by', 'job:unknown'), "data" = "data" - 'by';--> statement-breakpoint
-ALTER TABLE "events" ALTER COLUMN "actor" SET NOT NULL;--> statement-breakpoint
+ALTER TABLE "events" ADD COLUMN "actor" text NOT NULL;--> statement-breakpoint
 ALTER TABLE "events" ADD COLUMN "ip_address" text;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

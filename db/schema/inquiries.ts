@@ -66,12 +66,13 @@ export const inquiries = pgTable(
 			.on(t.companyId, t.environment, sql`greatest(completed_at, failed_at, expired_at, decisioned_at)`)
 			.where(sql`redacted_at is null and status in ('completed', 'failed', 'expired', 'approved', 'declined')`),
 		index("inquiries_idle").on(t.idleCheckAt).where(sql`idle_check_at is not null`),
-		index("inquiries_newest").on(t.companyId, t.environment, byAge(t.id)),
+		// Of every status together it is the whole list, so that has no index of its own.
 		index("inquiries_status").on(t.companyId, t.environment, t.status, byAge(t.id)),
-		index("inquiries_flow").on(t.companyId, t.environment, t.flowId, byAge(t.id)),
+		index("inquiries_flow").on(t.flowId, t.environment, byAge(t.id)),
 		index("inquiries_reference")
 			.on(t.companyId, t.environment, t.referenceId, byAge(t.id))
 			.where(sql`reference_id is not null`),
+		index("inquiries_clock").on(t.companyId, t.environment, byAge(t.id)).where(sql`clock_offset_seconds > 0`),
 		uniqueIndex("inquiries_start").on(t.startKey).where(sql`start_key is not null`),
 		index("inquiries_account").on(t.accountId, byAge(t.id)).where(sql`account_id is not null`),
 		// A note may be longer than an index holds.

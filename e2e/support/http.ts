@@ -10,7 +10,7 @@ export async function createInquiry(
 	company: Company = place(),
 ): Promise<{ id: string; token: string }> {
 	const body = { data: { attributes: { "inquiry-template-id": company.flows[flow], ...attributes } }, meta };
-	const { data, meta: more } = await callApi("POST", "", body, company);
+	const { data, meta: more } = await call("POST", "/inquiries", body, company);
 	return { id: data.id, token: more["session-token"] };
 }
 
@@ -18,12 +18,40 @@ export async function createInquiry(
 export type Company = Pick<Place, "flows" | "key" | "webs">;
 
 export const resume = async (id: string): Promise<string> =>
-	(await callApi("POST", `/${id}/resume`)).meta["session-token"];
+	(await call("POST", `/inquiries/${id}/resume`)).meta["session-token"];
 
-export const readInquiry = async (id: string) => (await callApi("GET", `/${id}`)).data.attributes;
+export const readInquiry = async (id: string) => (await call("GET", `/inquiries/${id}`)).data.attributes;
 
-async function callApi(method: string, path: string, body?: unknown, { key, webs }: Company = place()) {
-	const answer = await fetch(`${webs[0]}/api/v1/inquiries${path}`, {
+/** The inquiries of a reference that somebody could still go on with. */
+export async function openInquiries(reference: string): Promise<string[]> {
+	const query = new URLSearchParams({ "filter[reference-id]": reference, "filter[status]": "created,pending" });
+	return (await call("GET", `/inquiries?${query}`)).data.map(({ id }: { id: string }) => id);
+}
+
+/** A link's own address, as it stands behind the host. */
+const pathOf = (address: string): string => address.slice(new URL(address).origin.length);
+
+/** The short form of a new one-time link into this inquiry. */
+export async function oneTimeLink(id: string): Promise<string> {
+	const { meta } = await call("POST", `/inquiries/${id}/generate-one-time-link`);
+	return pathOf(meta["one-time-link-short"]);
+}
+
+/** The link of a new process token. */
+export async function processLink(flow: keyof Flows, attributes: Record<string, unknown> = {}): Promise<string> {
+	const body = { data: { attributes: { "inquiry-template-id": place().flows[flow], ...attributes } } };
+	return pathOf((await call("POST", "/process-tokens", body)).meta.link);
+}
+
+/** What a company may print on a poster: its flow, in the sandbox, and for whom. */
+export function templateLink(flow: keyof Flows, more: Record<string, string> = {}): string {
+	const query = { "inquiry-template-id": place().flows[flow], "environment-id": "sandbox", ...more };
+	return `/verify?${new URLSearchParams(query)}`;
+}
+
+/** One call of the API; a refusal is thrown. */
+export async function call(method: string, path: string, body?: unknown, { key, webs }: Company = place()) {
+	const answer = await fetch(`${webs[0]}/api/v1${path}`, {
 		method,
 		headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
 		...(body === undefined ? {} : { body: JSON.stringify(body) }),

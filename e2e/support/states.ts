@@ -1,6 +1,7 @@
 import type { Behaviour } from "@/lib/messaging/schemas";
 import { holdSteps, letPass, sql } from "./database";
 import { Client, createInquiry, resume } from "./http";
+import { LINK_STATES } from "./link-states";
 import { codeFor, newPhone, wrong } from "./phone";
 import { type Flows, place } from "./place";
 import { untilTrue } from "./processes";
@@ -162,8 +163,10 @@ async function called(behaviour: Behaviour, says: string): Promise<Standing> {
 	return (await (await way.post("send_instead", { slot: "1" })).notice().until(says)).stand();
 }
 
+export type State = { says: string; reach(): Promise<Standing> };
+
 /** Every page a person can come to see, by name: what it says, and how one gets there. */
-export const STATES: Record<string, { says: string; reach(): Promise<Standing> }> = {
+export const STATES: Record<string, State> = {
 	consent: { says: "Before you start", reach: async () => (await demo()).stand() },
 	"consent-incomplete": {
 		says: "Tick this to go on.",
@@ -301,6 +304,7 @@ export const STATES: Record<string, { says: string; reach(): Promise<Standing> }
 	"final-needs-review": { says: "We are taking a look", reach: () => ended("needs_review") },
 	"final-failed": { says: "This could not be verified", reach: () => ended("failed") },
 	"final-declined": { says: "This was not approved", reach: () => ended("declined") },
+	...LINK_STATES,
 	unknown: {
 		says: "This link leads nowhere",
 		reach: async () => ({ path: `/verify?inquiry-id=inq_${"0".repeat(30)}`, cookie: "" }),

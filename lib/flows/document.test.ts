@@ -23,11 +23,37 @@ const field = fc.record(
 	},
 	{ requiredKeys: ["type", "label"] },
 );
+const choice = fc.record({ value: fc.string({ minLength: 1, maxLength: 9 }), label: text });
 const choices = fc.record({
-	type: fc.constant("choices"),
+	type: fc.constantFrom("choices", "multi-choices"),
 	label: text,
-	choices: fc.array(fc.record({ value: fc.string({ minLength: 1, maxLength: 9 }), label: text }), { maxLength: 3 }),
+	choices: fc.uniqueArray(choice, { selector: ({ value }) => value, minLength: 1, maxLength: 3 }),
 });
+const ruled = fc.oneof(
+	fc.record({
+		type: fc.constantFrom("number", "integer"),
+		label: text,
+		min: maybe(fc.constant(1)),
+		max: maybe(fc.constant(9)),
+	}),
+	fc.record({
+		type: fc.constant("string"),
+		label: text,
+		pattern: fc.constant("[A-Z]{3}"),
+		patternMessage: maybe(text),
+	}),
+	fc.record({
+		type: fc.constant("date"),
+		label: text,
+		from: fc.constant("2026-01-01"),
+		until: fc.constant("2026-12-31"),
+	}),
+	fc.record({ type: fc.constant("birthdate"), label: text, hint: maybe(text), minAge: maybe(fc.constant(18)) }),
+);
+const groups = fc.subarray([
+	{ type: "name", middle: true },
+	{ type: "address", country: "CO", required: false },
+]);
 const title = { title: maybe(text) };
 /** A step of every type, each with and without what may be left out. */
 const STEPS = {
@@ -38,7 +64,12 @@ const STEPS = {
 		links: maybe(fc.array(fc.record({ label: text, url: https }), { maxLength: 2 })),
 		boxes: fc.array(fc.record({ label: text, required: maybe(fc.boolean()) }), { minLength: 1, maxLength: 3 }),
 	}),
-	details: fc.record({ ...title, fields: fc.array(fc.oneof(field, choices), { minLength: 1, maxLength: 4 }) }),
+	details: fc.record({
+		...title,
+		fields: fc
+			.tuple(fc.array(fc.oneof(field, choices, ruled), { minLength: 1, maxLength: 4 }), groups)
+			.map(([fields, groups]) => [...fields, ...groups]),
+	}),
 	phone: fc.record({ ...title, country: maybe(fc.constantFrom("CO", "BR")), skipWhenVerified: maybe(fc.boolean()) }),
 	email: fc.record({ ...title, skipWhenVerified: maybe(fc.boolean()) }),
 	"second-factor": fc.record({
@@ -91,8 +122,11 @@ const settings = fc.record({
 	redirectUri: maybe(fc.option(https)),
 });
 type Made = { fields?: object[]; boxes?: object[] };
+const GROUPS = ["name", "address"];
 const named = (list: object[] | undefined, word: string, key: string) =>
-	list?.map((each, i) => ({ [key]: `${word}-${i}`, ...each }));
+	list?.map((each, i) =>
+		"type" in each && GROUPS.includes(String(each.type)) ? each : { [key]: `${word}-${i}`, ...each },
+	);
 /** Keys and names that never clash. */
 const steps = fc
 	.tuple(...Object.entries(STEPS).map(([type, step]) => fc.option(step.map((made) => ({ type, ...made })))))

@@ -1,5 +1,5 @@
 import { LANGUAGES } from "@/lib/kernel/words";
-import type { Definition, Field } from "./schemas";
+import { type AskedField, type Definition, fieldsOf, wireType } from "./schemas";
 import { type FlowFacts, linkTo, type VersionFacts } from "./view";
 
 /** A flow as Persona's API answers it (contract: schema `inquiry-template`). */
@@ -46,7 +46,7 @@ export function inquiryTemplateVersion(version: VersionFacts, live: boolean) {
 /** What an inquiry's `fields` will hold of what its flow asks for. */
 function fieldSchemas({ steps }: Definition) {
 	return steps.flatMap((step) => {
-		if (step.type === "details") return step.fields.map(fieldSchema);
+		if (step.type === "details") return fieldsOf(step).map(fieldSchema);
 		if (step.type === "phone") return [contact("phone-number", "Phone number")];
 		return step.type === "email" ? [contact("email-address", "Email address")] : [];
 	});
@@ -56,11 +56,17 @@ function contact(key: string, label: string) {
 	return { type: "string", key, label, config: { required: true } };
 }
 
-function fieldSchema({ name, label, type, required, maxLength, choices }: Field) {
+function fieldSchema(field: AskedField) {
+	const { choices, from, label, max, maxLength, min, name, required, until } = field;
+	const type = wireType(field);
 	const schema = { type, key: name, label: label.en };
 	if (type === "string") return { ...schema, config: { required, "max-char-length": maxLength } };
-	if (!choices) return { ...schema, config: { required } };
-	const options = choices.map(({ value }) => value);
-	const labels = choices.map((choice) => choice.label.en);
-	return { ...schema, config: { required, options, "option-labels": labels } };
+	if (type === "date") return { ...schema, config: { required, "min-date": from ?? null, "max-date": until ?? null } };
+	if (choices) {
+		const options = choices.map(({ value }) => value);
+		const labels = choices.map((choice) => choice.label.en);
+		return { ...schema, config: { required, options, "option-labels": labels } };
+	}
+	const limits = { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+	return { ...schema, config: { required, ...limits } };
 }

@@ -1,36 +1,15 @@
 import { z } from "zod";
 import { LANGUAGES } from "@/lib/kernel/words";
 import { lifeOf, WorkflowRef } from "@/lib/workflows/schemas";
+import { Fields, fieldsOf } from "./fields";
+import { Text } from "./text";
 
+export { type AskedField, Field, fieldsOf, wireType } from "./fields";
+export { matches } from "./pattern";
 export { type RedirectRule, redirectFault, redirectRule } from "./redirects";
-
-/** A text in every language the hosted pages speak; English is what the others fall back to. */
-export const Text = z.strictObject({
-	en: z.string().min(1).max(2000),
-	es: z.string().max(2000).optional(),
-	pt: z.string().max(2000).optional(),
-});
-export type Text = z.infer<typeof Text>;
+export { Text } from "./text";
 
 const StepKey = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be lower-case letters, digits and dashes");
-
-export const FIELD_TYPES = ["string", "number", "boolean", "date", "choices"] as const;
-
-export const Field = z.strictObject({
-	/** Its name on the wire, such as `name-first`. */
-	name: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, "must be lower-case letters, digits and dashes"),
-	type: z.enum(FIELD_TYPES),
-	label: Text,
-	required: z.boolean().default(true),
-	/** The browser's autofill word, such as `given-name` (HTML, autofill field names). */
-	autocomplete: z.string().max(40).optional(),
-	maxLength: z.number().int().min(1).max(1000).default(200),
-	choices: z
-		.array(z.strictObject({ value: z.string().min(1).max(100), label: Text }))
-		.max(100)
-		.optional(),
-});
-export type Field = z.infer<typeof Field>;
 
 export const ConsentStep = z.strictObject({
 	key: StepKey,
@@ -54,7 +33,7 @@ export const DetailsStep = z.strictObject({
 	key: StepKey,
 	type: z.literal("details"),
 	title: Text.optional(),
-	fields: z.array(Field).min(1).max(50),
+	fields: Fields,
 });
 export type DetailsStep = z.infer<typeof DetailsStep>;
 
@@ -186,7 +165,7 @@ export const Brand = z.strictObject({
 });
 
 /** Hidden inputs of every hosted form. */
-const RESERVED = ["act", "key", "language", "inquiry-id"];
+const RESERVED = ["act", "key", "language", "inquiry-id", "style-variant"];
 
 /** One flow version, whole: what the builder edits, export writes and import reads. */
 export const Definition = z
@@ -208,7 +187,7 @@ export type FlowVersion = { id: string; flowId: string; companyId: string; numbe
 
 /** Names that would answer for each other. */
 function clashes(steps: Step[]): string[] {
-	const fields = steps.flatMap((step) => (step.type === "details" ? step.fields.map(({ name }) => name) : []));
+	const fields = steps.flatMap((step) => (step.type === "details" ? fieldsOf(step).map(({ name }) => name) : []));
 	const count = (type: Step["type"]) => steps.filter((step) => step.type === type).length;
 	const doubled = (names: string[]) => names.find((name, i) => names.indexOf(name) !== i);
 	const step = doubled(steps.map(({ key }) => key));

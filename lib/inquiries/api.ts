@@ -35,7 +35,7 @@ export async function create(ctx: Ctx, input: CreateInquiry): Promise<Created> {
 	may(ctx, "inquiries:write");
 	const { attributes } = input.data;
 	const version = await asServed(ctx, await findVersion(ctx, attributes));
-	const { given, phone, email } = readGiven(version.definition, attributes.fields ?? {});
+	const { given, phone, email } = readGiven(version.definition, attributes.fields ?? {}, ctx.now);
 	const { referenceId, account } = accountOf(input);
 	const fragments = await companies.accountFor(ctx, account);
 	const inquiry = newInquiry(ctx, version, {

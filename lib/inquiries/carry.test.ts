@@ -15,7 +15,7 @@ const done = {
 	consents: { consent: { boxes: ["yes"], textVersion: "1", at: "", ip: null, by } },
 	answers: { "name-first": { value: "Ana", by } },
 };
-const unknown = { given: {}, phoneVerified: false, emailVerified: false };
+const unknown = { now: new Date(), given: {}, phoneVerified: false, emailVerified: false };
 const carried = (steps: object[], run = done, known = unknown) => carriedOver(flow(...steps), run, known);
 
 describe("on a newer version", () => {

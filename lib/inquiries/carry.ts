@@ -1,8 +1,9 @@
 import type { Definition, Step } from "@/lib/flows/schemas";
+import type { Given } from "./fields";
 import { isComplete, openFields, type Progress } from "./progress";
 
 type Run = Pick<Progress, "done" | "answers" | "consents">;
-type Known = { given: Record<string, unknown>; phoneVerified: boolean; emailVerified: boolean };
+type Known = { now: Date; given: Given; phoneVerified: boolean; emailVerified: boolean };
 
 /**
  * The steps of another version that a run need not do again. Answers count under the same field names, as long as they
@@ -25,7 +26,7 @@ function isCarried(step: Step, { done, answers, consents }: Run, known: Known): 
 		case "details": {
 			const open = openFields(step, known.given);
 			const answered = open.length > 0 && open.every(({ name }) => answers[name] !== undefined);
-			return (before || answered) && isComplete(step, known.given, answers);
+			return (before || answered) && isComplete(step, known.given, answers, known.now);
 		}
 		case "phone":
 			return before || known.phoneVerified;

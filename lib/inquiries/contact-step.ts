@@ -3,10 +3,10 @@ import { makeId } from "@/lib/kernel/ids";
 import { isCountry, parseServedPhone } from "@/lib/kernel/phone";
 import type { Acted } from "./acted";
 import { backOf, type ContactStep, entryOf, fixedAddress, otherFactor, slotOf } from "./contact";
+import type { Form } from "./fields";
 import { type ContactEntry, emptyProgress, type SentTo } from "./progress";
 import type { Held } from "./sessions";
 import * as sessionRows from "./sessions/store";
-import type { Form } from "./steps";
 import * as store from "./store";
 import type { Locked } from "./visit";
 

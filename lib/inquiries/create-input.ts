@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { WorkflowRef } from "@/lib/workflows/schemas";
 
-const Value = z.union([z.string().max(1000), z.number(), z.boolean(), z.null()]);
+const Value = z.union([z.string().max(1000), z.number(), z.boolean(), z.null(), z.array(z.string().max(100)).max(100)]);
 const seconds = z
 	.number()
 	.int()

@@ -3,8 +3,11 @@ import { describe, expect, test } from "vitest";
 import { DEMO_FLOW } from "@/db/example-flows";
 import { Definition } from "@/lib/flows/schemas";
 import { Refusal } from "@/lib/kernel/refusal";
-import { type Given, readGiven } from "./given";
+import type { Given } from "./fields";
+import { readGiven as readGivenAt } from "./given";
 
+const NOW = new Date("2026-11-21T12:00:00Z");
+const readGiven = (definition: Definition, sent: Given) => readGivenAt(definition, sent, NOW);
 const flow = Definition.parse(DEMO_FLOW);
 
 function faultsOf(sent: Given) {
@@ -81,6 +84,19 @@ test("a field takes the JSON type of its kind, and no other", () => {
 		number: 5,
 		boolean: false,
 	});
+	const more = [
+		{ name: "whole", type: "integer", min: 1 },
+		{ name: "several", type: "multi-choices", choices: [{ value: "a", label: { en: "A" } }] },
+		{ name: "born", type: "birthdate", minAge: 18 },
+		{ name: "plate", type: "string", pattern: "[A-Z]{3}" },
+	].map((field) => ({ ...field, label: { en: field.name } }));
+	const richer = Definition.parse({ name: "Flow", purpose: { en: "Why" }, steps: [{ ...step, fields: more }] });
+	const sent = { whole: 5, several: ["a"], born: "2000-01-31", plate: "ABC" };
+	expect(readGiven(richer, sent).given).toEqual(sent);
+	const faults = { whole: 0, several: "a", born: "2010-01-31", plate: "abc" };
+	expect(() => readGiven(richer, faults)).toThrow("whole must be at least 1");
+	for (const [name, value] of Object.entries({ ...faults, ...{ several: ["b"] } }))
+		expect(() => readGiven(richer, { [name]: value })).toThrow(name);
 	for (const bad of [{ string: false }, { string: 5 }, { number: "5" }, { boolean: "true" }]) {
 		expect(() => readGiven(definition, bad as never)).toThrow();
 	}

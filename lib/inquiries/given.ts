@@ -1,13 +1,22 @@
-import { type Definition, redirectFault, redirectRule, type Settings } from "@/lib/flows/schemas";
+import {
+	type AskedField,
+	type Definition,
+	fieldsOf,
+	redirectFault,
+	redirectRule,
+	type Settings,
+	wireType,
+} from "@/lib/flows/schemas";
 import { parseEmail } from "@/lib/kernel/email";
 import { parseServedPhone } from "@/lib/kernel/phone";
 import { type Fault, invalidAt, pointerTo, Refusal } from "@/lib/kernel/refusal";
 import { CONTACT_KINDS, type ContactKind, type Environment } from "@/lib/kernel/words";
 import { FIELD_OF } from "./contact";
-import { faultOf, isDate } from "./progress";
+import { asTyped, faultOf, type Given, isDate, type Value } from "./fields";
+import type { FieldFault } from "./screen";
 import { DEFAULT_FIELDS } from "./view";
 
-export type Given = Record<string, string | number | boolean | null>;
+type Sent = Exclude<Value, null>;
 
 /**
  * What the company sent, checked against the flow; the phone among it as E.164, and the e-mail, as they bind the inquiry.
@@ -16,12 +25,13 @@ export type Given = Record<string, string | number | boolean | null>;
 export function readGiven(
 	definition: Definition,
 	sent: Given,
+	now: Date,
 ): { given: Given; phone: string | null; email: string | null } {
 	const given: Given = {};
 	const faults: Fault[] = [];
 	const bound: Record<ContactKind, string | null> = { phone: null, email: null };
 	for (const [name, value] of Object.entries(sent)) {
-		const fault = value === null ? undefined : faultOfGiven(definition, name, value);
+		const fault = value === null ? undefined : faultOfGiven(definition, name, value, now);
 		if (fault) faults.push({ message: fault, pointer: pointerTo("data", "attributes", "fields", name) });
 		given[name] = value;
 		const kind = CONTACT_KINDS.find((kind) => FIELD_OF[kind] === name);
@@ -43,10 +53,12 @@ const JSON_TYPES = {
 	date: "string",
 	choices: "string",
 	number: "number",
+	integer: "number",
 	boolean: "boolean",
+	"multi-choices": "array",
 } as const;
 
-function faultOfGiven(definition: Definition, name: string, value: string | number | boolean): string | undefined {
+function faultOfGiven(definition: Definition, name: string, value: Sent, now: Date): string | undefined {
 	if (name === "phone-number") {
 		const parsed = readPhone(definition, String(value));
 		if (parsed.ok) return undefined;
@@ -58,18 +70,36 @@ function faultOfGiven(definition: Definition, name: string, value: string | numb
 		return parseEmail(String(value)).ok ? undefined : "email-address is not an e-mail address such as name@example.com";
 	}
 	const field = definition.steps
-		.flatMap((step) => (step.type === "details" ? step.fields : []))
-		.find((f) => f.name === name);
-	if (field) {
-		if (typeof value !== JSON_TYPES[field.type]) return `${name} must be a ${JSON_TYPES[field.type]}`;
-		return faultOf({ ...field, required: false }, String(value)) ? `${name} is not a valid ${field.type}` : undefined;
-	}
+		.flatMap((step) => (step.type === "details" ? fieldsOf(step) : []))
+		.find((field) => field.name === name);
+	if (field) return faultOfField(field, value, now);
 	if (!Object.hasOwn(DEFAULT_FIELDS, name)) return `${name} is not a field of this inquiry template`;
 	const type = DEFAULT_FIELDS[name as keyof typeof DEFAULT_FIELDS];
 	if (type === "date" && !(typeof value === "string" && isDate(value)))
 		return `${name} must be a date such as 1977-08-31`;
 	return typeof value === "string" ? undefined : `${name} must be a string`;
 }
+
+/** By the same rules as what the person would type. */
+function faultOfField(field: AskedField, value: Sent, now: Date): string | undefined {
+	const { name, type } = field;
+	const wanted = JSON_TYPES[wireType(field)];
+	if ((Array.isArray(value) ? "array" : typeof value) !== wanted) {
+		return `${name} must be ${wanted === "array" ? "an array of strings" : `a ${wanted}`}`;
+	}
+	const fault = faultOf({ ...field, required: false }, asTyped(value), now);
+	return fault && `${name} ${SAID[fault]?.(field) ?? `is not a valid ${type}`}`;
+}
+
+const SAID: { [Fault in FieldFault]?: (field: AskedField) => string } = {
+	too_long: ({ maxLength }) => `is longer than ${maxLength} characters`,
+	not_like_this: ({ pattern }) => `does not look like ${pattern}`,
+	too_small: ({ min }) => `must be at least ${min}`,
+	too_big: ({ max }) => `must be at most ${max}`,
+	too_few: ({ min }) => `needs at least ${min} choices`,
+	too_many: ({ max }) => `takes at most ${max} choices`,
+	too_young: ({ minAge }) => `must be at least ${minAge} years ago`,
+};
 
 const readAddress: Record<ContactKind, (definition: Definition, text: string) => string | null> = {
 	phone: (definition, text) => {

@@ -8,7 +8,7 @@ export { checkIdle, expireDue } from "./lifecycle";
 export { openLink, startByLink } from "./links/enter";
 export { addressOf, readLink } from "./links/link";
 export { listLinks, revokeLink } from "./links/one-time";
-export { createProcessToken } from "./links/process";
+export { createProcessToken, pruneProcessTokens } from "./links/process";
 export { list } from "./list";
 export { moveClock } from "./move-clock";
 export { open, poll } from "./page";

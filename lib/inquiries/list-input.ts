@@ -5,7 +5,9 @@ import { INQUIRY_STATUSES } from "@/lib/kernel/words";
 
 const MAX_IDS = 100;
 
-const ids = several.pipe(z.array(z.string()).max(MAX_IDS, `may name at most ${MAX_IDS}`));
+const ids = several
+	.pipe(z.array(z.string()).max(MAX_IDS, `may name at most ${MAX_IDS}`))
+	.transform((named) => [...new Set(named)]);
 
 const Filter = z
 	.strictObject({

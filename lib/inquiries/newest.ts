@@ -18,7 +18,7 @@ export async function onNewest(ctx: InTx, inquiry: store.Inquiry): Promise<store
 		// What is proven is proven in the run that counts.
 		const { given, phoneVerified, emailVerified } = inquiry;
 		const main = run.id === inquiry.progressId;
-		const known = { given, phoneVerified: main && phoneVerified, emailVerified: main && emailVerified };
+		const known = { now: ctx.now, given, phoneVerified: main && phoneVerified, emailVerified: main && emailVerified };
 		return { id: run.id, done: carriedOver(latest.definition, run, known) };
 	});
 	const main = runs.find(({ id }) => id === inquiry.progressId);

@@ -1,11 +1,19 @@
-import { type Definition, type Field, redirectRule, type Settings, type Text } from "@/lib/flows/schemas";
+import {
+	type AskedField,
+	type Definition,
+	fieldsOf,
+	redirectRule,
+	type Settings,
+	type Text,
+} from "@/lib/flows/schemas";
 import type { Environment, Language, StyleVariant } from "@/lib/kernel/words";
 import { type Session, seesGiven, seesTyped } from "./access";
 import type { Sent } from "./code-state";
 import type { Known } from "./contact";
 import { contactScreen } from "./contact-screen";
+import { asTyped, daysOf, faultOf, type Given } from "./fields";
 import type { Notice } from "./notices";
-import { currentStep, faultOf, isGiven, type Progress } from "./progress";
+import { currentStep, isGiven, type Progress } from "./progress";
 import { firstAllowed } from "./redirect";
 import type { Around, Frame, InFlow, PhoneChannel, Screen, ShownField } from "./screen";
 
@@ -14,7 +22,7 @@ export type Facts = Known & {
 	definition: Definition;
 	progress: Progress;
 	session: Session | undefined;
-	given: Record<string, string | number | boolean | null>;
+	given: Given;
 	notice: Notice | undefined;
 	now: Date;
 	/** The page was opened by its link, not reached by one of our own forms. */
@@ -72,33 +80,33 @@ export function stepScreen(facts: Facts): Screen {
 		return { kind: "consent", ...flow, step, ticked, ...incomplete };
 	}
 	if (step.type === "details") {
-		const fields = step.fields.map((field) => shownField(facts, field));
+		const fields = fieldsOf(step).map((field) => shownField(facts, field));
 		return { kind: "details", ...flow, step, fields, ...incomplete };
 	}
 	return contactScreen(facts, step, flow);
 }
 
-function shownField(facts: Facts, field: Field): ShownField {
-	const { frame, given, progress, session, notice } = facts;
-	const { name, type, required, maxLength } = field;
+function shownField(facts: Facts, field: AskedField): ShownField {
+	const { frame, given, progress, session, notice, now } = facts;
+	const { name, type, required, maxLength, min, max, minAge } = field;
 	const answer = progress.answers[name];
-	const typed = answer && seesTyped(session, answer.by) ? answer.value : "";
+	const typed = answer && seesTyped(session, answer.by) ? answer.value : undefined;
+	const text = (text: Text | undefined) => text && textIn(text, frame.language);
 	const shown: ShownField = {
-		name,
-		type,
-		required,
-		maxLength,
+		...{ name, type, required, maxLength, min, max, minAge, ...daysOf(field, now) },
 		label: textIn(field.label, frame.language),
-		value: typed,
-		...(field.autocomplete ? { autocomplete: field.autocomplete } : {}),
+		group: text(field.group),
+		hint: text(field.hint),
+		autocomplete: field.autocomplete,
+		choices: field.choices?.map(({ value, label }) => ({ value, label: textIn(label, frame.language) })),
+		patternMessage: text(field.patternMessage),
+		value: typed ?? field.preset ?? "",
 	};
-	if (field.choices)
-		shown.choices = field.choices.map((c) => ({ value: c.value, label: textIn(c.label, frame.language) }));
 	if (isGiven(given, name)) {
 		const seen = seesGiven(session);
-		return { ...shown, value: seen ? String(given[name]) : "", given: seen ? "shown" : "hidden" };
+		return { ...shown, value: seen ? asTyped(given[name] ?? null) : "", given: seen ? "shown" : "hidden" };
 	}
-	const fault = notice === "incomplete" ? faultOf(field, typed) : undefined;
+	const fault = notice === "incomplete" ? faultOf(field, typed ?? "", now) : undefined;
 	return fault ? { ...shown, fault } : shown;
 }
 

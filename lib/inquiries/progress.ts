@@ -1,6 +1,6 @@
-import type { Definition, DetailsStep, Field, Step } from "@/lib/flows/schemas";
+import { type AskedField, type Definition, type DetailsStep, fieldsOf, type Step } from "@/lib/flows/schemas";
 import type { Country } from "@/lib/kernel/phone";
-import type { ShownField } from "./screen";
+import { faultOf, type Given } from "./fields";
 
 /** How far one run has come, and what was typed in it. */
 export type Progress = {
@@ -45,48 +45,14 @@ export function nextAfter(definition: Definition, done: string[], step: string):
 }
 
 /** Fields of a step that the person fills in; the others came from the company. */
-export function openFields(step: DetailsStep, given: Record<string, unknown>): Field[] {
-	return step.fields.filter(({ name }) => !isGiven(given, name));
+export function openFields(step: DetailsStep, given: Given): AskedField[] {
+	return fieldsOf(step).filter(({ name }) => !isGiven(given, name));
 }
 
-export function isGiven(given: Record<string, unknown>, name: string): boolean {
+export function isGiven(given: Given, name: string): boolean {
 	return given[name] !== undefined && given[name] !== null;
 }
 
-/** What is wrong with a field as typed, or undefined. */
-export function faultOf(field: Field, typed: string): ShownField["fault"] {
-	const value = typed.trim();
-	if (value === "") return field.required ? "required" : undefined;
-	if ([...value].length > field.maxLength) return "too_long";
-	switch (field.type) {
-		case "number":
-			return /^-?\d+([.,]\d+)?$/.test(value) ? undefined : "not_a_number";
-		case "date":
-			return isDate(value) ? undefined : "not_a_date";
-		case "choices":
-			return field.choices?.some((choice) => choice.value === value) ? undefined : "not_a_choice";
-		case "boolean":
-			return value === "true" || value === "false" ? undefined : "not_a_choice";
-		case "string":
-			return undefined;
-	}
-}
-
-export function isComplete(step: DetailsStep, given: Record<string, unknown>, answers: Progress["answers"]): boolean {
-	return openFields(step, given).every((field) => faultOf(field, answers[field.name]?.value ?? "") === undefined);
-}
-
-/** What was typed, as the type of its field. */
-export function typedValue(field: Field, typed: string): string | number | boolean | null {
-	const value = typed.trim();
-	if (value === "" || faultOf(field, typed)) return null;
-	if (field.type === "number") return Number(value.replace(",", "."));
-	return field.type === "boolean" ? value === "true" : value;
-}
-
-/** A day that exists, as YYYY-MM-DD. */
-export function isDate(value: string): boolean {
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-	const at = new Date(`${value}T00:00:00Z`);
-	return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
+export function isComplete(step: DetailsStep, given: Given, answers: Progress["answers"], now: Date): boolean {
+	return openFields(step, given).every((field) => !faultOf(field, answers[field.name]?.value ?? "", now));
 }

@@ -1,4 +1,4 @@
-import type { ConsentStep, DetailsStep, Step } from "@/lib/flows/schemas";
+import type { ConsentStep, DetailsStep, Field, Step } from "@/lib/flows/schemas";
 import type { EmailFault } from "@/lib/kernel/email";
 import type { Country, PhoneFault } from "@/lib/kernel/phone";
 import type { Channel, Language, StyleVariant } from "@/lib/kernel/words";
@@ -101,17 +101,45 @@ export type SendNotice = "wait" | "too-many";
 export type ShownField = {
 	name: string;
 	label: string;
-	type: "string" | "number" | "boolean" | "date" | "choices";
+	type: Field["type"];
+	/** What stands over this field and those beside it that have the same. */
+	group?: string | undefined;
+	hint?: string | undefined;
 	required: boolean;
-	autocomplete?: string;
+	autocomplete?: string | undefined;
 	maxLength: number;
-	choices?: { value: string; label: string }[];
-	/** As typed, right or wrong; empty when nothing was, or when it may not be shown here. */
+	/** Of a number; of multi-choices, how many. */
+	min?: number | undefined;
+	max?: number | undefined;
+	/** The first and the last day of a date, YYYY-MM-DD. */
+	from?: string | undefined;
+	until?: string | undefined;
+	minAge?: number | undefined;
+	choices?: { value: string; label: string }[] | undefined;
+	/** As typed, right or wrong, several choices a line each; empty when nothing was, or when it may not be shown here. */
 	value: string;
-	fault?: "required" | "not_a_number" | "not_a_date" | "not_a_choice" | "too_long";
+	fault?: FieldFault;
+	/** What the company says to those whose text does not look as it should. */
+	patternMessage?: string | undefined;
 	/** The company sent it: `hidden` until a code was right here, then shown; never editable. */
 	given?: "hidden" | "shown";
 };
+
+export type FieldFault =
+	| "required"
+	| "too_long"
+	| "not_like_this"
+	| "not_a_number"
+	| "not_whole"
+	| "too_small"
+	| "too_big"
+	| "not_a_date"
+	| "too_early"
+	| "too_late"
+	| "too_young"
+	| "not_a_choice"
+	| "too_few"
+	| "too_many";
 
 export type CodeState = {
 	address: Address;

@@ -1,13 +1,11 @@
 import type { Step } from "@/lib/flows/schemas";
 import type { Acted } from "./acted";
+import { type Form, readTyped } from "./fields";
 import { saveMove, stepDone } from "./passage";
 import { isComplete, openFields, type Progress } from "./progress";
 import type { Held } from "./sessions";
 import * as store from "./store";
 import type { Locked } from "./visit";
-
-/** What a posted form says. */
-export type Form = { get(name: string): string; all(name: string): string[] };
 
 export function consent(
 	entered: Locked,
@@ -33,17 +31,12 @@ export function details(
 	step: Extract<Step, { type: "details" }>,
 	form: Form,
 ): Promise<Acted> {
-	const typed = openFields(step, held.inquiry.given).map(
-		// One character too many is kept, so that the page can say so.
-		({ name, maxLength }) => [name, { value: shorten(form.get(name), maxLength + 1), by: held.session.id }] as const,
+	const { given } = held.inquiry;
+	const typed = openFields(step, given).map(
+		(field) => [field.name, { value: readTyped(field, form), by: held.session.id }] as const,
 	);
 	const answers = Object.fromEntries(typed);
-	return saveStep(entered, held, step, { answers }, isComplete(step, held.inquiry.given, answers));
-}
-
-/** By characters, not by halves of them. */
-function shorten(text: string, length: number): string {
-	return text.length <= length ? text : [...text].slice(0, length).join("");
+	return saveStep(entered, held, step, { answers }, isComplete(step, given, answers, entered.ctx.now));
 }
 
 /** Keeps what was typed, right or wrong; goes on only when it is complete. */

@@ -6,10 +6,10 @@ import type { ContactKind } from "@/lib/kernel/words";
 import { endingAll } from "@/lib/verifications";
 import type { Session } from "./access";
 import type { Slot } from "./contact";
+import type { Given } from "./fields";
 import { type Expiry, isOpen, type Inquiry as State } from "./machine";
 import { emptyProgress, type Progress } from "./progress";
 
-export type Given = Record<string, string | number | boolean | null>;
 export type Inquiry = Omit<typeof inquiries.$inferSelect, "given" | "expiry"> & { given: Given; expiry: Expiry };
 
 export type NewInquiry = Pick<

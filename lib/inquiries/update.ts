@@ -28,7 +28,7 @@ export const update = (ctx: Ctx, input: ById & UpdateInquiry): Answer =>
 	change(ctx, input, async (ctx, inquiry) => {
 		const { note, tags, fields, "redirect-uri": redirectUri } = input.data.attributes;
 		const { definition } = await requireVersion(ctx, inquiry);
-		const given = fields ? await changeFields(ctx, inquiry, definition, readGiven(definition, fields)) : {};
+		const given = fields ? await changeFields(ctx, inquiry, definition, readGiven(definition, fields, ctx.now)) : {};
 		const next = {
 			...(note === undefined ? {} : { note }),
 			...(tags === undefined ? {} : { tags: [...new Set(tags)] }),

@@ -1,7 +1,8 @@
-import type { Definition } from "@/lib/flows/schemas";
+import { type Definition, fieldsOf, wireType } from "@/lib/flows/schemas";
 import { FIELD_OF } from "./contact";
+import { type Given, typedValue, type Value } from "./fields";
 import { type Inquiry as State, statusAt } from "./machine";
-import { type Progress, typedValue } from "./progress";
+import type { Progress } from "./progress";
 
 /** Persona's own field names and types, which every inquiry may carry (contract: schema `default-fields`). */
 export const DEFAULT_FIELDS = {
@@ -20,7 +21,6 @@ export const DEFAULT_FIELDS = {
 	"identification-number": "string",
 } as const;
 
-type Value = string | number | boolean | null;
 type Resource = { type: string; id: string };
 
 export type InquiryFacts = State & {
@@ -31,7 +31,7 @@ export type InquiryFacts = State & {
 	flowVersionId: string;
 	accountId: string | null;
 	referenceId: string | null;
-	given: Record<string, Value>;
+	given: Given;
 	boundPhone: string | null;
 	boundEmail: string | null;
 	phoneVerified: boolean;
@@ -85,7 +85,7 @@ export function inquiry(
 			"redacted-at": iso(i.redactedAt),
 			"previous-step-name": i.previousStep,
 			"next-step-name": i.nextStep,
-			fields: fieldsOf(i, definition, progress),
+			fields: valuesOf(i, definition, progress, now),
 		},
 		relationships: {
 			account: link("account", i.accountId),
@@ -105,18 +105,18 @@ export function inquiry(
 export type InquiryView = ReturnType<typeof inquiry>;
 
 /** What the company sent, what the person typed, and the phone and e-mail once they are known. */
-function fieldsOf(i: InquiryFacts, definition: Definition, progress: Progress | undefined) {
+function valuesOf(i: InquiryFacts, definition: Definition, progress: Progress | undefined, now: Date) {
 	const fields: Record<string, { type: string; value: Value }> = {};
 	for (const [name, value] of Object.entries(i.given)) {
 		fields[name] = { type: DEFAULT_FIELDS[name as keyof typeof DEFAULT_FIELDS] ?? typeOf(value), value };
 	}
 	for (const step of definition.steps) {
 		if (step.type !== "details") continue;
-		for (const field of step.fields) {
-			const value = i.given[field.name] ?? typedValue(field, progress?.answers[field.name]?.value ?? "");
+		for (const field of fieldsOf(step)) {
+			const value = i.given[field.name] ?? typedValue(field, progress?.answers[field.name]?.value ?? "", now);
 			// Persona's own fields are strings in its contract, whatever a flow makes of them.
 			const text = Object.hasOwn(DEFAULT_FIELDS, field.name) && value !== null;
-			fields[field.name] = { type: field.type, value: text ? String(value) : value };
+			fields[field.name] = { type: wireType(field), value: text ? String(value) : value };
 		}
 	}
 	for (const step of definition.steps) {

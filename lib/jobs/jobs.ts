@@ -10,6 +10,7 @@ export type Jobs = {
 	"inquiry.check_idle": Record<string, never>;
 	"inquiry.redact_old": Record<string, never>;
 	"inquiry.redact_children": { inquiryId: string };
+	"process-token.prune": Record<string, never>;
 	"sandbox.receipt": { messageId: string; receipt: SandboxReceipt };
 	"sandbox.prune": Record<string, never>;
 	"message-template.submit": { templateId: string };

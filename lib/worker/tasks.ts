@@ -20,6 +20,7 @@ const TASKS: { [J in JobName]: (ctx: Ctx, payload: Jobs[J]) => Promise<unknown> 
 	"inquiry.check_idle": (ctx) => inquiries.checkIdle(ctx),
 	"inquiry.redact_old": (ctx) => inquiries.redactOld(ctx),
 	"inquiry.redact_children": inquiries.redactChildren,
+	"process-token.prune": (ctx) => inquiries.pruneProcessTokens(ctx),
 	"sandbox.receipt": messaging.recordSandboxReceipt,
 	"sandbox.prune": (ctx) => messaging.pruneInbox(ctx),
 	"message-template.submit": messaging.submitTemplate,

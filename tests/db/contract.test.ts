@@ -23,6 +23,14 @@ const world = await makeWorld({
 				field("has-garden", "boolean"),
 				field("size", "choices", { choices: [{ value: "small", label: text }] }),
 				field("since", "date"),
+				field("walks", "multi-choices", {
+					choices: [
+						{ value: "day", label: text },
+						{ value: "night", label: text },
+					],
+				}),
+				field("years", "integer", { min: 0, max: 99 }),
+				{ type: "address", country: "CO" },
 			],
 		},
 		DEMO_FLOW.steps[2],
@@ -44,12 +52,20 @@ async function finished(more: object = {}): Promise<string> {
 	const id = await create(more);
 	const [browser, phone] = [new Browser(id), newPhone()];
 	await walkToCode(browser, phone);
-	await browser.post("details", { dogs: "2", "has-garden": "true", size: "small", since: "2020-02-29" });
+	await browser.post("details", { dogs: "2", "has-garden": "true", size: "small", since: "2020-02-29", ...MORE });
 	await browser.post("give_address", { phone, country: "CO" });
 	await browser.post("send_code");
 	await browser.post("check_code", { code: await readCode(phone) });
 	return id;
 }
+
+const MORE = {
+	walks: ["day", "night"],
+	years: "3",
+	"address-country-code": "CO",
+	"address-street-1": "Calle 1",
+	"address-city": "Bogotá",
+};
 
 async function aged(seconds: number): Promise<string> {
 	const id = await create();

@@ -184,6 +184,11 @@ describe.skipIf(!hasContract)("Persona's contract", () => {
 	const fields = [
 		...["string", "number", "boolean", "date"].map((type) => field(type)),
 		field("choices", { choices: [{ value: "a", label: text }] }),
+		field("multi-choices", { choices: [{ value: "a", label: text }] }),
+		field("integer", { min: 1, max: 3 }),
+		field("birthdate", { minAge: 18 }),
+		{ type: "name" },
+		{ type: "address" },
 	];
 	const steps = [
 		{ key: "details", type: "details", fields },
@@ -201,7 +206,11 @@ describe.skipIf(!hasContract)("Persona's contract", () => {
 		const one = await ask(template, { id: world.flowId });
 		expect(contract().faultsOf(TEMPLATE, one)).toEqual([]);
 		const keys = one.body.data.attributes["field-schemas"].map(({ key }: { key: string }) => key);
-		expect(keys).toEqual(["string", "number", "boolean", "date", "choices", "phone-number", "email-address"]);
+		expect(keys).toEqual([
+			...["string", "number", "boolean", "date", "choices", "multi-choices", "integer", "birthdate"],
+			...["name-first", "name-last", "address-country-code", "address-street-1", "address-street-2"],
+			...["address-postal-code", "address-city", "address-subdivision", "phone-number", "email-address"],
+		]);
 		expect(contract().faultsOf(TEMPLATE, await ask(template, { id: "itmpl_nothing" }))).toEqual([]);
 	});
 

@@ -68,7 +68,7 @@ test("what is made while somebody pages moves no row to another page", async () 
 test("ids are ordered by their bytes, whatever the database's order of text is", async () => {
 	const [row] = await pool()`select 'inq_B' collate "C" < 'inq_a' collate "C" as ours`;
 	expect(row).toEqual({ ours: true });
-	const names = ["inquiries_newest", "inquiries_status", "inquiries_flow", "inquiries_reference", "inquiries_note"];
+	const names = ["inquiries_clock", "inquiries_status", "inquiries_flow", "inquiries_reference", "inquiries_note"];
 	const indexes = await pool()<{ indexdef: string }[]>`select indexdef from pg_indexes where indexname = any(${names})`;
 	expect(indexes.filter(({ indexdef }) => indexdef.includes('COLLATE "C"'))).toHaveLength(names.length);
 });
@@ -141,7 +141,7 @@ test("moments bound the list on both sides and include themselves; a moved test 
 	const world = await makeWorld();
 	const list = await client(world);
 	const [old, young] = [await createInquiry(world), await createInquiry(world)];
-	await letPass(old, 7_200);
+	await inquiries.moveClock({ ...world.ctx, now: await now() }, { inquiryId: old, meta: { seconds: 7_200 } });
 	const [row] = await pool()<{ createdAt: Date }[]>`select created_at from inquiries where id = ${old}`;
 	const at = encodeURIComponent(row!.createdAt.toISOString());
 	expect(idsOf(await list(`filter[created-at-start]=${at}&filter[created-at-end]=${at}`))).toEqual([old]);

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { now, pool } from "@/db";
 import * as inquiries from "@/lib/inquiries";
 import { randomText } from "@/lib/kernel/ids";
+import { addSeconds } from "@/lib/kernel/time";
+import { fingerprint } from "@/lib/platform/keys";
 import { LinkBrowser } from "../support/links";
 import { makeWorld, newPhone } from "../support/world";
 
@@ -73,6 +75,24 @@ describe("a process token", () => {
 			expect(await new LinkBrowser().start(link)).toBeUndefined();
 		for (const token of [randomText(43), "x"])
 			expect(await new LinkBrowser().open({ token })).toEqual({ kind: "unknown" });
+	});
+
+	test("keeps nothing of its person once it is used or has run out, and is gone in the end", async () => {
+		const about = async () =>
+			linkOf({ "reference-id": "usr_3", phone: newPhone(), "redirect-uri": "https://example.com/x" });
+		const [used, late, waiting] = [await about(), await about(), await about()];
+		const named = () =>
+			pool()`select 1 from process_tokens where reference_id = 'usr_3' and phone is not null and redirect_uri is not null`;
+		await new LinkBrowser().start(used);
+		expect(await named()).toHaveLength(2);
+		await pool()`update process_tokens set expires_at = now() where token_hash = ${fingerprint(late.token)}`;
+		const ctx = { ...world.ctx, now: await now() };
+		await inquiries.pruneProcessTokens(ctx);
+		expect(await named()).toHaveLength(1);
+		expect(await new LinkBrowser().open(late)).toMatchObject({ kind: "no-entrance", why: "expired" });
+		expect(await new LinkBrowser().open(waiting)).toMatchObject({ kind: "entrance", started: false });
+		await inquiries.pruneProcessTokens({ now: addSeconds(ctx.now, 30 * 86_400 + 1) });
+		expect(await new LinkBrowser().open(late)).toEqual({ kind: "unknown" });
 	});
 
 	test("with a wrong phone, redirect or flow is refused, with the place of the fault", async () => {

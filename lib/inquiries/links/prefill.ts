@@ -1,4 +1,4 @@
-import type { Definition } from "@/lib/flows/schemas";
+import { type Definition, fieldsOf } from "@/lib/flows/schemas";
 import { CONTACT_KINDS } from "@/lib/kernel/words";
 import { FIELD_OF } from "../contact";
 import { type Answer, NOT_BEGUN, type Progress } from "../progress";
@@ -9,7 +9,7 @@ export function prefilled(
 	prefill: Record<string, string>,
 	by: string,
 ): Pick<Progress, "answers"> & Partial<Pick<Progress, "phone" | "email">> {
-	const fields = steps.flatMap((step) => (step.type === "details" ? step.fields : []));
+	const fields = steps.flatMap((step) => (step.type === "details" ? fieldsOf(step) : []));
 	const answers = fields.flatMap(({ name }): [string, Answer][] => {
 		const value = prefill[name];
 		return value ? [[name, { value, by }]] : [];

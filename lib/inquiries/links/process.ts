@@ -22,6 +22,8 @@ import { isServed } from "./template";
 type Process = { secret: string; query: Query };
 
 const LIFE_SECONDS = DAY;
+/** For so long an expired link can say that it has run out. */
+const KEPT_SECONDS = 30 * DAY;
 /** 43 characters of base62 are 256 random bits. */
 const LENGTH = 43;
 
@@ -81,6 +83,11 @@ export async function startProcess(visit: LinkVisit, link: Process): Promise<Sta
 		return started;
 	});
 	return typeof outcome === "string" ? goTo(visit, outcome) : outcome;
+}
+
+/** Forgets whom the tokens were for that nobody has used in time, and in the end that there were any. */
+export function pruneProcessTokens({ now }: Pick<Ctx, "now">): Promise<void> {
+	return tokens.prune({ expiredBy: now, goneBy: addSeconds(now, -KEPT_SECONDS) });
 }
 
 async function findStartable(ctx: Ctx, { flowId }: tokens.Token) {

@@ -35,7 +35,7 @@ export async function findOfAccount(
 			and i.company_id = ${ctx.companyId} and i.environment = ${ctx.environment}
 			and i.flow_id = ${flowId} and i.reference_proven and i.redacted_at is null
 			${ever ? standing : open}
-		order by i.id desc limit 1`;
+		order by i.id collate "C" desc limit 1`;
 	return row?.id;
 }
 
@@ -50,7 +50,7 @@ export async function findOfSessions(
 		join inquiries i on i.id = s.inquiry_id
 		where s.id = any(${sessionIds}) and i.company_id = ${ctx.companyId} and i.environment = ${ctx.environment}
 			and i.flow_id = ${flowId} and i.reference_id = ${referenceId} and i.origin = 'template-link'
-		order by i.id desc limit 8`;
+		order by i.id collate "C" desc limit 8`;
 	return rows.map(({ id }) => id);
 }
 
@@ -62,9 +62,9 @@ export async function findOlder(
 	const [row] = await on(ctx)<{ id: string }[]>`
 		select id from inquiries
 		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and reference_id = ${referenceId}
-			and id < ${id} and flow_id = ${flowId} and origin = 'template-link'
+			and id collate "C" < ${id} and flow_id = ${flowId} and origin = 'template-link'
 			and ((phone_verified and bound_phone = ${address}) or (email_verified and bound_email = ${address}))
 			and status = 'pending' and expires_at > ${ctx.now}
-		order by id desc limit 1`;
+		order by id collate "C" desc limit 1`;
 	return row?.id;
 }

@@ -28,8 +28,26 @@ export async function lock(ctx: InTx, id: string): Promise<Token | undefined> {
 	return row;
 }
 
+/** What it said of the person stands in the inquiry from now on, and there alone. */
 export async function use(ctx: InTx, id: string, inquiryId: string): Promise<void> {
 	await on(ctx)`
-		update process_tokens set inquiry_id = ${inquiryId}
+		update process_tokens set inquiry_id = ${inquiryId}, phone = null, reference_id = null, redirect_uri = null
 		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+}
+
+const AT_ONCE = 10_000;
+
+/** Everybody's: what says nothing any more is nobody's. */
+export async function prune({ expiredBy, goneBy }: { expiredBy: Date; goneBy: Date }): Promise<void> {
+	await pool()`
+		with gone as (
+			delete from process_tokens where id = any(array(
+				select id from process_tokens where expires_at <= ${goneBy} order by expires_at limit ${AT_ONCE}))
+		)
+		update process_tokens set phone = null, reference_id = null, redirect_uri = null
+		where id = any(array(
+			select id from process_tokens
+			where expires_at > ${goneBy} and expires_at <= ${expiredBy}
+				and (phone is not null or reference_id is not null or redirect_uri is not null)
+			limit ${AT_ONCE}))`;
 }

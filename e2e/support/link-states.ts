@@ -1,0 +1,47 @@
+import { sql } from "./database";
+import { Client, createInquiry, oneTimeLink, processLink, templateLink } from "./http";
+import type { Standing, State } from "./states";
+
+/** The pages that links lead to before anybody has proven who they are. */
+export const LINK_STATES: Record<string, State> = {
+	"template-link": { says: "Let’s get started", reach: async () => at(templateLink("demo")) },
+	"template-link-dark": {
+		says: "Let’s get started",
+		reach: async () => at(templateLink("demo", { "style-variant": "dark" })),
+	},
+	"link-closed": {
+		says: "This link cannot start anything",
+		reach: async () => at(templateLink("demo", { "environment-id": "production" })),
+	},
+	"link-wrong": {
+		says: "Something is wrong with this link",
+		reach: async () => at(templateLink("demo", { "reference-id": "usr_1", "account-id": "act_1" })),
+	},
+	"process-token": { says: "Let’s get started", reach: async () => at(await processLink("demo")) },
+	"process-token-expired": { says: "This link has run out", reach: expiredProcess },
+	"one-time-link": { says: "Welcome back", reach: async () => at((await underWay()).link) },
+	"link-used": { says: "This link has been used", reach: () => linkThatIs("used_at = now()") },
+	"link-revoked": { says: "This link was taken back", reach: () => linkThatIs("revoked_at = now()") },
+	"link-expired": { says: "This link has run out", reach: () => linkThatIs("expires_at = now()") },
+};
+
+const at = (path: string): Standing => ({ path, cookie: "" });
+
+/** Somebody has begun, and their company has a one-time link for them. */
+async function underWay(): Promise<{ id: string; link: string }> {
+	const { id } = await createInquiry();
+	await new Client(id).post("consent", { box: "processing" });
+	return { id, link: await oneTimeLink(id) };
+}
+
+async function linkThatIs(change: string): Promise<Standing> {
+	const { id, link } = await underWay();
+	await sql().unsafe(`update one_time_links set ${change} where inquiry_id = $1`, [id]);
+	return at(link);
+}
+
+async function expiredProcess(): Promise<Standing> {
+	const link = await processLink("demo", { "reference-id": "usr_late" });
+	await sql()`update process_tokens set expires_at = now() where reference_id = 'usr_late'`;
+	return at(link);
+}
