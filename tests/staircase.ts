@@ -53,6 +53,9 @@ const IMPURE: Record<string, readonly string[]> = {
 		...[
 			"api",
 			"list",
+			"browse",
+			"dossier",
+			"export",
 			"update",
 			"lifecycle",
 			"decisions",
