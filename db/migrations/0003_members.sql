@@ -93,7 +93,10 @@ ALTER TABLE "api_keys" ADD COLUMN "previous_secret_hash" text;--> statement-brea
 ALTER TABLE "api_keys" ADD COLUMN "previous_ends_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD COLUMN "revoked_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "companies" ADD COLUMN "member_factor_required" boolean DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE "events" ADD COLUMN "actor" text NOT NULL;--> statement-breakpoint
+ALTER TABLE "events" ADD COLUMN "actor" text;--> statement-breakpoint
+-- Until now it stood in data.
+UPDATE "events" SET "actor" = coalesce("data"->>'by', 'job:unknown'), "data" = "data" - 'by';--> statement-breakpoint
+ALTER TABLE "events" ALTER COLUMN "actor" SET NOT NULL;--> statement-breakpoint
 ALTER TABLE "events" ADD COLUMN "ip_address" text;--> statement-breakpoint
 ALTER TABLE "inquiries" ADD COLUMN "given_name" text GENERATED ALWAYS AS (nullif(left(btrim(regexp_replace(lower(regexp_replace(normalize(coalesce(given ->> 'name-first', '') || ' ' || coalesce(given ->> 'name-middle', '') || ' ' || coalesce(given ->> 'name-last', ''), NFD), '[\u0300-\u036f]', '', 'g')), '\s+', ' ', 'g')), 200), '')) STORED;--> statement-breakpoint
 ALTER TABLE "inquiries" ADD COLUMN "given_name_by_last" text GENERATED ALWAYS AS (nullif(left(btrim(regexp_replace(lower(regexp_replace(normalize(coalesce(given ->> 'name-last', '') || ' ' || coalesce(given ->> 'name-first', '') || ' ' || coalesce(given ->> 'name-middle', ''), NFD), '[\u0300-\u036f]', '', 'g')), '\s+', ' ', 'g')), 200), '')) STORED;--> statement-breakpoint
@@ -103,6 +106,7 @@ ALTER TABLE "members" ADD CONSTRAINT "members_user_id_users_id_fk" FOREIGN KEY (
 ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_in_links" ADD CONSTRAINT "sign_in_links_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_ins" ADD CONSTRAINT "sign_ins_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "invitations_email" ON "invitations" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "invitations_newest" ON "invitations" USING btree ("company_id","id" collate "C");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_open" ON "invitations" USING btree ("company_id","email") WHERE accepted_at is null and revoked_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "members_user" ON "members" USING btree ("company_id","user_id");--> statement-breakpoint

@@ -13,6 +13,7 @@ import { leftUnder } from "./store";
 export {
 	type AccountView,
 	assertDemoIsAlone,
+	carriedChannels,
 	listAccounts,
 	removeAccount,
 	saveAccount,
@@ -20,6 +21,7 @@ export {
 } from "./accounts";
 export { recordTwilioCallback } from "./callbacks";
 export { deliver } from "./deliver";
+export { canSendLetters, sendLetter } from "./letters";
 export type { CodeContent } from "./provider";
 export { channelFaults, hasProviders } from "./readiness";
 export { recordReceipt } from "./receive";

@@ -9,6 +9,7 @@ const SCHEDULE: { task: JobName; match: string }[] = [
 	{ task: "requests.prune", match: "27 * * * *" },
 	{ task: "inquiry.check_idle", match: "* * * * *" },
 	{ task: "inquiry.redact_old", match: "41 * * * *" },
+	{ task: "member.prune", match: "47 * * * *" },
 	{ task: "sandbox.prune", match: "17 * * * *" },
 ];
 
