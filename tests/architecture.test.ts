@@ -18,7 +18,7 @@ test("no import points up the staircase or through a wall", () => {
 });
 
 test("no verb and no rule reads the clock: time comes in by ctx.now", () => {
-	const rooms = /^lib\/(kernel|jobs|events|companies|messaging|flows|verifications|inquiries)\//;
+	const rooms = /^lib\/(kernel|jobs|events|companies|messaging|flows|verifications|members|inquiries)\//;
 	const clock = /new Date\(\)|Date\.now\(\)/;
 	// The sandbox stands for a provider elsewhere, whose clock is its own.
 	const guilty = files.filter(

@@ -35,7 +35,7 @@ const IMPURE: Record<string, readonly string[]> = {
 		"index",
 		"store",
 		...["sandbox", "deliver", "outages", "receive", "callbacks", "readiness"],
-		...["accounts", "access", "templates", "twilio", "client", "smtp", "connection"], // its folders, and what in them calls out
+		...["accounts", "access", "templates", "twilio", "client", "smtp", "connection", "letters"], // its folders, and what in them calls out
 	],
 	"lib/workflows": ["index", "store"],
 	"lib/flows": ["index", "store", "servable", "current", "editing", "transfer", "api"],
@@ -43,8 +43,8 @@ const IMPURE: Record<string, readonly string[]> = {
 	"lib/members": [
 		"index",
 		"store",
-		...["first", "sign-in", "links", "invitations", "letters", "team", "account", "factor", "provider"], // what users do
-		...["throttle", "tokens", "codes"], // what needs the keys
+		...["first", "sign-in", "links", "invitations", "provider", "account", "factor", "codes", "team", "letters"], // what users do
+		...["throttle", "tokens", "hashing"], // what needs the rows, the keys, or a turn at the gate
 	],
 	"lib/inquiries": [
 		"index",
@@ -53,6 +53,9 @@ const IMPURE: Record<string, readonly string[]> = {
 		...[
 			"api",
 			"list",
+			"browse",
+			"dossier",
+			"export",
 			"update",
 			"lifecycle",
 			"decisions",

@@ -7,15 +7,17 @@ type Props = {
 	/** The number it is about; without one, it is typed. */
 	known: { to: string; conversation: string; behaviour: Behaviour } | undefined;
 	answer: Answer;
+	/** The phone's address. */
+	home: string;
 };
 
 /** How a number takes messages from now on. A plain form, so it works without JavaScript. */
-export function BehaviourForm({ known, answer }: Props) {
+export function BehaviourForm({ known, answer, home }: Props) {
 	const id = useId();
 	const wrong = answer === "not-an-address";
 	const current = known?.behaviour ?? "delivered";
 	return (
-		<form method="post" action="/sandbox/phone/behaviour" className="phone-form">
+		<form method="post" action={`${home}/behaviour`} className="phone-form">
 			{known ? (
 				<>
 					<input type="hidden" name="to" value={known.to} />

@@ -1,11 +1,12 @@
 import { type Answer, BehaviourForm } from "./behaviour-form";
 import { BEHAVIOUR_WORDS } from "./behaviours";
 import type { Inbox } from "./messages";
+import { addressOf } from "./place";
 
-type Props = Inbox & { conversation: string | undefined; answer: Answer };
+type Props = Inbox & { home: string; conversation: string | undefined; answer: Answer };
 
 /** Beside the phone: how its numbers take messages, so that every fallback can be seen to happen. */
-export function BehaviourPanel({ messages, numbers, conversation, answer }: Props) {
+export function BehaviourPanel({ home, messages, numbers, conversation, answer }: Props) {
 	const set = numbers.find((number) => number.conversation === conversation);
 	const to = set?.to ?? messages.find((message) => message.conversation === conversation)?.to;
 	const known =
@@ -21,10 +22,10 @@ export function BehaviourPanel({ messages, numbers, conversation, answer }: Prop
 					? `Now: ${BEHAVIOUR_WORDS[known.behaviour].means}.`
 					: "See what happens when a code does not arrive. Any number takes everything until you say otherwise."}
 			</p>
-			<BehaviourForm known={known} answer={answer} />
+			<BehaviourForm home={home} known={known} answer={answer} />
 			<noscript>
 				<p className="mt-3 text-[0.9375rem]">
-					<a href={`/sandbox/phone?still=1${known ? `&c=${known.conversation}` : ""}`} className="text-link">
+					<a href={`${home}?still=1${known ? `&c=${known.conversation}` : ""}`} className="text-link">
 						Stop refreshing while I fill this in
 					</a>
 				</p>
@@ -35,7 +36,7 @@ export function BehaviourPanel({ messages, numbers, conversation, answer }: Prop
 					<ul className="phone-set">
 						{numbers.map(({ conversation: c, number, behaviour }) => (
 							<li key={c}>
-								<a href={`/sandbox/phone?c=${encodeURIComponent(c)}`}>
+								<a href={addressOf(home, { conversation: c })}>
 									<bdi dir="ltr" className="font-medium">
 										{number}
 									</bdi>

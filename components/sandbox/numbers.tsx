@@ -1,18 +1,19 @@
 import { BEHAVIOUR_WORDS } from "./behaviours";
 import { glimpseOf, type Inbox, isFresh } from "./messages";
+import { addressOf, type Choice } from "./place";
 
-type Props = Inbox & { chosen: string | undefined };
+type Props = Inbox & { home: string; choice: Choice };
 
 /** Everyone who got a message, the latest first, and then who has got none but behaves in some way. */
-export function Numbers({ messages, numbers, now, chosen }: Props) {
+export function Numbers({ home, messages, numbers, now, choice }: Props) {
 	const latest = [...new Map(messages.toReversed().map((message) => [message.conversation, message])).values()].sort(
 		(a, b) => b.at.localeCompare(a.at),
 	);
 	const behaviours = new Map(numbers.map(({ conversation, behaviour }) => [conversation, behaviour]));
 	const quiet = numbers.filter(({ conversation }) => !latest.some((message) => message.conversation === conversation));
 	const link = (conversation: string) => ({
-		href: `/sandbox/phone?c=${encodeURIComponent(conversation)}`,
-		"aria-current": chosen === conversation ? ("page" as const) : undefined,
+		href: addressOf(home, { ...choice, conversation }),
+		"aria-current": choice.conversation === conversation ? ("page" as const) : undefined,
 		className: "phone-number",
 	});
 	const second = (conversation: string, text: string) => {
@@ -26,7 +27,11 @@ export function Numbers({ messages, numbers, now, chosen }: Props) {
 	};
 	return (
 		<nav aria-label="Numbers" className="phone-numbers">
-			<a href="/sandbox/phone" aria-current={chosen ? undefined : "page"} className="phone-number">
+			<a
+				href={addressOf(home, { channel: choice.channel })}
+				aria-current={choice.conversation ? undefined : "page"}
+				className="phone-number"
+			>
 				<span className="font-semibold">All numbers</span>
 				<span className="text-[0.875rem] text-muted">
 					{messages.length === 1 ? "1 message" : `${messages.length} messages`}

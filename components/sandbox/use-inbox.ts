@@ -6,7 +6,7 @@ import type { Inbox } from "./messages";
 const PAUSE = 400;
 
 /** The inbox, asked for again while somebody is looking. */
-export function useInbox(first: Inbox): Inbox {
+export function useInbox(first: Inbox, home: string): Inbox {
 	const [inbox, setInbox] = useState(first);
 	useEffect(() => {
 		const ended = new AbortController();
@@ -15,7 +15,7 @@ export function useInbox(first: Inbox): Inbox {
 			clearTimeout(timer);
 			if (document.hidden || ended.signal.aborted) return;
 			try {
-				const answer = await fetch("/sandbox/phone/messages", { signal: ended.signal });
+				const answer = await fetch(`${home}/messages`, { signal: ended.signal });
 				if (answer.ok) setInbox(await answer.json());
 			} catch {
 				// The next turn asks again.
@@ -28,6 +28,6 @@ export function useInbox(first: Inbox): Inbox {
 			clearTimeout(timer);
 			ended.abort();
 		};
-	}, []);
+	}, [home]);
 	return inbox;
 }

@@ -88,16 +88,25 @@ CREATE TABLE "api_requests" (
 	"created_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+DROP INDEX "inquiries_clock";--> statement-breakpoint
+DROP INDEX "inquiries_flow";--> statement-breakpoint
 ALTER TABLE "api_keys" ADD COLUMN "previous_secret_hash" text;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD COLUMN "previous_ends_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD COLUMN "revoked_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "companies" ADD COLUMN "member_factor_required" boolean DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE "events" ADD COLUMN "actor" text NOT NULL;--> statement-breakpoint
+ALTER TABLE "events" ADD COLUMN "actor" text;--> statement-breakpoint
+UPDATE "events" SET "actor" = coalesce("data" ->> 'by', 'job:unknown'), "data" = "data" - 'by';--> statement-breakpoint
+ALTER TABLE "events" ALTER COLUMN "actor" SET NOT NULL;--> statement-breakpoint
 ALTER TABLE "events" ADD COLUMN "ip_address" text;--> statement-breakpoint
+ALTER TABLE "inquiries" ADD COLUMN "given_name" text GENERATED ALWAYS AS (nullif(left(btrim(regexp_replace(lower(regexp_replace(normalize(coalesce(given ->> 'name-first', '') || ' ' || coalesce(given ->> 'name-middle', '') || ' ' || coalesce(given ->> 'name-last', ''), NFD), '[\u0300-\u036f]', '', 'g')), '\s+', ' ', 'g')), 200), '')) STORED;--> statement-breakpoint
+ALTER TABLE "inquiries" ADD COLUMN "given_name_by_last" text GENERATED ALWAYS AS (nullif(left(btrim(regexp_replace(lower(regexp_replace(normalize(coalesce(given ->> 'name-last', '') || ' ' || coalesce(given ->> 'name-first', '') || ' ' || coalesce(given ->> 'name-middle', ''), NFD), '[\u0300-\u036f]', '', 'g')), '\s+', ' ', 'g')), 200), '')) STORED;--> statement-breakpoint
+ALTER TABLE "inquiry_progress" ADD COLUMN "typed_name" text GENERATED ALWAYS AS (nullif(left(btrim(regexp_replace(lower(regexp_replace(normalize(coalesce(answers -> 'name-first' ->> 'value', '') || ' ' || coalesce(answers -> 'name-middle' ->> 'value', '') || ' ' || coalesce(answers -> 'name-last' ->> 'value', ''), NFD), '[\u0300-\u036f]', '', 'g')), '\s+', ' ', 'g')), 200), '')) STORED;--> statement-breakpoint
+ALTER TABLE "inquiry_progress" ADD COLUMN "typed_name_by_last" text GENERATED ALWAYS AS (nullif(left(btrim(regexp_replace(lower(regexp_replace(normalize(coalesce(answers -> 'name-last' ->> 'value', '') || ' ' || coalesce(answers -> 'name-first' ->> 'value', '') || ' ' || coalesce(answers -> 'name-middle' ->> 'value', ''), NFD), '[\u0300-\u036f]', '', 'g')), '\s+', ' ', 'g')), 200), '')) STORED;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_in_links" ADD CONSTRAINT "sign_in_links_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_ins" ADD CONSTRAINT "sign_ins_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "invitations_email" ON "invitations" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "invitations_newest" ON "invitations" USING btree ("company_id","id" collate "C");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_open" ON "invitations" USING btree ("company_id","email") WHERE accepted_at is null and revoked_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "members_user" ON "members" USING btree ("company_id","user_id");--> statement-breakpoint
@@ -117,4 +126,14 @@ CREATE INDEX "events_name" ON "events" USING btree ("company_id","environment","
 CREATE INDEX "events_object" ON "events" USING btree ("object_id","id" collate "C");--> statement-breakpoint
 CREATE INDEX "events_audit" ON "events" USING btree ("company_id","id" collate "C") WHERE starts_with(actor, 'mem_');--> statement-breakpoint
 CREATE INDEX "inquiries_ended" ON "inquiries" USING btree ("company_id","environment",greatest(completed_at, failed_at, expired_at, decisioned_at)) WHERE redacted_at is null and status in ('completed', 'failed', 'expired', 'approved', 'declined');--> statement-breakpoint
-CREATE INDEX "sandbox_messages_newest" ON "sandbox_messages" USING btree ("company_id","environment","created_at");
+CREATE INDEX "inquiries_abandoned" ON "inquiries" USING btree ("company_id","environment","id" collate "C") WHERE status = 'pending' and abandoned_at is not null and (recovered_at is null or recovered_at < abandoned_at);--> statement-breakpoint
+CREATE INDEX "inquiries_clock" ON "inquiries" USING btree ("company_id","environment","id" collate "C") WHERE clock_offset_seconds > 0;--> statement-breakpoint
+CREATE INDEX "inquiries_phone" ON "inquiries" USING btree ("company_id","environment",reverse("bound_phone") collate "C") WHERE bound_phone is not null;--> statement-breakpoint
+CREATE INDEX "inquiries_email" ON "inquiries" USING btree ("company_id","environment","bound_email") WHERE bound_email is not null;--> statement-breakpoint
+CREATE INDEX "inquiries_name" ON "inquiries" USING btree ("company_id","environment","given_name" collate "C") WHERE given_name is not null;--> statement-breakpoint
+CREATE INDEX "inquiries_name_by_last" ON "inquiries" USING btree ("company_id","environment","given_name_by_last" collate "C") WHERE given_name_by_last is not null;--> statement-breakpoint
+CREATE INDEX "inquiry_progress_name" ON "inquiry_progress" USING btree ("company_id","environment","typed_name" collate "C") WHERE typed_name is not null;--> statement-breakpoint
+CREATE INDEX "inquiry_progress_name_by_last" ON "inquiry_progress" USING btree ("company_id","environment","typed_name_by_last" collate "C") WHERE typed_name_by_last is not null;--> statement-breakpoint
+CREATE INDEX "sandbox_messages_newest" ON "sandbox_messages" USING btree ("company_id","environment","created_at");--> statement-breakpoint
+CREATE INDEX "verifications_address" ON "verifications" USING btree ("company_id","environment",reverse("address") collate "C") WHERE inquiry_id is not null;--> statement-breakpoint
+CREATE INDEX "inquiries_flow" ON "inquiries" USING btree ("flow_id","environment","status","id" collate "C");

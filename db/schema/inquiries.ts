@@ -1,7 +1,13 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { INQUIRY_ORIGINS, INQUIRY_STATUSES, SESSION_ORIGINS } from "@/lib/kernel/words";
-import { byAge, moment, tenant } from "./columns";
+import { byAge, foldedName, moment, reversed, tenant } from "./columns";
+
+const NAME = ["name-first", "name-middle", "name-last"];
+const BY_LAST = ["name-last", "name-first", "name-middle"];
+/** A name as it was sent, and as it was typed. Columns that the database itself keeps: they go with what they stand for. */
+const given = (names: string[]) => foldedName(...names.map((name) => `given ->> '${name}'`));
+const typed = (names: string[]) => foldedName(...names.map((name) => `answers -> '${name}' ->> 'value'`));
 
 export const inquiries = pgTable(
 	"inquiries",
@@ -20,6 +26,9 @@ export const inquiries = pgTable(
 		status: text({ enum: INQUIRY_STATUSES }).notNull(),
 		/** What the company sent, by field name; never shown before a code was right, never edited by the person. */
 		given: jsonb().notNull(),
+		/** The name in it, to be looked for. */
+		givenName: text().generatedAlwaysAs(given(NAME)),
+		givenNameByLast: text().generatedAlwaysAs(given(BY_LAST)),
 		/** The phone that proves the person: given by the company, or verified in this inquiry. */
 		boundPhone: text(),
 		phoneVerified: boolean().notNull().default(false),
@@ -68,11 +77,26 @@ export const inquiries = pgTable(
 		index("inquiries_idle").on(t.idleCheckAt).where(sql`idle_check_at is not null`),
 		// Of every status together it is the whole list, so that has no index of its own.
 		index("inquiries_status").on(t.companyId, t.environment, t.status, byAge(t.id)),
-		index("inquiries_flow").on(t.flowId, t.environment, byAge(t.id)),
+		index("inquiries_flow").on(t.flowId, t.environment, t.status, byAge(t.id)),
+		index("inquiries_abandoned")
+			.on(t.companyId, t.environment, byAge(t.id))
+			.where(
+				sql`status = 'pending' and abandoned_at is not null and (recovered_at is null or recovered_at < abandoned_at)`,
+			),
+		// Those that are younger than their row says: an age in days does not find them by their id.
+		index("inquiries_clock").on(t.companyId, t.environment, byAge(t.id)).where(sql`clock_offset_seconds > 0`),
+		// Found by their end, as people remember numbers.
+		index("inquiries_phone").on(t.companyId, t.environment, reversed(t.boundPhone)).where(sql`bound_phone is not null`),
+		index("inquiries_email").on(t.companyId, t.environment, t.boundEmail).where(sql`bound_email is not null`),
+		index("inquiries_name")
+			.on(t.companyId, t.environment, sql`${t.givenName} collate "C"`)
+			.where(sql`given_name is not null`),
+		index("inquiries_name_by_last")
+			.on(t.companyId, t.environment, sql`${t.givenNameByLast} collate "C"`)
+			.where(sql`given_name_by_last is not null`),
 		index("inquiries_reference")
 			.on(t.companyId, t.environment, t.referenceId, byAge(t.id))
 			.where(sql`reference_id is not null`),
-		index("inquiries_clock").on(t.companyId, t.environment, byAge(t.id)).where(sql`clock_offset_seconds > 0`),
 		uniqueIndex("inquiries_start").on(t.startKey).where(sql`start_key is not null`),
 		index("inquiries_account").on(t.accountId, byAge(t.id)).where(sql`account_id is not null`),
 		// A note may be longer than an index holds.
@@ -91,6 +115,8 @@ export const inquiryProgress = pgTable(
 		inquiryId: text().notNull(),
 		done: text().array().notNull(),
 		answers: jsonb().notNull(),
+		typedName: text().generatedAlwaysAs(typed(NAME)),
+		typedNameByLast: text().generatedAlwaysAs(typed(BY_LAST)),
 		consents: jsonb().notNull(),
 		phone: jsonb().notNull(),
 		/** Where the email and the second-factor step stand; null: not begun. */
@@ -98,7 +124,15 @@ export const inquiryProgress = pgTable(
 		factor: jsonb(),
 		createdAt: moment().notNull(),
 	},
-	(t) => [index("inquiry_progress_inquiry").on(t.inquiryId)],
+	(t) => [
+		index("inquiry_progress_inquiry").on(t.inquiryId),
+		index("inquiry_progress_name")
+			.on(t.companyId, t.environment, sql`${t.typedName} collate "C"`)
+			.where(sql`typed_name is not null`),
+		index("inquiry_progress_name_by_last")
+			.on(t.companyId, t.environment, sql`${t.typedNameByLast} collate "C"`)
+			.where(sql`typed_name_by_last is not null`),
+	],
 );
 
 export const inquirySessions = pgTable(

@@ -55,6 +55,7 @@ export const invitations = pgTable(
 		revokedAt: moment(),
 	},
 	(t) => [
+		index("invitations_email").on(t.email),
 		index("invitations_newest").on(t.companyId, byAge(t.id)),
 		// One open invitation an address: inviting again renews it.
 		uniqueIndex("invitations_open").on(t.companyId, t.email).where(sql`accepted_at is null and revoked_at is null`),

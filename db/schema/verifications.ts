@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { CHANNELS, LANGUAGES } from "@/lib/kernel/words";
-import { moment, tenant } from "./columns";
+import { moment, reversed, tenant } from "./columns";
 
 export const verifications = pgTable(
 	"verifications",
@@ -41,6 +41,10 @@ export const verifications = pgTable(
 			.where(sql`status = 'pending'`),
 		index("verifications_purpose").on(t.purpose, t.createdAt),
 		index("verifications_inquiry").on(t.inquiryId, t.createdAt),
+		// Who was sent a code at a number, also where none was ever typed.
+		index("verifications_address")
+			.on(t.companyId, t.environment, reversed(t.address))
+			.where(sql`inquiry_id is not null`),
 	],
 );
 

@@ -1,4 +1,4 @@
-import { type Ctx, type Fragment, now } from "@/db";
+import { type Ctx, type Fragment, now, type Tx } from "@/db";
 import { makeId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { isForKeys, may } from "@/lib/kernel/rights";
@@ -21,9 +21,14 @@ const TOUCH_EVERY_MS = 60_000;
 const recentKeys = recently(1_000, store.findKey);
 const recentCompanies = recently(5_000, (companyId) => store.findCompany({ companyId }));
 
-export async function createCompany(input: { name: string; helpUrl: string | null; at: Date }): Promise<string> {
+export async function createCompany(input: {
+	name: string;
+	helpUrl: string | null;
+	at: Date;
+	tx?: Tx;
+}): Promise<string> {
 	const id = makeId("company", input.at);
-	await store.insertCompany({ id, name: input.name, helpUrl: input.helpUrl, createdAt: input.at });
+	await store.insertCompany(input, { id, name: input.name, helpUrl: input.helpUrl, createdAt: input.at });
 	return id;
 }
 
@@ -33,6 +38,20 @@ export async function getCompany(ctx: Pick<Ctx, "companyId" | "tx">): Promise<st
 	const company = known ?? (await recentCompanies(ctx.companyId));
 	if (!company) throw new Refusal("not_found", "Record not found");
 	return company;
+}
+
+/** What its persons and its members read. */
+export async function rename(ctx: Ctx, { name }: { name: string }): Promise<void> {
+	may(ctx, "owners:write");
+	await store.setName(ctx, name);
+	recentCompanies.forget(ctx.companyId);
+}
+
+/** Whether its members get in only with a second factor. */
+export async function setMemberFactor(ctx: Ctx, { required }: { required: boolean }): Promise<void> {
+	may(ctx, "settings:write");
+	await store.setMemberFactor(ctx, required);
+	recentCompanies.forget(ctx.companyId);
 }
 
 /** What flows get that name no workflow. Within seconds in every process. */

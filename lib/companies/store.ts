@@ -1,30 +1,46 @@
 import { type Ctx, type Fragment, on, pool } from "@/db";
 import type { companies, environmentSecrets } from "@/db/schema";
+import { insertEvents } from "@/lib/events";
 import { makeId } from "@/lib/kernel/ids";
 import type { ApiKey } from "./api-key";
 import type { Contact } from "./schemas";
 
 export type Company = Pick<
 	typeof companies.$inferSelect,
-	"id" | "name" | "helpUrl" | "defaultWorkflow" | "secondFactorRequired"
+	"id" | "name" | "helpUrl" | "defaultWorkflow" | "secondFactorRequired" | "memberFactorRequired"
 >;
 
 export async function insertCompany(
+	at: Pick<Ctx, "tx">,
 	company: Pick<Company, "id" | "name" | "helpUrl"> & { createdAt: Date },
 ): Promise<void> {
-	await pool()`
+	await on(at)`
 		insert into companies (id, name, help_url, created_at)
 		values (${company.id}, ${company.name}, ${company.helpUrl}, ${company.createdAt})`;
 }
 
 export async function findCompany(ctx: Pick<Ctx, "companyId" | "tx">): Promise<Company | undefined> {
 	const [row] = await on(ctx)<Company[]>`
-		select id, name, help_url, default_workflow, second_factor_required from companies where id = ${ctx.companyId}`;
+		select id, name, help_url, default_workflow, second_factor_required, member_factor_required from companies where id = ${ctx.companyId}`;
 	return row;
 }
 
 export async function setDefaultWorkflow(ctx: Ctx, workflow: string | null): Promise<void> {
 	await on(ctx)`update companies set default_workflow = ${workflow} where id = ${ctx.companyId}`;
+}
+
+export async function setName(ctx: Ctx, name: string): Promise<void> {
+	const event = { name: "company.updated", objectId: ctx.companyId, data: { changed: "name" } } as const;
+	await on(ctx)`
+		with event as (${insertEvents(ctx, [event])}) update companies set name = ${name} where id = ${ctx.companyId}`;
+}
+
+export async function setMemberFactor(ctx: Ctx, required: boolean): Promise<void> {
+	const data = { changed: "member-factor-required", to: required };
+	const event = { name: "company.updated", objectId: ctx.companyId, data } as const;
+	await on(ctx)`
+		with event as (${insertEvents(ctx, [event])})
+		update companies set member_factor_required = ${required} where id = ${ctx.companyId}`;
 }
 
 export async function setSecondFactorRequired(ctx: Ctx, required: boolean): Promise<void> {

@@ -2,7 +2,9 @@
 export { act } from "./acts";
 export { alive } from "./alive";
 export { create, generateOneTimeLink, get, resume } from "./api";
+export { browse, browseTag } from "./browse";
 export { approve, decline, expire, markForReview } from "./decisions";
+export { dossier, dossierTag } from "./dossier";
 export { exchangeToken } from "./exchange";
 export { checkIdle, expireDue } from "./lifecycle";
 export { openLink, startByLink } from "./links/enter";

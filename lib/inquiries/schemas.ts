@@ -1,3 +1,4 @@
+export { readBrowse } from "./browse-input";
 export { MoveClock } from "./clock-input";
 export { CreateInquiry, GenerateOneTimeLink } from "./create-input";
 export { DecisionInput } from "./decision-input";

@@ -10,7 +10,11 @@ import type { Given } from "./fields";
 import { type Expiry, isOpen, type Inquiry as State } from "./machine";
 import { emptyProgress, type Progress } from "./progress";
 
-export type Inquiry = Omit<typeof inquiries.$inferSelect, "given" | "expiry"> & { given: Given; expiry: Expiry };
+/** Without the columns that only a search reads. */
+export type Inquiry = Omit<typeof inquiries.$inferSelect, "given" | "expiry" | "givenName" | "givenNameByLast"> & {
+	given: Given;
+	expiry: Expiry;
+};
 
 export type NewInquiry = Pick<
 	Inquiry,

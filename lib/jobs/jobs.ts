@@ -13,6 +13,9 @@ export type Jobs = {
 	"process-token.prune": Record<string, never>;
 	"sandbox.receipt": { messageId: string; receipt: SandboxReceipt };
 	"sandbox.prune": Record<string, never>;
+	"member.write_link": { linkId: string };
+	"member.write_invitation": { invitationId: string };
+	"member.prune": Record<string, never>;
 	"message-template.submit": { templateId: string };
 	"message-template.check": { templateId: string };
 };
@@ -28,4 +31,5 @@ export const FAST = [
 	"verification.advance",
 	"event.publish",
 	"sandbox.receipt",
+	"member.write_link",
 ] as const satisfies JobName[];

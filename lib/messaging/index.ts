@@ -6,13 +6,14 @@ import { addSeconds, DAY } from "@/lib/kernel/time";
 import { isChannelDead, isOurs, isUnanswered } from "./receipts";
 import { recordReceipt } from "./receive";
 import { behave, forget, prune, readMessages, readNumbers, receiptOf } from "./sandbox";
-import type { Behaviour, Delivery, Fate, InboxMessage, InboxNumber } from "./schemas";
+import type { Behaviour, Delivery, Fate, InboxMessage, InboxNumber, SentMessage } from "./schemas";
 import * as store from "./store";
 import { leftUnder } from "./store";
 
 export {
 	type AccountView,
 	assertDemoIsAlone,
+	carriedChannels,
 	listAccounts,
 	removeAccount,
 	saveAccount,
@@ -20,6 +21,7 @@ export {
 } from "./accounts";
 export { recordTwilioCallback } from "./callbacks";
 export { deliver } from "./deliver";
+export { canSendLetters, sendLetter } from "./letters";
 export type { CodeContent } from "./provider";
 export { channelFaults, hasProviders } from "./readiness";
 export { recordReceipt } from "./receive";
@@ -49,6 +51,31 @@ function deliveryOf({ status, reason }: store.Latest): Delivery {
 		case "undeliverable":
 			return isUnanswered(reason) ? "unanswered" : status;
 	}
+}
+
+/** The messages of some verifications with what is known of them, the first one first. */
+export async function listMessages(
+	ctx: Ctx,
+	{ verificationIds }: { verificationIds: string[] },
+): Promise<SentMessage[]> {
+	if (verificationIds.length === 0) return [];
+	const rows = await store.listOf(ctx, verificationIds);
+	return rows.map(({ id, verificationId, channel, address, status, provider, reason, providerCode, ...moments }) => {
+		const { createdAt, sentAt, deliveredAt } = moments;
+		return {
+			id,
+			verificationId,
+			channel,
+			address,
+			status,
+			provider,
+			reason,
+			providerCode,
+			createdAt,
+			sentAt,
+			deliveredAt,
+		};
+	});
 }
 
 /** What the virtual phone says of a message a little later. */

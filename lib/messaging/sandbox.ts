@@ -50,6 +50,17 @@ export const sandbox: Provider = {
 	},
 };
 
+/** A letter of the installation itself; nobody's in particular, as the open phone is. */
+export async function keepLetter(letter: { id: string; to: string; subject: string; text: string }): Promise<void> {
+	const at = await now();
+	const id = makeId("message", at);
+	await outside()`
+		insert into sandbox_messages (id, company_id, environment, message_id, channel, language, address_box, address_key,
+			body_box, arrived, created_at)
+		values (${id}, ${EVERYBODY}, 'sandbox', ${letter.id}, 'email', 'en', ${seal("virtual-phone", letter.to, id)},
+			${keyOf(letter.to)}, ${seal("virtual-phone", `${letter.subject}\n\n${letter.text}`, id)}, true, ${at})`;
+}
+
 /** A message as its reader sees or hears it. */
 function shownText(channel: Channel, content: CodeContent): string {
 	if (channel === "sms") return codeText(content);

@@ -1,4 +1,4 @@
-import type { Channel, Language } from "@/lib/kernel/words";
+import type { Channel, Failure, Language, MessageStatus, ProviderName } from "@/lib/kernel/words";
 
 export { AccountInput, SmtpSettings, TwilioSettings } from "./accounts/settings";
 
@@ -36,5 +36,22 @@ export type InboxNumber = { to: string; conversation: string; behaviour: Behavio
 
 /** What became of the newest message: `ours` when it never left. `before`: how the one before it could not arrive. */
 export type Fate = { channel: Channel; delivery: Delivery; ours: boolean; before: Channel | undefined };
+
+/** A message as the dashboard tells of it. */
+export type SentMessage = {
+	id: string;
+	verificationId: string;
+	channel: Channel;
+	/** E.164, or an e-mail address; empty when its inquiry is redacted. */
+	address: string;
+	status: MessageStatus;
+	provider: ProviderName | null;
+	reason: Failure | null;
+	/** The provider's own code for the reason. */
+	providerCode: string | null;
+	createdAt: Date;
+	sentAt: Date | null;
+	deliveredAt: Date | null;
+};
 
 export type Delivery = "on-its-way" | "sent" | "delivered" | "unanswered" | "undeliverable";

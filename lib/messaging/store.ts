@@ -154,6 +154,15 @@ export async function listLatest(ctx: Ctx, verificationId: string, count: number
 		order by slot desc limit ${count}`;
 }
 
+/** The messages of some verifications, the first one first: at most so many as a page can show. */
+export async function listOf(ctx: Ctx, verificationIds: string[]): Promise<Message[]> {
+	return on(ctx)<Message[]>`
+		select * from messages
+		where verification_id = any(${verificationIds})
+			and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		order by created_at, slot limit 300`;
+}
+
 /** Which of a provider's references belong to other messages of ours. */
 export async function knownReferences(
 	ctx: Ctx,

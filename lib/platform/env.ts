@@ -27,6 +27,15 @@ const Env = z
 		VERCEL: flag,
 		/** How many proxies of ours stand before us and append to X-Forwarded-For. */
 		TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).optional(),
+		/** Carries the installation's own letters: `smtps://user:password@host` or `smtp://…`. */
+		SMTP_URL: z
+			.url({ protocol: /^smtps?$/, error: "must look like smtps://user:password@mail.example.com" })
+			.optional(),
+		MAIL_FROM: z.string().optional(),
+		GOOGLE_CLIENT_ID: z.string().optional(),
+		GOOGLE_CLIENT_SECRET: z.string().optional(),
+		GITHUB_CLIENT_ID: z.string().optional(),
+		GITHUB_CLIENT_SECRET: z.string().optional(),
 		LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 		/** `point:kill`, for the crash tests only. */
 		FAILPOINT: z.string().optional(),
@@ -40,6 +49,14 @@ const Env = z
 		if (!local && !env.PUBLIC_URL.startsWith("https://")) refuse("PUBLIC_URL", "must be https in production");
 		if (env.VERCEL && env.COMEBACK_DEMO)
 			refuse("COMEBACK_DEMO", "must not be set on Vercel: it opens the virtual phone");
+		if (env.SMTP_URL && !env.MAIL_FROM)
+			refuse("MAIL_FROM", "is needed with SMTP_URL, such as Comeback <hello@example.com>");
+		for (const [id, secret] of [
+			["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],
+			["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"],
+		] as const) {
+			if (Boolean(env[id]) !== Boolean(env[secret])) refuse(env[id] ? secret : id, "is needed beside the other");
+		}
 		for (const name of ["FAILPOINT", "TWILIO_SIM_URL"] as const) {
 			if (env[name] && !env.COMEBACK_DEMO) refuse(name, "is for tests and needs COMEBACK_DEMO=1");
 		}
@@ -54,6 +71,11 @@ let known: Env | undefined;
 export function env(): Env {
 	known ??= readEnv(process.env);
 	return known;
+}
+
+/** next-auth reads its own address from the environment and from nowhere else, or believes what a request says. */
+export function tellNextAuth(): void {
+	process.env.NEXTAUTH_URL = `${env().PUBLIC_URL}/api/auth`;
 }
 
 /** The host people see, for what is bound to it; from the settings, never from a request. */

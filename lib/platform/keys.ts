@@ -21,7 +21,10 @@ export type Purpose =
 	| "address"
 	| "provider"
 	| "answer"
-	| "environment";
+	| "environment"
+	| "letter"
+	| "attempt"
+	| "member-session";
 
 /** As key objects: a plain buffer would be made into one again at every use, at ten times the cost of the HMAC. */
 const derived = new Map<string, KeyObject>();

@@ -209,6 +209,16 @@ export async function findLatest(ctx: Ctx, input: { purpose: string }): Promise<
 export const listIds = (ctx: Ctx, input: { inquiryIds: string[] }): Promise<{ id: string; inquiryId: string }[]> =>
 	store.listIds(ctx, input.inquiryIds);
 
+/** How the newest code of each of these inquiries went, if one was ever asked for. */
+export const listLatest = (ctx: Ctx, input: { inquiryIds: string[] }): Promise<store.Latest[]> =>
+	store.listLatest(ctx, input.inquiryIds);
+
+/** All that an inquiry's codes came to, the first one first. */
+export async function listOf(ctx: Ctx, input: { inquiryId: string }): Promise<VerificationView[]> {
+	const rows = await store.listOf(ctx, input.inquiryId);
+	return rows.map((row) => view.verification(asOf(row, ctx.now), ctx.now));
+}
+
 /**
  * Takes the person's addresses out of an inquiry's verifications and their messages; what happened, and when, stays.
  * Each part by itself, so that it can be done again: outside a transaction, since the virtual phone is another place.

@@ -3,6 +3,7 @@ import type { verifications } from "@/db/schema";
 import { backBy } from "@/db/shift";
 import { insertEventOfEach, insertEvents, type NewEvent } from "@/lib/events";
 import { adding, hasten, type NewJob, removal } from "@/lib/jobs";
+import type { Channel } from "@/lib/kernel/words";
 import { leftUnder, moveBack as moveMessagesBack, type NewMessage, queueing } from "@/lib/messaging";
 import type { Plan } from "@/lib/workflows/schemas";
 import { MAX_CODE_TRIES, MAX_TOTAL_TRIES } from "./limits";
@@ -117,6 +118,28 @@ export async function listIds(ctx: Ctx, inquiryIds: string[]): Promise<{ id: str
 			where inquiry_id = wanted.id and company_id = ${ctx.companyId} and environment = ${ctx.environment}
 			order by created_at desc limit 100
 		) as v`;
+}
+
+export type Latest = Pick<Row, "id" | "inquiryId" | "status" | "address"> & { channel: Channel };
+
+/** Of each inquiry its newest verification, and the way of its newest message. */
+export async function listLatest(ctx: Ctx, inquiryIds: string[]): Promise<Latest[]> {
+	return on(ctx)<Latest[]>`
+		select v.* from unnest(${inquiryIds}::text[]) as wanted (id)
+		cross join lateral (
+			select id, inquiry_id, status, address, plan -> 'steps' -> step ->> 'channel' as channel from verifications
+			where inquiry_id = wanted.id and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+			order by created_at desc limit 1
+		) as v`;
+}
+
+/** Those of an inquiry, the newest hundred, oldest first. */
+export async function listOf(ctx: Ctx, inquiryId: string): Promise<Row[]> {
+	const rows = await on(ctx)<Row[]>`
+		select * from verifications
+		where inquiry_id = ${inquiryId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		order by created_at desc limit 100`;
+	return rows.reverse();
 }
 
 /** Messages asked for under a purpose since then, whatever number they went to. */

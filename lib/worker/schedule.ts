@@ -10,6 +10,7 @@ const SCHEDULE: { task: JobName; match: string }[] = [
 	{ task: "inquiry.check_idle", match: "* * * * *" },
 	{ task: "inquiry.redact_old", match: "41 * * * *" },
 	{ task: "process-token.prune", match: "47 * * * *" },
+	{ task: "member.prune", match: "57 * * * *" },
 	{ task: "sandbox.prune", match: "17 * * * *" },
 ];
 

@@ -3,6 +3,7 @@ import * as idempotency from "@/lib/idempotency";
 import * as inquiries from "@/lib/inquiries";
 import type { JobName, Jobs, Tenant } from "@/lib/jobs";
 import { makeId } from "@/lib/kernel/ids";
+import * as members from "@/lib/members";
 import * as messaging from "@/lib/messaging";
 import { describeError, log } from "@/lib/platform/log";
 import * as requests from "@/lib/requests";
@@ -22,6 +23,9 @@ const TASKS: { [J in JobName]: (ctx: Ctx, payload: Jobs[J]) => Promise<unknown> 
 	"inquiry.redact_children": inquiries.redactChildren,
 	"process-token.prune": (ctx) => inquiries.pruneProcessTokens(ctx),
 	"sandbox.receipt": messaging.recordSandboxReceipt,
+	"member.write_link": members.writeLink,
+	"member.write_invitation": members.writeInvitation,
+	"member.prune": (ctx) => members.pruneAttempts(ctx),
 	"sandbox.prune": (ctx) => messaging.pruneInbox(ctx),
 	"message-template.submit": messaging.submitTemplate,
 	"message-template.check": messaging.checkTemplate,

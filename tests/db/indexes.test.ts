@@ -80,10 +80,9 @@ describe("a page costs about its own rows, however many there are", () => {
 		["an account", { "account-id": "act_77" }, 30],
 		["accounts", { "account-id": "act_77,act_78,act_79" }, 50],
 		["a rare flow", { "inquiry-template-id": "itmpl_rare" }, 30],
-		["a common flow", { "inquiry-template-id": flow(2) }, 30],
-		["many flows", { "inquiry-template-id": SEVERAL }, 260],
-		// One index finds, and what it finds is looked through.
-		["a flow and a status", { "inquiry-template-id": flow(2), status: "approved" }, 700],
+		["a common flow", { "inquiry-template-id": flow(2) }, 120],
+		["many flows", { "inquiry-template-id": SEVERAL }, 1_800],
+		["a flow and a status", { "inquiry-template-id": flow(2), status: "approved" }, 30],
 		["an id", { "inquiry-id": () => someId }, 20],
 		["a note", { note: "note 700" }, 20],
 		["from a moment", { "created-at-start": inDays(30) }, 110],
@@ -138,6 +137,6 @@ test("a sign of life leaves every index as it is", async () => {
 		where x.indrelid = 'inquiries'::regclass and pg_get_indexdef(x.indexrelid) ~ ('\\m' || a.attname || '\\M')`;
 	const names = columns.map(({ name }) => name);
 	expect(names).toEqual(expect.arrayContaining(["status", "note", "start_key", "clock_offset_seconds"]));
-	for (const often of ["last_activity_at", "updated_at", "progress_id", "previous_step", "next_step", "bound_phone"])
+	for (const often of ["last_activity_at", "updated_at", "progress_id", "previous_step", "next_step"])
 		expect(names).not.toContain(often);
 });

@@ -1,20 +1,21 @@
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
+import { answerIn, choiceIn } from "@/components/sandbox/place";
 import { VirtualPhone } from "@/components/sandbox/virtual-phone";
 import { isDemo } from "@/lib/http/demo";
 import { showInbox } from "./inbox";
 
-type Props = { searchParams: Promise<{ [name in "c" | "answer" | "still"]?: string | string[] }> };
+type Props = { searchParams: Promise<{ [name in "c" | "app" | "answer" | "still"]?: string | string[] }> };
 
 export default async function Page({ searchParams }: Props) {
 	await connection();
 	if (!isDemo()) notFound();
-	const { c, answer, still } = await searchParams;
-	const conversation = typeof c === "string" && c !== "" ? c : undefined;
+	const query = await searchParams;
+	const answer = answerIn(query);
 	return (
 		<main data-brand="" lang="en" dir="ltr" className="min-h-dvh bg-canvas">
 			<title>Virtual phone · Comeback</title>
-			{!still && answer !== "not-an-address" && (
+			{!query.still && answer !== "not-an-address" && (
 				<noscript>
 					<meta httpEquiv="refresh" content="3" />
 				</noscript>
@@ -26,11 +27,7 @@ export default async function Page({ searchParams }: Props) {
 					phone.
 				</p>
 			</header>
-			<VirtualPhone
-				first={await showInbox()}
-				conversation={conversation}
-				answer={answer === "saved" || answer === "not-an-address" ? answer : undefined}
-			/>
+			<VirtualPhone home="/sandbox/phone" first={await showInbox()} choice={choiceIn(query)} answer={answer} />
 		</main>
 	);
 }

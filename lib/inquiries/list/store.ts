@@ -4,26 +4,27 @@ import { idsFrom } from "@/lib/kernel/ids";
 import type { Page } from "@/lib/kernel/page";
 import { addSeconds } from "@/lib/kernel/time";
 import { INQUIRY_STATUSES } from "@/lib/kernel/words";
-import type { Filter } from "../list-input";
+import type { Wanted } from "../browse-input";
 import type { Progress } from "../progress";
+import type { Search } from "../search";
 import type { Inquiry } from "../store";
 
 /**
  * The rows of a page and one more, the nearest to its cursor first. A page costs about its own rows, however many there
  * are: each part of it is read by an index, and no further than a page goes.
  */
-export async function page(ctx: Ctx, filter: Filter, page: Page): Promise<Inquiry[]> {
+export async function page(ctx: Ctx, filter: Wanted, page: Page): Promise<Inquiry[]> {
 	const sql = on(ctx);
 	const [moment, moved] = momentsOf(ctx, filter);
-	const wanted = sql`
-		company_id = ${ctx.companyId} and environment = ${ctx.environment} ${conditionsOf(ctx, filter)}`;
+	const ours = sql`company_id = ${ctx.companyId} and environment = ${ctx.environment} ${conditionsOf(ctx, filter)}`;
 	const end = paging(ctx, page);
 	const few = (where: Fragment) => [
 		// A fence: few rows are to be read to their end, not looked for among all there are in the list's order.
-		sql`(select * from (select * from inquiries where ${wanted} ${where} offset 0) as few where true ${end})`,
+		sql`(select * from (select * from inquiries where ${ours} ${ofFlows(ctx, filter)} ${where} offset 0) as few
+			where true ${end})`,
 	];
 	const parts = [
-		main(ctx, filter, (each) => sql`select * from inquiries where ${wanted} ${moment} and ${each} ${end}`),
+		main(ctx, filter, (each) => sql`select * from inquiries where ${ours} ${moment} and ${each} ${end}`),
 		...(byStatus(filter) && filter.status?.includes("expired") ? few(sql`${moment} and ${overdue(ctx)}`) : []),
 		...(moved ? few(sql`${moved} and ${standing(ctx, filter)}`) : []),
 	];
@@ -32,40 +33,122 @@ export async function page(ctx: Ctx, filter: Filter, page: Page): Promise<Inquir
 }
 
 /** A page of each of those that are asked for, as their index holds the order for one at a time. */
-function main(ctx: Ctx, filter: Filter, rows: (each: Fragment) => Fragment): Fragment {
+function main(ctx: Ctx, filter: Wanted, rows: (each: Fragment) => Fragment): Fragment {
 	const sql = on(ctx);
-	const ofEach = (values: readonly string[], each: Fragment) => sql`
-		(select i.* from unnest(${values}::text[]) as each (value) cross join lateral (${rows(each)}) as i)`;
 	const { status, "account-id": accounts, "inquiry-template-id": flows } = filter;
-	if (accounts) return ofEach(accounts, sql`account_id = each.value and ${standing(ctx, filter)}`);
-	if (flows) return ofEach(flows, sql`flow_id = each.value and ${standing(ctx, filter)}`);
-	if (!byStatus(filter)) return sql`(${rows(standing(ctx, filter))})`;
+	const others = sql`${standing(ctx, filter)} ${ofFlows(ctx, filter)}`;
+	if (accounts) {
+		const each = rows(sql`account_id = each.value and ${others}`);
+		return sql`(select i.* from unnest(${accounts}::text[]) as each (value), lateral (${each}) as i)`;
+	}
+	if (!byStatus(filter)) return sql`(${rows(others)})`;
 	// Of every status, it is all there are.
-	if (!status) return ofEach(INQUIRY_STATUSES, sql`status = each.value`);
-	return ofEach(status, sql`status = each.value and not (${overdue(ctx)})`);
+	const current = sql`status = each.value ${status ? sql`and not (${overdue(ctx)})` : sql``}`;
+	const each = sql`unnest(${status ?? INQUIRY_STATUSES}::text[]) as each (value)`;
+	if (!flows) return sql`(select i.* from ${each}, lateral (${rows(current)}) as i)`;
+	const ofFlow = rows(sql`flow_id = flow.id and ${current}`);
+	return sql`(select i.* from unnest(${flows}::text[]) as flow (id), ${each}, lateral (${ofFlow}) as i)`;
 }
 
-/** Whether no other filter finds few rows by an index of its own. */
-function byStatus(filter: Filter): boolean {
-	const others = ["inquiry-id", "account-id", "reference-id", "inquiry-template-id", "note"] as const;
+/** Whether no filter finds few rows by an index of its own: then flow and status lead, one of each at a time. */
+function byStatus(filter: Wanted): boolean {
+	const others = ["inquiry-id", "account-id", "reference-id", "note", "abandoned"] as const;
 	return others.every((name) => filter[name] === undefined);
 }
 
-function conditionsOf(ctx: Ctx, filter: Filter): Fragment {
+function ofFlows(ctx: Ctx, { "inquiry-template-id": flows }: Wanted): Fragment {
+	return flows ? on(ctx)`and flow_id = any(${flows})` : on(ctx)``;
+}
+
+/** How many a search looks at in each of its ways: whoever finds so many has to say more. */
+const MOST_FOUND = 2_000;
+
+/**
+ * What a search finds, each way of looking by its own index, and of that the page. The rows are fetched by their ids:
+ * nothing may lead the planner to walk through all there are in the hope of meeting those few. `crowded`: there may be
+ * more than was looked at.
+ */
+export async function search(
+	ctx: Ctx,
+	wanted: Wanted,
+	search: Search,
+	page: Page,
+): Promise<{ rows: Inquiry[]; crowded: boolean }> {
 	const sql = on(ctx);
-	const { note } = filter;
+	const { "created-at-start": start, "created-at-end": end } = wanted;
+	const ways = waysOf(ctx, search).map((way) => sql`(${way} limit ${MOST_FOUND})`);
+	const rows = await sql<(Inquiry & { found: number })[]>`
+		with found as materialized (
+			${ways.reduce((union, next) => sql`${union} union ${next}`)}
+		), hits as materialized (
+			select i.* from found
+			cross join lateral (
+				select * from inquiries
+				where id = found.id and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+					${conditionsOf(ctx, wanted)} ${ofFlows(ctx, wanted)} ${start ? sql`and created_at >= ${start}` : sql``} ${end ? sql`and created_at <= ${end}` : sql``} and ${standing(ctx, wanted)}
+				limit 1
+			) i
+		)
+		select *, (select count(*)::int from found) as found from hits where true ${paging(ctx, page)}`;
+	return { rows: rows.map(({ found, ...row }) => row), crowded: (rows[0]?.found ?? 0) >= MOST_FOUND };
+}
+
+function waysOf(ctx: Ctx, search: Search): Fragment[] {
+	const sql = on(ctx);
+	const ours = sql`company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+	if ("inquiryId" in search) return [sql`select id from inquiries where id = ${search.inquiryId} and ${ours}`];
+	if ("accountId" in search) {
+		return [
+			sql`select id from inquiries where account_id = ${search.accountId} and ${ours} order by id collate "C" desc`,
+		];
+	}
+	const { reference, phoneFromEnd, email, name } = search;
+	// In the order of bytes, all that begins with a text is from it to what no character comes after.
+	const begins = (text: string) => sql`between ${text} and ${`${text}\u{10ffff}`}`;
+	return [
+		sql`select id from inquiries where reference_id = ${reference} and ${ours} order by id collate "C" desc`,
+		phoneFromEnd &&
+			sql`select id from inquiries
+				where reverse(bound_phone) collate "C" ${begins(phoneFromEnd)} and bound_phone is not null and ${ours}`,
+		phoneFromEnd &&
+			sql`select inquiry_id from verifications
+				where reverse(address) collate "C" ${begins(phoneFromEnd)} and inquiry_id is not null and ${ours}`,
+		email && sql`select id from inquiries where bound_email = ${email} and ${ours}`,
+		email &&
+			sql`select inquiry_id from verifications
+				where reverse(address) collate "C" = reverse(${email}) and inquiry_id is not null and ${ours}`,
+		...(name ? ["given_name", "given_name_by_last"] : []).map(
+			(column) => sql`select id from inquiries where ${sql(column)} collate "C" ${begins(name ?? "")} and ${ours}`,
+		),
+		// Of the run that counts: what others typed beside it is not this person's.
+		...(name ? ["typed_name", "typed_name_by_last"] : []).map(
+			(column) => sql`
+				select p.inquiry_id from inquiry_progress p
+				where p.${sql(column)} collate "C" ${begins(name ?? "")}
+					and p.company_id = ${ctx.companyId} and p.environment = ${ctx.environment}
+					and exists (select 1 from inquiries i where i.id = p.inquiry_id and i.progress_id = p.id)`,
+		),
+	].filter((way) => way !== undefined && way !== "");
+}
+
+function conditionsOf(ctx: Ctx, filter: Wanted): Fragment {
+	const sql = on(ctx);
+	const { abandoned, note } = filter;
 	const parts = [
 		filter["inquiry-id"] && sql`and id = any(${filter["inquiry-id"]})`,
 		filter["account-id"] && sql`and account_id = any(${filter["account-id"]})`,
 		filter["reference-id"] !== undefined && sql`and reference_id = ${filter["reference-id"]}`,
-		filter["inquiry-template-id"] && sql`and flow_id = any(${filter["inquiry-template-id"]})`,
 		note !== undefined && sql`and note is not null and md5(note) = md5(${note}) and note = ${note}`,
+		// Written as the index has it. What is past its time is expired, and nobody's to win back.
+		abandoned &&
+			sql`and status = 'pending' and abandoned_at is not null and (recovered_at is null or recovered_at < abandoned_at)
+				and expires_at > ${ctx.now}`,
 	];
 	return parts.reduce<Fragment>((all, next) => (next ? sql`${all} ${next}` : all), sql``);
 }
 
 /** Of these statuses now, whether or not the sweep has written it down. */
-function standing(ctx: Ctx, { status }: Filter): Fragment {
+function standing(ctx: Ctx, { status }: Wanted): Fragment {
 	const sql = on(ctx);
 	if (!status) return sql`true`;
 	const stored = sql`status = any(${status}) and not (${overdue(ctx)})`;
@@ -80,7 +163,7 @@ const overdue = (ctx: Ctx) => on(ctx)`status in ('created', 'pending') and expir
  */
 function momentsOf(
 	ctx: Ctx,
-	{ "created-at-start": start, "created-at-end": end }: Filter,
+	{ "created-at-start": start, "created-at-end": end }: Wanted,
 ): [moment: Fragment, moved?: Fragment] {
 	const sql = on(ctx);
 	const since = start ? sql`and created_at >= ${start} and id collate "C" >= ${idsFrom("inquiry", start)}` : sql``;

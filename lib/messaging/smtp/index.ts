@@ -89,6 +89,24 @@ function letterOf({ from }: SmtpAccess, { messageId, address, content }: Outgoin
 	};
 }
 
+type Letter = { id: string; to: string; host: string; subject: string; text: string; html: string };
+
+/** Hands a letter of the installation itself over, or throws without a word of it. */
+export async function smtpLetter(access: SmtpAccess, { id, to, host, ...text }: Letter): Promise<void> {
+	const from = senderIn(access.from);
+	const envelope = { from: from.address, to: [to] };
+	const head = { from, to: { name: "", address: to }, envelope, messageId: `<${id}@${host}>` };
+	try {
+		await transport(access, AbortSignal.timeout(8_000)).sendMail({
+			...head,
+			...text,
+			headers: { "Auto-Submitted": "auto-generated" },
+		});
+	} catch (error) {
+		throw new Error(`The installation's mail server did not take a letter (${(error as SmtpFault).code})`);
+	}
+}
+
 const PROTECTION = { tls: "under TLS", starttls: "under TLS (STARTTLS)", none: "without encryption" };
 
 /** What a mail server says to these credentials. Refuses, in the caller's words, those that do not work. */

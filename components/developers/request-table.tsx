@@ -1,0 +1,42 @@
+import { Badge, type Tone } from "@/components/ui/badge";
+import { Id } from "@/components/ui/copy";
+import { Moment } from "@/components/ui/moment";
+import { Cell, Head, Row, Table } from "@/components/ui/table";
+import type { ApiRequest } from "@/lib/requests/schemas";
+
+/** The API's calls, the newest first. `keys`: the names of those that are known still. */
+export function RequestTable({ rows, keys, now }: { rows: ApiRequest[]; keys: Map<string, string>; now: Date }) {
+	return (
+		<Table label="Calls of the API">
+			<Head names={["Status", "Call", "Key", "Request id", "Took", "When"]} />
+			<tbody>
+				{rows.map(({ id, status, method, path, apiKeyId, durationMs, createdAt }) => (
+					<Row key={id}>
+						<Cell>
+							<Badge tone={toneOf(status)}>{String(status)}</Badge>
+						</Cell>
+						<Cell className="min-w-64">
+							<span className="flex items-baseline gap-2 font-mono text-[0.75rem]">
+								<span className="w-11 shrink-0 font-semibold">{method}</span>
+								<span className="break-all">{path}</span>
+							</span>
+						</Cell>
+						<Cell className="max-w-40 truncate">{keys.get(apiKeyId) ?? <Id id={apiKeyId} label="key id" />}</Cell>
+						<Cell className="max-w-44">
+							<Id id={id} label="request id" />
+						</Cell>
+						<Cell className="whitespace-nowrap tabular-nums">{durationMs} ms</Cell>
+						<Cell>
+							<Moment at={createdAt} now={now} />
+						</Cell>
+					</Row>
+				))}
+			</tbody>
+		</Table>
+	);
+}
+
+function toneOf(status: number): Tone {
+	if (status < 400) return "good";
+	return status < 500 ? "warn" : "bad";
+}

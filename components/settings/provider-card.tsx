@@ -1,0 +1,105 @@
+"use client";
+import { type ReactNode, useState } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Dialog } from "@/components/ui/dialog";
+import { Note } from "@/components/ui/note";
+import { SubmitRow } from "@/components/ui/submit-row";
+import { toast } from "@/components/ui/toast";
+import type { Action, Answer } from "@/lib/kernel/answer";
+
+type Refused = Extract<Answer<unknown>, { ok: false }>;
+type Props = {
+	name: string;
+	text: string;
+	/** Since when it is known to work; undefined while there is none. */
+	testedAt: string | undefined;
+	form: {
+		submit: () => Promise<void>;
+		fault: string | undefined;
+		busy: boolean;
+		saved: boolean;
+		refuse: (answer: Refused) => void;
+	};
+	/** Asks the provider, with what the fields say now. */
+	test: () => Promise<Answer<{ answer: string }>>;
+	remove: Action<undefined>;
+	children: ReactNode;
+};
+
+const UNREACHED = { ok: false, message: "The server could not be reached. Please try again.", faults: [] } as const;
+
+/** One provider: its fields, a question to it that keeps nothing, and the end of it. */
+export function ProviderCard({ name, text, testedAt, form, test, remove, children }: Props) {
+	const [said, setSaid] = useState<string>();
+	const [asking, setAsking] = useState(false);
+	const ask = async () => {
+		setAsking(true);
+		setSaid(undefined);
+		const answer = await test().catch(() => UNREACHED);
+		setAsking(false);
+		if (answer.ok) setSaid(answer.value.answer);
+		else form.refuse(answer);
+	};
+	const state = testedAt ? <Badge tone="good">{`Works, seen ${testedAt}`}</Badge> : <Badge>Not set up</Badge>;
+	return (
+		<Card title={name} text={text} actions={state}>
+			<form
+				onSubmit={(event) => {
+					event.preventDefault();
+					setSaid(undefined);
+					void form.submit();
+				}}
+				noValidate
+				className="flex flex-col gap-4"
+			>
+				{children}
+				{said && (
+					<Note tone="good" title="It works">
+						{said}
+					</Note>
+				)}
+				<SubmitRow words="Save" busyWords="Asking the provider…" fault={form.fault} busy={form.busy} saved={form.saved}>
+					<Button onClick={ask} disabled={asking || form.busy}>
+						{asking ? "Asking…" : "Test"}
+					</Button>
+					{testedAt && <Remove name={name} remove={remove} />}
+				</SubmitRow>
+			</form>
+		</Card>
+	);
+}
+
+function Remove({ name, remove }: { name: string; remove: Action<undefined> }) {
+	const [open, setOpen] = useState(false);
+	const [fault, setFault] = useState<string>();
+	const [busy, setBusy] = useState(false);
+	const act = async () => {
+		setBusy(true);
+		const answer = await remove(undefined).catch(() => UNREACHED);
+		setBusy(false);
+		if (!answer.ok) return setFault(answer.message);
+		setOpen(false);
+		toast(`${name} removed`, "Its credentials are gone. Codes over its channels are not sent any more.");
+	};
+	return (
+		<Dialog
+			open={open}
+			onOpenChange={setOpen}
+			trigger="Remove"
+			look="ghost"
+			title={`Remove ${name}?`}
+			text="Its credentials are deleted. Codes over its channels are not sent any more, and receipts under way are refused."
+		>
+			<form
+				onSubmit={(event) => {
+					event.preventDefault();
+					void act();
+				}}
+			>
+				<SubmitRow words={`Remove ${name}`} busyWords="Removing…" look="danger" fault={fault} busy={busy} />
+			</form>
+		</Dialog>
+	);
+}

@@ -1,0 +1,43 @@
+import { isEmail, parseEmail } from "@/lib/kernel/email";
+import { parsePhone } from "@/lib/kernel/phone";
+import type { Behaviour } from "@/lib/messaging/schemas";
+import { BEHAVIOURS } from "@/lib/messaging/schemas";
+import { readBody } from "./body";
+import { isOurOrigin } from "./origin";
+
+/**
+ * The POST of a virtual phone's form: our origin, and how a number takes messages from now on. 303 back to the phone at
+ * `home`; the address of a number stands in no URL.
+ */
+export async function postBehaviour(
+	request: Request,
+	home: string,
+	set: (input: { address: string; behaviour: Behaviour }) => Promise<void>,
+): Promise<Response> {
+	if (!isOurOrigin(request.headers.get("origin"))) return new Response(null, { status: 403 });
+	const body = await readBody(request).catch(() => undefined);
+	if (body === undefined) return new Response(null, { status: 413 });
+	const form = new URLSearchParams(body);
+	const address = addressIn(form.get("to") ?? "");
+	const behaviour = BEHAVIOURS.find((word) => word === form.get("behaviour"));
+	if (!behaviour) return new Response(null, { status: 400 });
+	if (!address) return back(home, { answer: "not-an-address" });
+	await set({ address, behaviour });
+	return back(home, { c: form.get("c") ?? "", answer: "saved" });
+}
+
+/** E.164 or an e-mail address, or undefined when it is neither. */
+function addressIn(text: string): string | undefined {
+	const email = isEmail(text) ? parseEmail(text) : undefined;
+	if (email) return email.ok ? email.email : undefined;
+	const parsed = parsePhone(text);
+	return parsed.ok ? parsed.phone : undefined;
+}
+
+function back(home: string, { c, answer }: { c?: string; answer: string }): Response {
+	const query = new URLSearchParams({ ...(c ? { c } : {}), answer });
+	return new Response(null, {
+		status: 303,
+		headers: { location: `${home}?${query}`, "cache-control": "no-store", "referrer-policy": "strict-origin" },
+	});
+}

@@ -1,0 +1,109 @@
+import type { Ctx } from "@/db";
+import * as events from "@/lib/events";
+import * as flows from "@/lib/flows";
+import { kindOf } from "@/lib/kernel/contact";
+import { isId } from "@/lib/kernel/ids";
+import { formatPhone } from "@/lib/kernel/phone";
+import { Refusal } from "@/lib/kernel/refusal";
+import { may } from "@/lib/kernel/rights";
+import * as messaging from "@/lib/messaging";
+import type { SentMessage } from "@/lib/messaging/schemas";
+import * as verifications from "@/lib/verifications";
+import { summarise } from "./browse";
+import { type Consented, consentsOf } from "./consents";
+import * as linkRows from "./links/store";
+import { type LinkView, oneTimeLink } from "./links/view";
+import { show } from "./list";
+import * as listed from "./list/store";
+import * as sessionRows from "./sessions/store";
+import { type SessionView, session } from "./sessions/view";
+import * as store from "./store";
+import { type Sentence, story } from "./story";
+import { STEP_NAMES, type Summary } from "./summary";
+import type { InquiryView } from "./view";
+
+/** All that the dashboard's page of one inquiry shows. */
+export type Dossier = {
+	summary: Summary;
+	/** As the API answers it. */
+	inquiry: InquiryView;
+	flowId: string;
+	story: Sentence[];
+	/** There is more than the story tells: the newest part of it is here. */
+	longer: boolean;
+	sessions: SessionView[];
+	messages: SentMessage[];
+	links: LinkView[];
+	consents: Consented[];
+	steps: { name: string; done: boolean }[];
+	tag: string;
+};
+
+const EVENTS_TOLD = 300;
+const SESSIONS_SHOWN = 50;
+
+/** `who`: names of the keys and members that may have acted. */
+export async function dossier(
+	ctx: Ctx,
+	{ inquiryId, who }: { inquiryId: string; who: Record<string, string> },
+): Promise<Dossier> {
+	may(ctx, "inquiries:read");
+	const inquiry = isId("inquiry", inquiryId) ? await store.find(ctx, inquiryId) : undefined;
+	if (!inquiry) throw new Refusal("not_found", "Record not found");
+	const [[summary], view, version, [progress], happened, sessions, links, checks] = await Promise.all([
+		summarise(ctx, [inquiry]),
+		show(ctx, inquiry),
+		flows.findVersion(ctx, { versionId: inquiry.flowVersionId }),
+		listed.listProgress(ctx, [inquiry]),
+		events.list(ctx, { filter: { objectId: inquiryId }, page: { size: EVENTS_TOLD } }),
+		sessionRows.page(ctx, inquiryId, { size: SESSIONS_SHOWN }),
+		linkRows.list(ctx, inquiryId),
+		verifications.listOf(ctx, { inquiryId }),
+	]);
+	const messages = await messaging.listMessages(ctx, { verificationIds: checks.map(({ id }) => id) });
+	const steps = version?.definition.steps ?? [];
+	const nameOf = ({ title, type }: (typeof steps)[number]) => title?.en ?? STEP_NAMES[type];
+	const names = {
+		who,
+		steps: Object.fromEntries(steps.map((step) => [step.key, nameOf(step)])),
+		codes: Object.fromEntries(
+			checks.map(({ id, address, totalTries, status }) => [
+				id,
+				{ address: inWords(address), wrong: totalTries - (status === "verified" ? 1 : 0) },
+			]),
+		),
+	};
+	return {
+		summary: summary!,
+		inquiry: view,
+		flowId: inquiry.flowId,
+		story: story(happened.rows.toReversed(), names),
+		longer: happened.next !== null,
+		sessions: sessions.slice(0, SESSIONS_SHOWN).map((row) => session(row, ctx.now)),
+		messages,
+		links: links.map((link) => oneTimeLink(link, ctx.now)),
+		consents: consentsOf(steps, progress),
+		steps: steps.map((step) => ({ name: nameOf(step), done: progress?.done.includes(step.key) ?? false })),
+		tag: tagOf(happened.rows[0]?.id, summary!),
+	};
+}
+
+/** Another text whenever there is something new on that page. */
+export async function dossierTag(ctx: Ctx, { inquiryId }: { inquiryId: string }): Promise<string> {
+	may(ctx, "inquiries:read");
+	const inquiry = isId("inquiry", inquiryId) ? await store.find(ctx, inquiryId) : undefined;
+	if (!inquiry) throw new Refusal("not_found", "Record not found");
+	const [{ rows }, [summary]] = await Promise.all([
+		events.list(ctx, { filter: { objectId: inquiryId }, page: { size: 1 } }),
+		summarise(ctx, [inquiry]),
+	]);
+	return tagOf(rows[0]?.id, summary!);
+}
+
+function tagOf(newest: string | undefined, { status, lastActivityAt }: Summary): string {
+	return [newest ?? "", status, lastActivityAt.getTime().toString(36)].join(".");
+}
+
+function inWords(address: string): string {
+	return address !== "" && kindOf(address) === "phone" ? formatPhone(address) : address;
+}
