@@ -56,6 +56,10 @@ export default {
 			{ source: "/verify/:path*", headers: hosted },
 			{ source: "/r/:path*", headers: hosted },
 			{ source: "/sandbox/:path*", headers: hosted },
+			...["/sign-in/:path*", "/sign-out", "/account/:path*", "/c/:path*"].map((source) => ({
+				source,
+				headers: hosted,
+			})),
 			{ source: "/api/:path*", headers: notAPage },
 			{ source: "/_next/:path*", headers: notAPage },
 			{ source: "/brand/:path*", headers: notAPage },
