@@ -4,7 +4,7 @@ export { alive } from "./alive";
 export { create, generateOneTimeLink, get, resume } from "./api";
 export { approve, decline, expire, markForReview } from "./decisions";
 export { exchangeToken } from "./exchange";
-export { checkIdle, expireDue } from "./lifecycle";
+export { checkIdle, expireDue, isOver } from "./lifecycle";
 export { openLink, startByLink } from "./links/enter";
 export { addressOf, readLink } from "./links/link";
 export { listLinks, revokeLink } from "./links/one-time";

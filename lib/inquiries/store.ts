@@ -341,10 +341,10 @@ export function bindRiders(
 	return {
 		// Locked: an inquiry that ends this very moment, or whose address another run has just proven, keeps the code from
 		// counting.
-		provided: sql`
+		provided: (when: Fragment) => sql`
 			select 1 from inquiries
 			where id = ${inquiryId} and ${tenant} and status = 'pending' and flow_version_id = ${flowVersionId}
-				and (progress_id = ${progressId} or coalesce(bound_phone, bound_email) is null)
+				and (progress_id = ${progressId} or coalesce(bound_phone, bound_email) is null) and exists (${when})
 			for update`,
 		writes: [
 			sql`
