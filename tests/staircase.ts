@@ -68,7 +68,7 @@ const IMPURE: Record<string, readonly string[]> = {
 		], // what companies and time do
 		...["one-time", "enter", "redeem", "template", "process", "begin", "older", "new-inquiry"], // links into them
 		...["visit", "alive", "page", "exchange", "re-entry", "sessions", "sending"], // what persons do
-		...["acts", "steps", "contact-step", "contact-code", "passage"], // step by step
+		...["acts", "steps", "contact-step", "contact-code", "passage", "go-back"], // step by step
 	],
 };
 const IMPORT = /(?:from\s+|import\s*\(\s*|import\s+)["']([^"']+)["']/g;

@@ -136,12 +136,12 @@ describe("messages", () => {
 	});
 
 	test("are listed by recipient and second, newest first, page by page", async () => {
-		const { sim, client } = await start({ callbackDelayMs: 40 });
+		const { sim, client } = await start({ callbackDelayMs: 500 });
 		const since = new Date();
 		for (const body of ["first", "second", "third"]) await text(client, numberFor("late", "+57300999"), { body });
 		await text(client, numberFor("busy"));
 		expect(await client.messages.list({ to: numberFor("busy"), dateSentAfter: since })).toEqual([]);
-		await new Promise((resolve) => setTimeout(resolve, 60));
+		await new Promise((resolve) => setTimeout(resolve, 600));
 		const to = numberFor("late", "+57300999");
 		const found = await client.messages.list({ to, from: FROM, dateSentAfter: since, pageSize: 2 });
 		expect(found.map(({ body }) => body)).toEqual(["third", "second", "first"]);

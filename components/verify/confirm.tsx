@@ -2,7 +2,7 @@ import type { Screen } from "@/lib/inquiries/schemas";
 import { shownAddress } from "./address";
 import { BackToCode } from "./back-to-code";
 import { Frame } from "./frame";
-import { Heading, Lead, MainForm, SideForm } from "./parts";
+import { Heading, Lead, MainForm, SideForm, StepBack } from "./parts";
 import { SendNote } from "./send-note";
 import { SwitchFactor } from "./switch-factor";
 import { type Translate, translator } from "./texts";
@@ -36,6 +36,7 @@ export function Confirm({ screen }: Props) {
 			{mayChange && <SideForm screen={screen} act="change_address" submit={t("confirm.change", kind)} />}
 			{factor?.other && <SwitchFactor screen={screen} other={factor.other} t={t} />}
 			{back && <BackToCode screen={screen} back={back} t={t} />}
+			<StepBack screen={screen} t={t} />
 		</Frame>
 	);
 }

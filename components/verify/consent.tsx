@@ -1,7 +1,7 @@
 import type { Screen } from "@/lib/inquiries/schemas";
 import { Frame } from "./frame";
 import { Outside } from "./icons";
-import { FieldError, Heading, MainForm, Summary } from "./parts";
+import { FieldError, Heading, MainForm, StepBack, Summary } from "./parts";
 import { translator } from "./texts";
 import { afterThis, inLanguage } from "./words";
 
@@ -74,6 +74,7 @@ export function Consent({ screen }: { screen: Extract<Screen, { kind: "consent" 
 					))}
 				</div>
 			</MainForm>
+			<StepBack screen={screen} t={t} />
 		</Frame>
 	);
 }

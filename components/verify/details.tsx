@@ -5,7 +5,7 @@ import { countriesIn } from "./countries";
 import { DetailsField, inputId } from "./details-field";
 import { Frame } from "./frame";
 import { Lock } from "./icons";
-import { Heading, MainForm, Summary } from "./parts";
+import { BackButton, Heading, MainForm, Summary } from "./parts";
 import { type Translate, translator } from "./texts";
 import { afterThis, inLanguage } from "./words";
 
@@ -25,7 +25,13 @@ export function Details({ screen }: { screen: Extract<Screen, { kind: "details" 
 					faults={faults.map((field) => ({ id: inputId(field), label: field.label }))}
 				/>
 			)}
-			<MainForm screen={screen} act="details" submit={t("details.submit")} next={afterThis(t, screen)}>
+			<MainForm
+				screen={screen}
+				act="details"
+				submit={t("details.submit")}
+				next={afterThis(t, screen)}
+				below={<BackButton screen={screen} t={t} />}
+			>
 				<div className="flex flex-col gap-5">
 					{groupsOf(fields).map(({ group, members }) => (
 						<Group key={members[0]?.name} group={group}>

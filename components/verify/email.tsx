@@ -1,7 +1,7 @@
 import type { Screen } from "@/lib/inquiries/schemas";
 import { BackToCode } from "./back-to-code";
 import { Frame } from "./frame";
-import { FieldError, Heading, Lead, MainForm } from "./parts";
+import { FieldError, Heading, Lead, MainForm, StepBack } from "./parts";
 import { translator } from "./texts";
 import { ownTitle } from "./words";
 
@@ -38,6 +38,7 @@ export function GiveEmail({ screen }: { screen: Extract<Screen, { kind: "email" 
 				{fault && <FieldError id="email-fault">{t(`email.${fault}`)}</FieldError>}
 			</MainForm>
 			{back && <BackToCode screen={screen} back={back} t={t} />}
+			<StepBack screen={screen} t={t} />
 		</Frame>
 	);
 }

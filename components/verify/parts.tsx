@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Act, Around, Frame } from "@/lib/inquiries/schemas";
+import type { Act, Around, Frame, InFlow } from "@/lib/inquiries/schemas";
 import { Alert, Arrow, Tick } from "./icons";
 import type { Translate } from "./texts";
 
@@ -100,6 +100,7 @@ export function MainForm({
 	wait,
 	next,
 	submit,
+	below,
 	children,
 }: {
 	screen: Frame;
@@ -107,6 +108,8 @@ export function MainForm({
 	wait?: number | undefined;
 	next: ReactNode;
 	submit: string;
+	/** What stands below the main button, and posts the same words. */
+	below?: ReactNode;
 	children?: ReactNode;
 }) {
 	return (
@@ -120,6 +123,7 @@ export function MainForm({
 					{submit}
 				</button>
 			</div>
+			{below}
 		</Post>
 	);
 }
@@ -144,6 +148,28 @@ export function SideForm({
 				{submit}
 			</button>
 		</Post>
+	);
+}
+
+type Backing = { screen: Frame & Partial<Pick<InFlow, "backFrom">>; t: Translate };
+
+/** To the step before. */
+export function StepBack({ screen, t }: Backing) {
+	if (!screen.backFrom) return null;
+	return (
+		<Post screen={screen} act="go_back">
+			<BackButton screen={screen} t={t} />
+		</Post>
+	);
+}
+
+/** The same inside a form whose words go along and are kept. After its main button, which is what Enter presses. */
+export function BackButton({ screen: { backFrom }, t }: Backing) {
+	if (!backFrom) return null;
+	return (
+		<button type="submit" name="go-back" value={backFrom} className="text-button">
+			{t("progress.back")}
+		</button>
 	);
 }
 

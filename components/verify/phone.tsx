@@ -2,7 +2,7 @@ import type { Screen } from "@/lib/inquiries/schemas";
 import { BackToCode } from "./back-to-code";
 import { countriesIn } from "./countries";
 import { Frame } from "./frame";
-import { FieldError, Heading, Lead, MainForm } from "./parts";
+import { FieldError, Heading, Lead, MainForm, StepBack } from "./parts";
 import { translator } from "./texts";
 import { ownTitle } from "./words";
 
@@ -58,6 +58,7 @@ export function GivePhone({ screen }: { screen: Extract<Screen, { kind: "phone" 
 				</p>
 			</MainForm>
 			{back && <BackToCode screen={screen} back={back} t={t} />}
+			<StepBack screen={screen} t={t} />
 		</Frame>
 	);
 }

@@ -88,7 +88,6 @@ CREATE TABLE "api_requests" (
 	"created_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
-DROP INDEX "inquiries_clock";--> statement-breakpoint
 DROP INDEX "inquiries_flow";--> statement-breakpoint
 ALTER TABLE "api_keys" ADD COLUMN "previous_secret_hash" text;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD COLUMN "previous_ends_at" timestamp with time zone;--> statement-breakpoint
@@ -127,7 +126,6 @@ CREATE INDEX "events_object" ON "events" USING btree ("object_id","id" collate "
 CREATE INDEX "events_audit" ON "events" USING btree ("company_id","id" collate "C") WHERE starts_with(actor, 'mem_');--> statement-breakpoint
 CREATE INDEX "inquiries_ended" ON "inquiries" USING btree ("company_id","environment",greatest(completed_at, failed_at, expired_at, decisioned_at)) WHERE redacted_at is null and status in ('completed', 'failed', 'expired', 'approved', 'declined');--> statement-breakpoint
 CREATE INDEX "inquiries_abandoned" ON "inquiries" USING btree ("company_id","environment","id" collate "C") WHERE status = 'pending' and abandoned_at is not null and (recovered_at is null or recovered_at < abandoned_at);--> statement-breakpoint
-CREATE INDEX "inquiries_clock" ON "inquiries" USING btree ("company_id","environment","id" collate "C") WHERE clock_offset_seconds > 0;--> statement-breakpoint
 CREATE INDEX "inquiries_phone" ON "inquiries" USING btree ("company_id","environment",reverse("bound_phone") collate "C") WHERE bound_phone is not null;--> statement-breakpoint
 CREATE INDEX "inquiries_email" ON "inquiries" USING btree ("company_id","environment","bound_email") WHERE bound_email is not null;--> statement-breakpoint
 CREATE INDEX "inquiries_name" ON "inquiries" USING btree ("company_id","environment","given_name" collate "C") WHERE given_name is not null;--> statement-breakpoint

@@ -1,6 +1,6 @@
 import { type Ctx, type Fragment, type InTx, on } from "@/db";
 import { adding } from "@/lib/jobs";
-import { makeId } from "@/lib/kernel/ids";
+import { makeIdInOrder } from "@/lib/kernel/ids";
 import type { EventName } from "@/lib/kernel/words";
 import type { EventData } from "./schemas";
 
@@ -64,7 +64,7 @@ export function insertEventOfEach(
 	const sql = on(ctx);
 	return sql`
 		insert into events (id, company_id, environment, name, object_id, inquiry_id, actor, ip_address, data, created_at)
-		select ${makeId("event", ctx.now).slice(0, -4)} || lpad((row_number() over ())::text, 4, '0'), ${ctx.companyId},
+		select ${makeIdInOrder("event", ctx.now).slice(0, -4)} || lpad((row_number() over ())::text, 4, '0'), ${ctx.companyId},
 			${ctx.environment}, ${name}, e.object_id, ${inquiryId ?? null}, ${actorOf(ctx)}, ${addressOf(ctx)}, '{}', ${ctx.now}
 		from (${rows}) as e (object_id)`;
 }
@@ -85,10 +85,8 @@ export async function find(ctx: Ctx, input: { eventId: string }): Promise<Happen
 }
 
 function rowsOf(ctx: Ctx, happened: NewEvent[]) {
-	// In the order they are told in, also within their millisecond.
-	const ids = happened.map(() => makeId("event", ctx.now)).sort();
-	return happened.map(({ name, objectId, inquiryId, data }, i) => ({
-		id: ids[i]!,
+	return happened.map(({ name, objectId, inquiryId, data }) => ({
+		id: makeIdInOrder("event", ctx.now),
 		name,
 		object_id: objectId,
 		inquiry_id: inquiryId ?? null,

@@ -165,7 +165,7 @@ export const Brand = z.strictObject({
 });
 
 /** Hidden inputs of every hosted form. */
-const RESERVED = ["act", "key", "language", "inquiry-id", "style-variant"];
+const RESERVED = ["act", "key", "language", "inquiry-id", "style-variant", "go-back"];
 
 /** One flow version, whole: what the builder edits, export writes and import reads. */
 export const Definition = z

@@ -9,7 +9,7 @@ import type { Scope } from "@/lib/kernel/words";
 import { clientAddress } from "./address";
 import { timed } from "./api-log";
 import { bearerOf } from "./bearer";
-import { readBody } from "./body";
+import { readUtf8 } from "./body";
 import { readBodyAs, readQueryAs } from "./input";
 import { answer, answerText, problem } from "./problem";
 
@@ -92,7 +92,7 @@ async function answerOnce(
 	work: (body: string) => Promise<Response>,
 ): Promise<Response> {
 	const { pathname, search } = new URL(request.url);
-	const body = await readBody(request);
+	const body = await readUtf8(request);
 	let own: Response | undefined;
 	const first = async () => {
 		own = await work(body).catch((error) => problem(error, ctx.requestId));
@@ -115,6 +115,6 @@ async function inputOf<P extends string, Q, B>(
 	return {
 		...Object.fromEntries(ids),
 		...(query && readQueryAs(query, new URL(request.url).searchParams)),
-		...(body && readBodyAs(body, text ?? (await readBody(request)))),
+		...(body && readBodyAs(body, text ?? (await readUtf8(request)))),
 	};
 }

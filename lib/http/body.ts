@@ -19,6 +19,20 @@ export async function readBody(request: Request): Promise<string> {
 	return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
+/**
+ * The body of an API's call, which is UTF-8 (RFC 8259): what another encoding means is not guessed, nor kept mangled,
+ * wherever on its way that was done.
+ */
+export async function readUtf8(request: Request): Promise<string> {
+	const text = await readBody(request);
+	if (!text.includes(UNREADABLE)) return text;
+	const message = "the body is not valid UTF-8";
+	throw new Refusal("malformed", message, { faults: [{ message, pointer: "" }] });
+}
+
+/** What a decoder puts in the place of bytes that mean nothing. */
+const UNREADABLE = "\ufffd";
+
 function tooLarge(): Refusal {
 	return new Refusal("too_large", `A body may have at most ${MAX_BYTES / 1024} KiB`);
 }

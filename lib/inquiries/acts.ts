@@ -9,6 +9,7 @@ import { type ContactStep, currentContact, entryOf } from "./contact";
 import { checkCode, sendCode, sendCodeInstead, sendFirstCode } from "./contact-code";
 import { backToCode, changeAddress, fork, giveAddress, switchAddress } from "./contact-step";
 import type { Form } from "./fields";
+import { goBack } from "./go-back";
 import { passOver } from "./passage";
 import { currentStep } from "./progress";
 import { checkReEntry, sendReEntry, sendReEntryInstead, startHere } from "./re-entry";
@@ -89,6 +90,7 @@ async function actInSession(entered: Locked, who: Held, posted: Posted): Promise
 }
 
 async function actInStep(entered: Locked, held: Held, step: Step, { act, form }: Posted): Promise<Acted> {
+	if (act === "go_back" || form.get("go-back")) return goBack(entered, held, step, { act, form });
 	if (step.type === "consent") return act === "consent" ? consent(entered, held, step, form.all("box")) : {};
 	if (step.type === "details") return act === "details" ? details(entered, held, step, form) : {};
 	switch (act) {

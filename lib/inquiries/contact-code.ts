@@ -138,6 +138,7 @@ async function ridersOf(
 		flowVersionId: inquiry.flowVersionId,
 		binds,
 		verified: binds[kind] === address ? kind : null,
+		before: progress.done,
 		progressId: progress.id,
 		session: { id: session.id, browserHash },
 	});

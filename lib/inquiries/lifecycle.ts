@@ -4,7 +4,7 @@ import * as flows from "@/lib/flows";
 import { Refusal } from "@/lib/kernel/refusal";
 import { describeError, log } from "@/lib/platform/log";
 import * as linkRows from "./links/store";
-import { type Decision, decide, type Effect } from "./machine";
+import { type Decision, decide, type Effect, isFinished } from "./machine";
 import * as sessionRows from "./sessions/store";
 import * as store from "./store";
 
@@ -37,6 +37,12 @@ export function eventsOf(inquiryId: string, effects: Effect[]): NewEvent[] {
 /** Inquiries that are read at once, and how many one sweep works off at most: the next one is a minute away. */
 const BATCH = 500;
 const MOST = 10_000;
+
+/** Nothing that a person does is anything to it any more. */
+export async function isOver(ctx: Ctx, { inquiryId }: { inquiryId: string }): Promise<boolean> {
+	const inquiry = await store.find(ctx, inquiryId);
+	return inquiry !== undefined && (inquiry.redactedAt !== null || isFinished(inquiry.status));
+}
 
 type Clock = Omit<Ctx, "companyId" | "environment">;
 type Due = Pick<store.Inquiry, "id" | "companyId" | "environment">;

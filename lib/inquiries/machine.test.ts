@@ -70,6 +70,13 @@ describe("an inquiry", () => {
 		expect(next).toMatchObject({ status: "pending", nextStep: "details", completedAt: null });
 	});
 
+	test("goes back to a step without ending, and on from there", () => {
+		const back: Event = { type: "went_back", at: after(90), from: "phone", to: "details", before: "consent" };
+		const { next } = decide(pending, back);
+		expect(next).toMatchObject({ status: "pending", previousStep: "consent", nextStep: "details" });
+		expect(next.lastActivityAt).toEqual(after(90));
+	});
+
 	test("fails with the third failed verification, not with the second", () => {
 		const failed: Event = { type: "verification_failed", at: after(120), max: 3, onFailure: "leave" };
 		const twice = decide(decide(pending, failed).next, failed).next;
@@ -135,6 +142,7 @@ describe("the table of moves", () => {
 	const EVENTS: Record<string, Event> = {
 		started: { type: "started", at },
 		"last step": { type: "step_done", at, step: "phone", next: null, onCompletion: "leave" },
+		"a step back": { type: "went_back", at, from: "phone", to: "details", before: "consent" },
 		"last failure": { type: "verification_failed", at, max: 1, onFailure: "leave" },
 		"last failure, decline": { type: "verification_failed", at, max: 1, onFailure: "decline" },
 		"time is up": { type: "time_passed", at: after(DAY) },
@@ -166,11 +174,13 @@ describe("the table of moves", () => {
 			"last failure": "failed inquiry.failed",
 			"last failure, decline": "declined inquiry.failed inquiry.declined",
 			"last step": "completed inquiry.transitioned inquiry.completed",
+			"a step back": "inquiry.transitioned",
 			redact: "expired (expire_sessions) (revoke_links) inquiry.expired inquiry.redacted",
 			review: "no: undecided",
 			"time is up": "expired (expire_sessions) inquiry.expired",
 		},
 		abandoned: {
+			"a step back": "inquiry.transitioned",
 			approve: "no: undecided",
 			decline: "no: undecided",
 			ended: "expired (expire_sessions) (revoke_links) inquiry.expired",
@@ -259,6 +269,7 @@ describe("whatever happens, in whatever order", () => {
 			(onFailure) =>
 				(at: Date): Event => ({ type: "verification_failed", at, max: 3, onFailure }),
 		),
+		fc.constant((at: Date): Event => ({ type: "went_back", at, from: "phone", to: "consent", before: null })),
 		fc.constantFrom(...ENDS),
 		fc.constantFrom("seen" as const, "marked_for_review" as const).map(
 			(type) =>

@@ -40,6 +40,7 @@ export type OnFailure = "decline" | "leave";
 export type Event =
 	| { type: "started"; at: Date }
 	| { type: "step_done"; at: Date; step: string; next: string | null; onCompletion: OnCompletion }
+	| { type: "went_back"; at: Date; from: string; to: string; before: string | null }
 	| { type: "verification_failed"; at: Date; max: number; onFailure: OnFailure }
 	| { type: "time_passed"; at: Date }
 	| { type: "renewed"; at: Date }
@@ -75,6 +76,8 @@ export function decide(now: Inquiry, event: Event): Decision {
 			return now.status === "created" ? start(now, event.at) : same(now);
 		case "step_done":
 			return now.status === "pending" ? stepDone(now, event) : same(now);
+		case "went_back":
+			return now.status === "pending" ? goBack(now, event) : same(now);
 		case "verification_failed":
 			return now.status === "pending" ? verificationFailed(now, event) : same(now);
 		case "time_passed":
@@ -134,6 +137,14 @@ function stepDone(now: Inquiry, { at, step, next, onCompletion }: Extract<Event,
 	if (onCompletion === "approve") return then({ next: completed, effects }, { type: "decided", at, as: "approved" });
 	if (onCompletion === "review") return then({ next: completed, effects }, { type: "marked_for_review", at });
 	return { next: completed, effects };
+}
+
+/** A step that was done is the next one again; `before` is the last that still is. */
+function goBack(now: Inquiry, { at, from, to, before }: Extract<Event, { type: "went_back" }>): Decision {
+	return {
+		next: { ...now, previousStep: before, nextStep: to, lastActivityAt: at },
+		effects: [{ type: "emit", event: "inquiry.transitioned", data: { from, to } }],
+	};
 }
 
 function verificationFailed(now: Inquiry, event: Extract<Event, { type: "verification_failed" }>): Decision {

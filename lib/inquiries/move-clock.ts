@@ -7,7 +7,7 @@ import * as verifications from "@/lib/verifications";
 import * as rows from "./clock/store";
 import type { MoveClock } from "./clock-input";
 import { lockCurrent } from "./decisions";
-import { checkOne, expireOne } from "./lifecycle";
+import { checkOne, expireOne, isOver } from "./lifecycle";
 import { show } from "./list";
 import { refusalOf } from "./reasons";
 import * as store from "./store";
@@ -33,7 +33,7 @@ export async function moveClock(ctx: Ctx, input: { inquiryId: string } & MoveClo
 		if (offset > FURTHEST) throw new Refusal("conflict", "This inquiry's clock has been moved as far as it goes");
 		await rows.moveBack(ctx, inquiry.id, seconds);
 		await events.moveBack(ctx, { inquiryId: inquiry.id, seconds });
-		await verifications.moveBack(ctx, { inquiryId: inquiry.id, seconds });
+		await verifications.moveBack(ctx, { inquiryId: inquiry.id, seconds }, isOver);
 		await checkIfDue(ctx, await again(ctx, inquiry.id));
 		await expireOne(ctx, await again(ctx, inquiry.id));
 		return { data: await show(ctx, await again(ctx, inquiry.id)), meta: { "clock-offset-seconds": offset } };

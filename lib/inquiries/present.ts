@@ -8,6 +8,7 @@ import {
 } from "@/lib/flows/schemas";
 import type { Environment, Language, StyleVariant } from "@/lib/kernel/words";
 import { type Session, seesGiven, seesTyped } from "./access";
+import { stepBefore } from "./back";
 import type { Sent } from "./code-state";
 import type { Known } from "./contact";
 import { contactScreen } from "./contact-screen";
@@ -72,7 +73,7 @@ export function stepScreen(facts: Facts): Screen {
 	const { definition, progress, session, notice } = facts;
 	const step = currentStep(definition, progress);
 	if (!step) return { kind: "ended", ...facts.frame };
-	const flow = inFlow(facts);
+	const flow = { ...inFlow(facts), ...(stepBefore(facts) ? { backFrom: step.key } : {}) };
 	const incomplete = notice === "incomplete" ? { notice } : {};
 	if (step.type === "consent") {
 		const consent = progress.consents[step.key];

@@ -82,6 +82,8 @@ export type InFlow = Frame & {
 		title: string | null;
 		state: "done" | "current" | "ahead";
 	}[];
+	/** The step of this page, where the person may go back from it to one before. Posted as `go-back`. */
+	backFrom?: string;
 	/** Back after a while in the same browser. */
 	welcomeBack: boolean;
 };

@@ -1,4 +1,4 @@
-import type { Step } from "@/lib/flows/schemas";
+import type { DetailsStep, Step } from "@/lib/flows/schemas";
 import type { Acted } from "./acted";
 import { type Form, readTyped } from "./fields";
 import { saveMove, stepDone } from "./passage";
@@ -25,18 +25,17 @@ export function consent(
 	return saveStep(entered, held, step, { consents: { [step.key]: given } }, complete);
 }
 
-export function details(
-	entered: Locked,
-	held: Held,
-	step: Extract<Step, { type: "details" }>,
-	form: Form,
-): Promise<Acted> {
-	const { given } = held.inquiry;
-	const typed = openFields(step, given).map(
-		(field) => [field.name, { value: readTyped(field, form), by: held.session.id }] as const,
+export function details(entered: Locked, held: Held, step: DetailsStep, form: Form): Promise<Acted> {
+	const typed = keepDetails(held, step, form);
+	return saveStep(entered, held, step, typed, isComplete(step, held.inquiry.given, typed.answers, entered.ctx.now));
+}
+
+/** What stands in the fields, right or wrong, as this session's words. */
+export function keepDetails({ inquiry, session }: Held, step: DetailsStep, form: Form): Pick<Progress, "answers"> {
+	const typed = openFields(step, inquiry.given).map(
+		(field) => [field.name, { value: readTyped(field, form), by: session.id }] as const,
 	);
-	const answers = Object.fromEntries(typed);
-	return saveStep(entered, held, step, { answers }, isComplete(step, given, answers, entered.ctx.now));
+	return { answers: Object.fromEntries(typed) };
 }
 
 /** Keeps what was typed, right or wrong; goes on only when it is complete. */

@@ -322,6 +322,8 @@ export type Proven = {
 	binds: Binds;
 	/** The kind whose bound address has passed, or null: a second factor may be another address than the bound one. */
 	verified: ContactKind | null;
+	/** What was done when this was decided: who has gone back since is not carried over it. */
+	before: string[];
 	/** The step, and those after it that ask nothing. */
 	done: string[];
 	progressId: string;
@@ -337,19 +339,21 @@ export type Proven = {
  */
 export function bindRiders(
 	ctx: Ctx,
-	{ inquiryId, flowVersionId, binds, verified, done, progressId, session, next, events }: Proven,
+	{ inquiryId, flowVersionId, binds, verified, before, done, progressId, session, next, events }: Proven,
 ) {
 	const sql = on(ctx);
 	const tenant = sql`company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
 	const ours = sql`${tenant} and exists (select 1 from done)`;
 	return {
-		// Locked: an inquiry that ends this very moment, or whose address another run has just proven, keeps the code from
-		// counting.
-		provided: sql`
-			select 1 from inquiries
-			where id = ${inquiryId} and ${tenant} and status = 'pending' and flow_version_id = ${flowVersionId}
-				and (progress_id = ${progressId} or coalesce(bound_phone, bound_email) is null)
-			for update`,
+		// Locked: an inquiry that ends this very moment, whose address another run has just proven, or whose person has just
+		// gone back to a step, keeps the code from counting.
+		provided: (when: Fragment) => sql`
+			select 1 from inquiries i
+			join inquiry_progress p on p.id = ${progressId} and p.inquiry_id = i.id and p.done = ${before}
+			where i.id = ${inquiryId} and i.company_id = ${ctx.companyId} and i.environment = ${ctx.environment}
+				and i.status = 'pending' and i.flow_version_id = ${flowVersionId}
+				and (i.progress_id = ${progressId} or coalesce(i.bound_phone, i.bound_email) is null) and exists (${when})
+			for update of i, p`,
 		writes: [
 			sql`
 				update inquiries set status = ${next.status}, previous_step = ${next.previousStep}, next_step = ${next.nextStep},

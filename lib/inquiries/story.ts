@@ -126,6 +126,8 @@ function say({ name, objectId, data }: Told, { steps, codes }: Names): Said | un
 			return { text: `Verification failed${wrongOf(code?.wrong ?? 0)}`, tone: "bad" };
 		case "verification.expired":
 			return { text: `Nobody typed the right code in time${wrongOf(code?.wrong ?? 0)}`, tone: "warn" };
+		case "verification.refused":
+			return { text: "No code sent: numbers of this country are not served", tone: "warn" };
 		case "verification.canceled":
 			return neutral("Verification cancelled");
 		case "message.sent":

@@ -4,6 +4,7 @@ export const ACTS = [
 	"start_here", // re-entry, start-here: a fresh run in this browser
 	"consent", // consent: one `box` per ticked box
 	"details", // details: one value per field, by the field's name
+	"go_back", // any step: `go-back` is the step of the page; details may post it with their own act
 	"give_address", // phone: `phone`, `country`; email: `email`
 	"change_address", // code, confirm: back to typing one
 	"switch_address", // code, confirm of a second factor: to the other kind of contact

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type IdKind, isId, makeId, PREFIXES, randomText } from "./ids";
+import { type IdKind, isId, makeId, makeIdInOrder, PREFIXES, randomText } from "./ids";
 
 const kinds = Object.keys(PREFIXES) as IdKind[];
 const AT = new Date("2026-11-21T12:00:00Z");
@@ -29,6 +29,13 @@ describe("ids", () => {
 	test("20,000 of the same millisecond are all different", () => {
 		const made = Array.from({ length: 20_000 }, () => makeId("event", AT));
 		expect(new Set(made).size).toBe(made.length);
+	});
+
+	test("made in order sort so within their millisecond too, and are ids like any other", () => {
+		const made = Array.from({ length: 20_000 }, () => makeIdInOrder("event", AT));
+		expect(made.toSorted()).toEqual(made);
+		expect(made.every((id) => isId("event", id))).toBe(true);
+		expect(makeIdInOrder("event", new Date(AT.getTime() - 1)) < made[0]!).toBe(true);
 	});
 
 	test("carry at least 122 random bits beside their time", () => {

@@ -108,11 +108,17 @@ function ask(ctx: Ctx, input: Target, event: (at: Date) => Event): Promise<Resen
 export const cancel = (ctx: Ctx, input: Target): Promise<void> =>
 	happen(ctx, input, (at) => ({ type: "canceled", at }));
 
+/**
+ * Does nobody wait for a code of this inquiry any more? A verification that began in the moment in which its inquiry
+ * ended was not seen by that end: it ends where it would go on by itself.
+ */
+type IsOver = (ctx: InTx, input: { inquiryId: string }) => Promise<boolean>;
+
 /** Lets due steps happen. Harmless when early or late, so a job and a page may both ask. */
-export function advance(ctx: Ctx, input: Target): Promise<void> {
+export function advance(ctx: Ctx, input: Target, isOver?: IsOver): Promise<void> {
 	return inTx(ctx, async (ctx) => {
 		const row = await requireLocked(ctx, input);
-		const decided = decide(row, { type: "time_passed", at: ctx.now });
+		const decided = decide(row, await unlessOver(ctx, row, { type: "time_passed", at: ctx.now }, isOver));
 		await apply(ctx, row, decided);
 		if (decided.next !== row || row.status !== "pending") return;
 		// The queue's clock is a little ahead of ours: its job is used up, and the step still to come.
@@ -121,15 +127,20 @@ export function advance(ctx: Ctx, input: Target): Promise<void> {
 }
 
 /** A message cannot arrive: the workflow goes on at once, or the person may. */
-export async function onEvent(ctx: Ctx, { name, data }: Happened): Promise<void> {
+export async function onEvent(ctx: Ctx, { name, data }: Happened, isOver?: IsOver): Promise<void> {
 	if (name !== "message.undeliverable") return;
 	const { verificationId, slot } = data as { verificationId: string; slot: number };
 	const reason = data.reason as Failure | null;
-	await happen(ctx, { verificationId }, (at) =>
+	const event = (at: Date): Event =>
 		messaging.isUnanswered(reason)
 			? { type: "unanswered", at, slot }
-			: { type: "undeliverable", at, slot, because: becauseOf(reason) },
-	);
+			: { type: "undeliverable", at, slot, because: becauseOf(reason) };
+	await happen(ctx, { verificationId }, event, isOver);
+}
+
+async function unlessOver(ctx: InTx, { inquiryId, status }: store.Row, event: Event, isOver?: IsOver): Promise<Event> {
+	const over = inquiryId !== null && status === "pending" && (await isOver?.(ctx, { inquiryId }));
+	return over ? { type: "canceled", at: event.at } : event;
 }
 
 function becauseOf(reason: Failure | null): Because {
@@ -228,9 +239,13 @@ export async function redact(ctx: Ctx, input: { inquiryId: string }): Promise<vo
 }
 
 /** Sandbox: moves an inquiry's verifications so many seconds into the past, and lets happen what is due by then. */
-export async function moveBack(ctx: InTx, input: { inquiryId: string; seconds: number }): Promise<void> {
-	await store.moveBack(ctx, input.inquiryId, input.seconds);
-	for (const verificationId of await store.listDue(ctx, input.inquiryId)) await advance(ctx, { verificationId });
+export async function moveBack(
+	ctx: InTx,
+	{ inquiryId, seconds }: { inquiryId: string; seconds: number },
+	isOver: IsOver,
+): Promise<void> {
+	await store.moveBack(ctx, inquiryId, seconds);
+	for (const verificationId of await store.listDue(ctx, inquiryId)) await advance(ctx, { verificationId }, isOver);
 }
 
 type Simulated = Pick<StartInput, "purpose" | "address" | "language" | "brand"> & {
@@ -297,10 +312,10 @@ async function contentOf(ctx: Ctx, input: Target & { slot: number }): Promise<me
 	};
 }
 
-function happen(ctx: Ctx, input: Target, event: (at: Date) => Event): Promise<void> {
+function happen(ctx: Ctx, input: Target, event: (at: Date) => Event, isOver?: IsOver): Promise<void> {
 	return inTx(ctx, async (ctx) => {
 		const row = await requireLocked(ctx, input);
-		await apply(ctx, row, decide(row, event(ctx.now)));
+		await apply(ctx, row, decide(row, await unlessOver(ctx, row, event(ctx.now), isOver)));
 	});
 }
 

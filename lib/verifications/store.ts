@@ -180,9 +180,10 @@ export async function save(
 
 /**
  * What the caller writes with a right code: `writes` happen with the outcome or not at all, and only while `provided`
- * finds a row. `last`: the inquiry is over with it, and so is every other verification of it.
+ * finds a row, which it may lock where the subquery it is given has one. `last`: the inquiry is over with it, and so is
+ * every other verification of it.
  */
-export type Riders = { provided: Fragment; writes: Fragment[]; events: NewEvent[]; last: boolean };
+export type Riders = { provided: (when: Fragment) => Fragment; writes: Fragment[]; events: NewEvent[]; last: boolean };
 
 export type Charged = Pick<Row, "id" | "address" | "inquiryId" | "codeTries" | "totalTries"> & {
 	/** The code was right, and all that follows from it is written. */
@@ -196,6 +197,8 @@ export type Charged = Pick<Row, "id" | "address" | "inquiryId" | "codeTries" | "
 /**
  * One try, in one statement: counted before it is looked at, so that parallel guesses each pay first; compared; and for
  * a right code the end with its event, its timer and the caller's riders, for a wrong one the phone's ledger.
+ * What the caller locks is locked first, by a join: asked for in `set`, it would come after the verification's own lock
+ * whenever that had to be waited for, and two could wait for each other. A wrong code locks nothing but its verification.
  * Undefined when there is nothing to try: over, run out, tries used up, or this phone has to wait. `passes`: any code is
  * the right one, which only the sandbox knows.
  */
@@ -206,17 +209,22 @@ export async function attempt(
 ): Promise<Charged | undefined> {
 	const sql = on(ctx);
 	const matches = passes ? sql`(code_mac is not null and environment = 'sandbox')` : sql`(code_mac = any(${macs}))`;
-	const right = sql`(${matches} and exists (select 1 from provided))`;
+	const right = sql`(${matches} and found)`;
 	const passed: NewEvent = { name: "verification.passed", objectId: id, inquiryId };
 	const [row] = await sql<Charged[]>`
-		with provided as (
-			${riders?.provided ?? sql`select 1`}
+		with promising as (
+			select 1 from verifications
+			where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+				and status = 'pending' and ${matches}
+		), provided as (
+			${riders?.provided(sql`select 1 from promising`) ?? sql`select 1`}
 		), charged as (
 			update verifications v set code_tries = code_tries + 1, total_tries = total_tries + 1,
 				status = case when ${right} then 'verified' else status end,
 				ended_at = case when ${right} then ${ctx.now}::timestamptz end,
 				code_mac = case when not ${right} then code_mac end,
 				code_box = case when not ${right} then code_box end
+			from (select count(*) > 0 as found from provided) as locked
 			where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
 				and status = 'pending' and code_ends_at > ${ctx.now}
 				and code_tries < ${MAX_CODE_TRIES} and total_tries < ${MAX_TOTAL_TRIES}

@@ -13,7 +13,7 @@ import { publish } from "./subscribers";
 /** Every job's verb; one that is missing does not compile. */
 const TASKS: { [J in JobName]: (ctx: Ctx, payload: Jobs[J]) => Promise<unknown> } = {
 	"verification.send_code": verifications.sendCode,
-	"verification.advance": verifications.advance,
+	"verification.advance": (ctx, input) => verifications.advance(ctx, input, inquiries.isOver),
 	"event.publish": publish,
 	"idempotency.prune": (ctx) => idempotency.prune(ctx),
 	"requests.prune": (ctx) => requests.prune(ctx),

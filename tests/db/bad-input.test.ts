@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
+import { POST } from "@/app/api/v1/inquiries/route";
 import { now, pool } from "@/db";
 import * as companies from "@/lib/companies";
 import { type Asked, ask } from "../support/api";
@@ -135,6 +136,19 @@ describe("a body that is wrong is refused with a pointer to what is wrong", () =
 			const head = { "content-length": `${body.length}` };
 			expect((await ask("create", { secret, body, head })).status).toBe(413);
 		}
+	});
+
+	test("a name in another encoding is refused, not kept mangled", async () => {
+		const text = JSON.stringify(whole({ ...sound, note: "José" }));
+		const headers = { authorization: `Bearer ${secret}`, "content-type": "application/json; charset=iso-8859-1" };
+		const sent = (body: BodyInit) =>
+			POST(new Request("http://localhost:3000/api/v1/inquiries", { method: "POST", headers, body }));
+		const asked = await sent(Buffer.from(text, "latin1"));
+		expect(asked.status).toBe(400);
+		expect(await asked.json()).toMatchObject({
+			errors: [{ details: "the body is not valid UTF-8", meta: { pointer: "" } }],
+		});
+		expect((await sent(Buffer.from(text, "utf8"))).status).toBe(201);
 	});
 
 	test("a thousand faults are told as twenty", async () => {

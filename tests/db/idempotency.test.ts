@@ -65,6 +65,17 @@ test("another body or another address under the same key is refused in words, an
 	expect(await inquiries()).toBe(before);
 });
 
+test("two bodies at once under one key: one of them is made, the other is refused", async () => {
+	const before = await inquiries();
+	const noted = { data: { attributes: { ...body.data.attributes, note: "x" } } };
+	const all = await Promise.all(Array.from({ length: 20 }, (_, i) => create("two", i % 2 ? body : noted)));
+	expect(await inquiries()).toBe(before + 1);
+	const statuses = (odd: number) => all.filter((_, i) => i % 2 === odd).map(({ status }) => status);
+	const [winners, others] = statuses(0).includes(201) ? [statuses(0), statuses(1)] : [statuses(1), statuses(0)];
+	expect(others).toEqual(others.map(() => 400));
+	expect(winners.every((status) => status === 201 || status === 409)).toBe(true);
+});
+
 test("a key is its environment's and its company's own, and nothing without its scope", async () => {
 	const [other, stranger] = [await newKey(world, "production"), await newKey(await makeWorld())];
 	expect((await create("own")).status).toBe(201);

@@ -3,6 +3,7 @@ import { now, pool } from "@/db";
 import { DEMO_FLOW } from "@/db/example-flows";
 import * as inquiries from "@/lib/inquiries";
 import { drain } from "@/lib/worker";
+import { LinkBrowser } from "../support/links";
 import { Browser, createInquiry, makeWorld, newPhone, readCode, walkToCode } from "../support/world";
 
 const world = await makeWorld({
@@ -100,6 +101,24 @@ test("one that is under way ends with it: its code is worth nothing, and no act 
 	await drain({ seconds: 20, hands: 1 });
 	expect(await rowOf(inquiryId)).toEqual(before);
 	expect(await findIn([phone])).toEqual([]);
+});
+
+test("who opens a link of it afterwards leaves nothing there either", async () => {
+	const inquiryId = await createInquiry(world);
+	const { meta } = await inquiries.generateOneTimeLink(await ctx(), { inquiryId });
+	const link = { code: new URL(meta["one-time-link"]).searchParams.get("code") ?? "" };
+	const opens = async () => {
+		const [row] = await pool()`
+			select count(*)::int as count from one_time_link_opens o join one_time_links l on l.id = o.link_id
+			where l.inquiry_id = ${inquiryId}`;
+		return row?.count;
+	};
+	await new LinkBrowser().open(link);
+	expect(await opens()).toBe(1);
+	await inquiries.redact(await ctx(), { inquiryId });
+	await drain({ seconds: 20, hands: 1 });
+	expect((await new LinkBrowser().open(link)).kind).toBe("ended");
+	expect(await opens()).toBe(0);
 });
 
 async function rowOf(inquiryId: string) {

@@ -148,9 +148,9 @@ export function wrong(code: string): string {
 	return String((Number(code) + 1) % 1_000_000).padStart(6, "0");
 }
 
-let numbers = 0;
+let numbers = Math.floor(Math.random() * 10_000_000);
 /** A fresh Colombian mobile number, so that tests do not read each other's messages. */
 export function newPhone(): string {
-	numbers += 1;
-	return `+57300${String(Math.floor(Math.random() * 9000) + 1000)}${String(numbers).padStart(3, "0")}`;
+	numbers = (numbers + 1) % 10_000_000;
+	return `+57300${String(numbers).padStart(7, "0")}`;
 }

@@ -30,6 +30,7 @@ export const en = {
 		done: "done",
 		current: "you are here",
 		ahead: "still to come",
+		back: "Back to the step before",
 		welcomeBack: "Welcome back",
 		welcomeBackMore: "You were here. Everything you entered is still saved.",
 	},

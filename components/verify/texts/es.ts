@@ -32,6 +32,7 @@ export const es: Texts = {
 		done: "listo",
 		current: "estás aquí",
 		ahead: "pendiente",
+		back: "Volver al paso anterior",
 		welcomeBack: "Hola de nuevo",
 		welcomeBackMore: "Aquí te quedaste. Todo lo que escribiste sigue guardado.",
 	},

@@ -32,6 +32,7 @@ export const pt: Texts = {
 		done: "concluída",
 		current: "você está aqui",
 		ahead: "a seguir",
+		back: "Voltar à etapa anterior",
 		welcomeBack: "Que bom ver você de novo",
 		welcomeBackMore: "Você parou aqui. Tudo o que você preencheu continua salvo.",
 	},

@@ -23,7 +23,7 @@ export async function openOneTimeLink(visit: LinkVisit, link: OneTime): Promise<
 	const entered = to && (await enter(to));
 	if (!entered) return { kind: "unknown" };
 	const { access, ctx, inquiry, version } = entered;
-	await store.logOpen(ctx, found.id, visit);
+	await store.logOpen(ctx, found, visit);
 	if (access.door === "finished" || access.door === "ended") {
 		return open({ ...to, notice: undefined, fromOutside: true });
 	}

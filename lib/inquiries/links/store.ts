@@ -86,13 +86,16 @@ export async function revokeAll(ctx: Ctx, inquiryId: string): Promise<void> {
 /** Who looks at a link, bots too; what comes after the first so many is not kept. */
 export async function logOpen(
 	ctx: Ctx,
-	linkId: string,
+	{ id, inquiryId }: Pick<OneTimeLink, "id" | "inquiryId">,
 	{ ipAddress, userAgent }: Omit<Open, "openedAt">,
 ): Promise<void> {
 	await on(ctx)`
 		insert into one_time_link_opens (company_id, environment, link_id, opened_at, ip_address, user_agent)
-		select ${ctx.companyId}, ${ctx.environment}, ${linkId}, ${ctx.now}::timestamptz, ${ipAddress}, ${userAgent}
-		where (select count(*) from one_time_link_opens where link_id = ${linkId}) < ${OPENS_KEPT}`;
+		select ${ctx.companyId}, ${ctx.environment}, ${id}, ${ctx.now}::timestamptz, ${ipAddress}, ${userAgent}
+		from inquiries
+		where id = ${inquiryId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+			and redacted_at is null
+			and (select count(*) from one_time_link_opens where link_id = ${id}) < ${OPENS_KEPT}`;
 }
 
 export type Listed = OneTimeLink & { opens: Open[] };
