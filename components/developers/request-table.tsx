@@ -4,8 +4,8 @@ import { Moment } from "@/components/ui/moment";
 import { Cell, Head, Row, Table } from "@/components/ui/table";
 import type { ApiRequest } from "@/lib/requests/schemas";
 
-/** The API's calls, the newest first. `keys`: the names of those that are known still. */
-export function RequestTable({ rows, keys, now }: { rows: ApiRequest[]; keys: Map<string, string>; now: Date }) {
+/** The API's calls, the newest first. */
+export function RequestTable({ rows, now }: { rows: ApiRequest[]; now: Date }) {
 	return (
 		<Table label="Calls of the API">
 			<Head names={["Status", "Call", "Key", "Request id", "Took", "When"]} />
@@ -21,7 +21,9 @@ export function RequestTable({ rows, keys, now }: { rows: ApiRequest[]; keys: Ma
 								<span className="break-all">{path}</span>
 							</span>
 						</Cell>
-						<Cell className="max-w-40 truncate">{keys.get(apiKeyId) ?? <Id id={apiKeyId} label="key id" />}</Cell>
+						<Cell className="max-w-40">
+							<Id id={apiKeyId} label="key id" />
+						</Cell>
 						<Cell className="max-w-44">
 							<Id id={id} label="request id" />
 						</Cell>

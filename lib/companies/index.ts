@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { type Ctx, type Fragment, now, type Tx } from "@/db";
 import { makeId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
@@ -8,6 +9,7 @@ import { fingerprint } from "@/lib/platform/keys";
 import { recently } from "@/lib/platform/recently";
 import type { SecondFactorBody } from "./accounts-input";
 import { type ApiKey, faultOf, isSecret, mintSecret } from "./api-key";
+import type { CompanySettings } from "./company-input";
 import * as store from "./store";
 
 export { createAccount, getAccount, listAccounts, updateAccount } from "./accounts";
@@ -44,6 +46,15 @@ export async function getCompany(ctx: Pick<Ctx, "companyId" | "tx">): Promise<st
 export async function rename(ctx: Ctx, { name }: { name: string }): Promise<void> {
 	may(ctx, "owners:write");
 	await store.setName(ctx, name);
+	recentCompanies.forget(ctx.companyId);
+}
+
+/** What persons are told of who is asking. Its name is its owners'. */
+export async function saveCompany(ctx: Ctx, input: z.output<typeof CompanySettings>): Promise<void> {
+	may(ctx, "settings:write");
+	const before = await getCompany(ctx);
+	if (input.name !== before.name) may(ctx, "owners:write");
+	await store.saveCompany(ctx, input);
 	recentCompanies.forget(ctx.companyId);
 }
 

@@ -1,6 +1,7 @@
 import type { ContactKind } from "@/lib/kernel/words";
 
 export { CreateAccount, ListAccounts, SecondFactorBody, UpdateAccount } from "./accounts-input";
+export { CompanySettings } from "./company-input";
 export { EnvironmentSettings } from "./environment-input";
 
 /** An address that an account has proven to own. */

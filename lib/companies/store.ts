@@ -35,6 +35,13 @@ export async function setName(ctx: Ctx, name: string): Promise<void> {
 		with event as (${insertEvents(ctx, [event])}) update companies set name = ${name} where id = ${ctx.companyId}`;
 }
 
+export async function saveCompany(ctx: Ctx, { name, helpUrl }: Pick<Company, "name" | "helpUrl">): Promise<void> {
+	const event = { name: "company.updated", objectId: ctx.companyId, data: { changed: "name, help" } } as const;
+	await on(ctx)`
+		with event as (${insertEvents(ctx, [event])})
+		update companies set name = ${name}, help_url = ${helpUrl} where id = ${ctx.companyId}`;
+}
+
 export async function setMemberFactor(ctx: Ctx, required: boolean): Promise<void> {
 	const data = { changed: "member-factor-required", to: required };
 	const event = { name: "company.updated", objectId: ctx.companyId, data } as const;

@@ -1,0 +1,5 @@
+import { Waiting } from "@/components/shell/waiting";
+
+export default function Loading() {
+	return <Waiting />;
+}

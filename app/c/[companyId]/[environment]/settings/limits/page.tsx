@@ -1,0 +1,27 @@
+import { LimitsForm } from "@/components/settings/limits-form";
+import { SettingsTabs } from "@/components/settings/tabs";
+import { PageHead } from "@/components/ui/page-head";
+import * as companies from "@/lib/companies";
+import { memberCtx } from "@/lib/http/member";
+import { isAllowed, may } from "@/lib/kernel/rights";
+import { saveEnvironment } from "../actions";
+
+type Props = { params: Promise<{ companyId: string; environment: string }> };
+
+export default async function Page({ params }: Props) {
+	const place = await params;
+	const { ctx } = await memberCtx(place, "/settings/limits");
+	may(ctx, "settings:read");
+	return (
+		<>
+			<PageHead title="Limits and retention" text={`What counts for every flow in ${ctx.environment}.`} />
+			<SettingsTabs place={ctx} />
+			<LimitsForm
+				settings={await companies.getEnvironment(ctx)}
+				environment={ctx.environment}
+				action={saveEnvironment.bind(null, place)}
+				mayChange={isAllowed(ctx.actor, "settings:write")}
+			/>
+		</>
+	);
+}
