@@ -1,8 +1,15 @@
+import type { Route } from "next";
+import { redirect } from "next/navigation";
 import { connection } from "next/server";
 import { isDemo } from "@/lib/http/demo";
+import { findVisitor, homeOf } from "@/lib/http/member";
+import * as members from "@/lib/members";
 
 export default async function Page() {
 	await connection();
+	if (await members.isEmpty()) redirect("/sign-in/first");
+	const { session } = await findVisitor();
+	if (session) redirect(homeOf(session) as Route);
 	const demo = isDemo();
 	return (
 		<div data-brand="" lang="en" dir="ltr" className="hosted">
@@ -27,6 +34,11 @@ export default async function Page() {
 							text="Codes of this demo arrive here. Open it beside a verification link."
 						/>
 					)}
+					<Way
+						href="/sign-in"
+						title="Sign in"
+						text="For the members of a company: inquiries, flows, keys and settings."
+					/>
 					<Way href="/api/health" title="Health" text="Whether this installation and its database are up." />
 				</ul>
 				<p className="mt-8 text-[0.9375rem] text-muted">

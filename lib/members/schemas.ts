@@ -63,7 +63,7 @@ export const RenameCompany = z.object({ name: CompanyName });
 export const RequireFactor = z.object({ required: z.boolean() });
 
 export const Rename = z.object({ name: PersonName });
-export const ChangePassword = z.object({ current: z.string().max(1_000).default(""), password: NewPassword });
+export const ChangePassword = z.object({ current: z.string().max(1_000), password: NewPassword });
 export const SignInRef = z.object({ signInId: z.string().refine((id) => isId("signIn", id), "Not a sign-in") });
 export const StartFactor = z.object({
 	address: z
