@@ -14,8 +14,10 @@ export function EventTable({ rows, place, now }: { rows: ListedEvent[]; place: P
 				{rows.map(({ id, name, objectId, inquiryId, actor, data, createdAt }) => (
 					<Row key={id}>
 						<Cell className="whitespace-nowrap font-mono font-medium text-[0.75rem]">{name}</Cell>
-						<Cell className="max-w-56">
-							<Id id={objectId} label="object id" />
+						<Cell>
+							<div className="flex w-52">
+								<Id id={objectId} label="object id" />
+							</div>
 							{inquiryId && inquiryId !== objectId && (
 								<Link
 									href={addressOf(place, `inquiries/${inquiryId}`)}
@@ -25,8 +27,8 @@ export function EventTable({ rows, place, now }: { rows: ListedEvent[]; place: P
 								</Link>
 							)}
 						</Cell>
-						<Cell className="max-w-40 truncate text-muted">{byWhom(actor)}</Cell>
-						<Cell className="max-w-72">
+						<Cell className="whitespace-nowrap text-muted">{byWhom(actor)}</Cell>
+						<Cell className="min-w-64">
 							<Data data={data} />
 						</Cell>
 						<Cell>

@@ -21,11 +21,15 @@ export function RequestTable({ rows, now }: { rows: ApiRequest[]; now: Date }) {
 								<span className="break-all">{path}</span>
 							</span>
 						</Cell>
-						<Cell className="max-w-40">
-							<Id id={apiKeyId} label="key id" />
+						<Cell>
+							<div className="flex w-32">
+								<Id id={apiKeyId} label="key id" />
+							</div>
 						</Cell>
-						<Cell className="max-w-44">
-							<Id id={id} label="request id" />
+						<Cell>
+							<div className="flex w-36">
+								<Id id={id} label="request id" />
+							</div>
 						</Cell>
 						<Cell className="whitespace-nowrap tabular-nums">{durationMs} ms</Cell>
 						<Cell>

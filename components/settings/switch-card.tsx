@@ -1,7 +1,7 @@
 "use client";
 import { Switch } from "@base-ui/react/switch";
 import { useState } from "react";
-import { Card } from "@/components/ui/card";
+import { classes } from "@/components/ui/classes";
 import type { Action } from "@/lib/kernel/answer";
 
 type Props = {
@@ -28,24 +28,26 @@ export function SwitchCard({ title, text, on, action }: Props) {
 		setSaid({ fault: true, words: answer?.message ?? "The server could not be reached. Please try again." });
 	};
 	return (
-		<Card
-			title={title}
-			text={text}
-			actions={
-				<Switch.Root
-					checked={now}
-					disabled={!action || busy}
-					onCheckedChange={change}
-					aria-label={title}
-					className="switch"
+		<section className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 rounded-xl border border-line bg-surface px-5 py-4">
+			<div className="min-w-0 flex-1">
+				<h2 className="font-semibold text-[0.9375rem]">{title}</h2>
+				<p className="mt-0.5 text-[0.8125rem] text-muted">{text}</p>
+				<p
+					role="status"
+					className={classes("font-medium text-[0.8125rem] empty:hidden", said?.fault ? "text-bad" : "text-good")}
 				>
-					<Switch.Thumb className="switch-thumb" />
-				</Switch.Root>
-			}
-		>
-			<p role="status" className={said?.fault ? "font-medium text-[0.8125rem] text-bad" : "text-[0.8125rem] text-good"}>
-				{said?.words}
-			</p>
-		</Card>
+					{said?.words}
+				</p>
+			</div>
+			<Switch.Root
+				checked={now}
+				disabled={!action || busy}
+				onCheckedChange={change}
+				aria-label={title}
+				className="switch"
+			>
+				<Switch.Thumb className="switch-thumb" />
+			</Switch.Root>
+		</section>
 	);
 }

@@ -4,7 +4,9 @@ import { Copy } from "./copy";
 export function CodeBlock({ code, label }: { code: string; label: string }) {
 	return (
 		<div className="relative rounded-xl border border-line bg-raised">
-			<Copy text={code} label={label} className="absolute end-2 top-2 bg-raised" />
+			<span className="absolute end-2 top-2 rounded-md bg-raised">
+				<Copy text={code} label={label} />
+			</span>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
 			<section aria-label={label} tabIndex={0} className="overflow-x-auto p-4 pe-12">
 				<pre className="font-mono text-[0.75rem] leading-relaxed">

@@ -19,7 +19,7 @@ export default async function Page({ params }: Props) {
 		<>
 			<PageHead title="Settings" text="What is said here counts in the sandbox and in production." />
 			<SettingsTabs place={ctx} />
-			<div className="flex flex-col gap-5">
+			<div className="flex max-w-[46rem] flex-col gap-5">
 				<CompanyForm
 					company={{ name, helpUrl }}
 					action={saveCompany.bind(null, place)}

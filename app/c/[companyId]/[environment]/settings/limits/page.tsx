@@ -16,12 +16,14 @@ export default async function Page({ params }: Props) {
 		<>
 			<PageHead title="Limits and retention" text={`What counts for every flow in ${ctx.environment}.`} />
 			<SettingsTabs place={ctx} />
-			<LimitsForm
-				settings={await companies.getEnvironment(ctx)}
-				environment={ctx.environment}
-				action={saveEnvironment.bind(null, place)}
-				mayChange={isAllowed(ctx.actor, "settings:write")}
-			/>
+			<div className="max-w-[46rem]">
+				<LimitsForm
+					settings={await companies.getEnvironment(ctx)}
+					environment={ctx.environment}
+					action={saveEnvironment.bind(null, place)}
+					mayChange={isAllowed(ctx.actor, "settings:write")}
+				/>
+			</div>
 		</>
 	);
 }

@@ -47,7 +47,7 @@ export default async function Page({ params }: Props) {
 					/>
 				</Card>
 			) : (
-				<div className="flex flex-col gap-5">
+				<div className="flex max-w-[46rem] flex-col gap-5">
 					{!mayChange && <Note title="You can look, not change">Ask an owner or admin of your company.</Note>}
 					<fieldset disabled={!mayChange} className="contents">
 						<TwilioForm

@@ -32,7 +32,7 @@ export default async function Page({ params }: Props) {
 				text={`What links into ${ctx.environment} and redirects out of it are signed with. A secret is shown once, when it is made.`}
 			/>
 			<SettingsTabs place={ctx} />
-			<div className="flex flex-col gap-5">
+			<div className="flex max-w-[46rem] flex-col gap-5">
 				{companies.SECRET_KINDS.map((kind) => {
 					const view = known.find((one) => one.kind === kind);
 					return (
