@@ -43,6 +43,12 @@ export async function listAccounts(ctx: Ctx, { filter, page }: ListAccounts): Pr
 	return { ...paged, rows: paged.rows.map(view.account) };
 }
 
+/** What it has proven, the newest first. */
+export async function listContacts(ctx: Ctx, { accountId }: ById): Promise<view.Contact[]> {
+	may(ctx, "accounts:read");
+	return store.listContacts(ctx, accountId);
+}
+
 /** Says whether this account has to pass the second-factor steps that ask for one only where it is required. */
 export async function updateAccount(ctx: Ctx, { accountId, data }: ById & UpdateAccount): Answer {
 	may(ctx, "accounts:write");

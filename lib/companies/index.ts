@@ -12,7 +12,7 @@ import { type ApiKey, faultOf, isSecret, mintSecret } from "./api-key";
 import type { CompanySettings } from "./company-input";
 import * as store from "./store";
 
-export { createAccount, getAccount, listAccounts, updateAccount } from "./accounts";
+export { createAccount, getAccount, listAccounts, listContacts, updateAccount } from "./accounts";
 export { getEnvironment, listRetentions, saveEnvironment } from "./environment";
 export type { Account } from "./schemas";
 export { describeSecrets, listSecrets, rotateSecret, SECRET_KINDS, type Secret, type SecretView } from "./secrets";

@@ -24,6 +24,19 @@ export async function findLatest(ctx: store.Owner, input: ById): Promise<FlowVer
 	return versionOf(ctx, (await findCurrent(ctx, input))?.publishedVersionId);
 }
 
+export type CurrentFlow = { id: string; name: string; active: boolean; definition: Definition };
+
+/** As many flows as a member can choose from. */
+const CHOICES = 200;
+
+/** The company's flows as they are published, the newest first. */
+export async function listCurrent(ctx: store.Owner): Promise<CurrentFlow[]> {
+	const rows = await store.listCurrent(ctx, CHOICES);
+	return rows
+		.map(read)
+		.map(({ id, name, status, definition }) => ({ id, name, active: status === "active", definition }));
+}
+
 /** Makes no new inquiries, by whatever name; those that are open go on. */
 export async function isInactive(ctx: store.Owner, input: ById): Promise<boolean> {
 	return (await findCurrent(ctx, input))?.status === "inactive";

@@ -24,7 +24,15 @@ export {
 	RestoreFlow,
 	UpdateFlow,
 } from "./api-input";
-export { findByLink, findLatest, findPublished, findVersion, isInactive } from "./current";
+export {
+	type CurrentFlow,
+	findByLink,
+	findLatest,
+	findPublished,
+	findVersion,
+	isInactive,
+	listCurrent,
+} from "./current";
 export { FlowDocument, readDocument, writeDocument } from "./document";
 export {
 	activate,

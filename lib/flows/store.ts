@@ -53,6 +53,17 @@ export async function findVersions(ctx: Owner, ids: string[]): Promise<Published
 		where id = any(${ids}) and company_id = ${ctx.companyId} and published_at is not null`;
 }
 
+export type CurrentRow = Pick<FlowRow, "id" | "name" | "status"> & { definition: unknown };
+
+/** The flows of a company that were ever published, each with its published version, the newest first. */
+export async function listCurrent(ctx: Owner, limit: number): Promise<CurrentRow[]> {
+	return on(ctx)<CurrentRow[]>`
+		select f.id, f.name, f.status, v.definition from flows f
+		join flow_versions v on v.id = f.published_version_id
+		where f.company_id = ${ctx.companyId}
+		order by f.id collate "C" desc limit ${limit}`;
+}
+
 export async function findDraft(ctx: Owner, flowId: string): Promise<VersionRow | undefined> {
 	const sql = on(ctx);
 	const [row] = await sql<VersionRow[]>`

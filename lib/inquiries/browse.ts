@@ -30,7 +30,7 @@ export async function browseTag(ctx: Ctx, { wanted, page }: Asked): Promise<stri
 	return createHash("sha256").update(JSON.stringify(seen)).digest("base64url").slice(0, 22);
 }
 
-async function find(ctx: Ctx, { wanted, page }: Asked): Promise<{ rows: Inquiry[]; crowded: boolean }> {
+export async function find(ctx: Ctx, { wanted, page }: Asked): Promise<{ rows: Inquiry[]; crowded: boolean }> {
 	if (wanted.search) return store.search(ctx, wanted, wanted.search, page);
 	return { rows: await store.page(ctx, wanted, page), crowded: false };
 }

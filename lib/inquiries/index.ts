@@ -6,6 +6,7 @@ export { browse, browseTag } from "./browse";
 export { approve, decline, expire, markForReview } from "./decisions";
 export { dossier, dossierTag } from "./dossier";
 export { exchangeToken } from "./exchange";
+export { exportCsv } from "./export";
 export { checkIdle, expireDue, isOver } from "./lifecycle";
 export { openLink, startByLink } from "./links/enter";
 export { addressOf, readLink } from "./links/link";

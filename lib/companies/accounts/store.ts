@@ -2,7 +2,7 @@ import { type Ctx, type Fragment, on } from "@/db";
 import { paging } from "@/db/page";
 import { insertEvents, type NewEvent } from "@/lib/events";
 import type { Page } from "@/lib/kernel/page";
-import type { AccountFacts } from "./view";
+import type { AccountFacts, Contact } from "./view";
 
 type New = { id: string; referenceId: string; secondFactorRequired: boolean };
 
@@ -49,6 +49,14 @@ async function read(ctx: Ctx, which: Fragment): Promise<AccountFacts[]> {
 				as proven_at
 		from accounts
 		where company_id = ${ctx.companyId} and environment = ${ctx.environment} ${which}`;
+}
+
+/** What an account has proven, the newest first; more than a person has. */
+export async function listContacts(ctx: Ctx, accountId: string): Promise<Contact[]> {
+	return on(ctx)<Contact[]>`
+		select kind, address, verified_at from account_contacts
+		where account_id = ${accountId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		order by verified_at desc limit 100`;
 }
 
 export async function requireSecondFactor(ctx: Ctx, id: string, required: boolean): Promise<void> {

@@ -1,3 +1,8 @@
+import type { ContactKind } from "@/lib/kernel/words";
+
+/** An address that an account has proven to be its own, and when last. */
+export type Contact = { kind: ContactKind; address: string; verifiedAt: Date };
+
 export type AccountFacts = {
 	id: string;
 	referenceId: string;
