@@ -1,5 +1,7 @@
 import type { ContactKind } from "@/lib/kernel/words";
 
+export type { AccountView, Contact as ProvenContact } from "./accounts/view";
+export { readAccounts } from "./accounts-browse";
 export { CreateAccount, ListAccounts, SecondFactorBody, UpdateAccount } from "./accounts-input";
 export { CompanySettings } from "./company-input";
 export { EnvironmentSettings } from "./environment-input";

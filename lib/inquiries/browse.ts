@@ -11,21 +11,27 @@ import { type Summary, summary } from "./summary";
 
 type Asked = Pick<Browse, "wanted" | "page">;
 
-/** A page of the dashboard's table, the newest first. `crowded`: a search that may find more than was looked at. */
-export async function browse(ctx: Ctx, { wanted, page }: Asked): Promise<Paged<Summary> & { crowded: boolean }> {
+/** `crowded`: a search that may find more than was looked at. `tag`: as `browseTag` says it. */
+export type Browsed = Paged<Summary> & { crowded: boolean; tag: string };
+
+/** A page of the dashboard's table, the newest first. */
+export async function browse(ctx: Ctx, { wanted, page }: Asked): Promise<Browsed> {
 	may(ctx, "inquiries:read");
 	const { rows: read, crowded } = await find(ctx, { wanted, page });
 	const { rows, prev, next } = pageOf(page, read, ({ id }) => id);
-	return { rows: await summarise(ctx, rows), prev, next, crowded };
+	return { rows: await summarise(ctx, rows), prev, next, crowded, tag: tagOf(read, ctx.now) };
 }
 
 /** Another text whenever the same page of the table would look different. */
 export async function browseTag(ctx: Ctx, { wanted, page }: Asked): Promise<string> {
 	may(ctx, "inquiries:read");
 	const { rows } = await find(ctx, { wanted, page });
-	const seen = rows.map((row) => {
-		const { id, status, updatedAt, lastActivityAt, abandonedAt, expiresAt } = row;
-		return [id, status, updatedAt, lastActivityAt, abandonedAt, expiresAt <= ctx.now];
+	return tagOf(rows, ctx.now);
+}
+
+function tagOf(rows: Inquiry[], now: Date): string {
+	const seen = rows.map(({ id, status, updatedAt, lastActivityAt, abandonedAt, expiresAt }) => {
+		return [id, status, updatedAt, lastActivityAt, abandonedAt, expiresAt <= now];
 	});
 	return createHash("sha256").update(JSON.stringify(seen)).digest("base64url").slice(0, 22);
 }

@@ -7,37 +7,19 @@ import { formatPhone } from "@/lib/kernel/phone";
 import { Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import * as messaging from "@/lib/messaging";
-import type { SentMessage } from "@/lib/messaging/schemas";
 import * as verifications from "@/lib/verifications";
 import { summarise } from "./browse";
-import { type Consented, consentsOf } from "./consents";
+import { consentsOf } from "./consents";
+import type { Dossier } from "./dossier-view";
 import * as linkRows from "./links/store";
-import { type LinkView, oneTimeLink } from "./links/view";
+import { oneTimeLink } from "./links/view";
 import { show } from "./list";
 import * as listed from "./list/store";
 import * as sessionRows from "./sessions/store";
-import { type SessionView, session } from "./sessions/view";
+import { session } from "./sessions/view";
 import * as store from "./store";
-import { type Sentence, story } from "./story";
+import { story } from "./story";
 import { STEP_NAMES, type Summary } from "./summary";
-import type { InquiryView } from "./view";
-
-/** All that the dashboard's page of one inquiry shows. */
-export type Dossier = {
-	summary: Summary;
-	/** As the API answers it. */
-	inquiry: InquiryView;
-	flowId: string;
-	story: Sentence[];
-	/** There is more than the story tells: the newest part of it is here. */
-	longer: boolean;
-	sessions: SessionView[];
-	messages: SentMessage[];
-	links: LinkView[];
-	consents: Consented[];
-	steps: { name: string; done: boolean }[];
-	tag: string;
-};
 
 const EVENTS_TOLD = 300;
 const SESSIONS_SHOWN = 50;

@@ -23,7 +23,7 @@ const NAUGHTY = [
 		"a;b",
 		"'",
 		"\\",
-		
+
 		"<script>alert(1)</script>",
 		"\u202etest",
 		"\u200b",

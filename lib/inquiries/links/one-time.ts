@@ -40,6 +40,12 @@ export async function mint(ctx: InTx, inquiry: Inquiry, seconds?: number): Promi
 	return { "one-time-link": `${PUBLIC_URL}/verify?code=${code}`, "one-time-link-short": `${PUBLIC_URL}/r/${code}` };
 }
 
+/** The inquiry's own link, which lets in whoever can prove themselves; with a session token, whoever opens it first. */
+export function ownAddress({ inquiryId, token }: { inquiryId: string; token?: string }): string {
+	const query = new URLSearchParams({ "inquiry-id": inquiryId, ...(token && { "session-token": token }) });
+	return `${env().PUBLIC_URL}/verify?${query}`;
+}
+
 /** From now on it leads nowhere; a session that it has opened goes on. */
 export async function revokeLink(ctx: Ctx, { linkId }: { linkId: string }): Promise<{ data: view.LinkView }> {
 	may(ctx, "inquiries:write");

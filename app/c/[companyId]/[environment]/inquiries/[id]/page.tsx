@@ -1,0 +1,43 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { InquiryPage } from "@/components/inquiries/inquiry-page";
+import { addressOf } from "@/components/shell/sections";
+import { memberCtx } from "@/lib/http/member";
+import * as inquiries from "@/lib/inquiries";
+import { Refusal } from "@/lib/kernel/refusal";
+import { isAllowed } from "@/lib/kernel/rights";
+import * as members from "@/lib/members";
+import { approve, decline, expire, makeLink, redact, resume, review, revokeLink } from "./actions";
+
+type Props = { params: Promise<{ companyId: string; environment: string; id: string }> };
+
+export default async function Page({ params }: Props) {
+	const { id, ...place } = await params;
+	const { ctx } = await memberCtx(place, `/inquiries/${id}`);
+	const team = await members.getTeam(ctx);
+	const who = Object.fromEntries(team.members.map((member) => [member.id, member.name]));
+	const dossier = await inquiries.dossier(ctx, { inquiryId: id, who }).catch((error: unknown) => {
+		if (error instanceof Refusal && error.code === "not_found") notFound();
+		throw error;
+	});
+	const bound = {
+		approve: approve.bind(null, place),
+		decline: decline.bind(null, place),
+		review: review.bind(null, place),
+		expire: expire.bind(null, place),
+		resume: resume.bind(null, place),
+		redact: redact.bind(null, place),
+	};
+	return (
+		<InquiryPage
+			{...dossier}
+			now={ctx.now}
+			place={ctx}
+			address={inquiries.ownAddress({ inquiryId: id })}
+			above={<Link href={addressOf(ctx, "inquiries") as Route}>Inquiries</Link>}
+			acts={isAllowed(ctx.actor, "inquiries:write") ? bound : null}
+			links={{ list: dossier.links, make: makeLink.bind(null, place), revoke: revokeLink.bind(null, place) }}
+		/>
+	);
+}

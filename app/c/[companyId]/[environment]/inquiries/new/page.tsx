@@ -1,0 +1,44 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { NewInquiry } from "@/components/inquiries/new-inquiry";
+import { addressOf } from "@/components/shell/sections";
+import { Card } from "@/components/ui/card";
+import { Empty } from "@/components/ui/empty";
+import { PageHead } from "@/components/ui/page-head";
+import * as flows from "@/lib/flows";
+import { memberCtx } from "@/lib/http/member";
+import { may } from "@/lib/kernel/rights";
+import { create } from "./actions";
+
+type Props = { params: Promise<{ companyId: string; environment: string }> };
+
+export default async function Page({ params }: Props) {
+	const place = await params;
+	const { ctx } = await memberCtx(place, "/inquiries/new");
+	may(ctx, "inquiries:write");
+	const at = addressOf(ctx, "inquiries");
+	const choices = (await flows.listCurrent(ctx)).filter(({ active }) => active);
+	const offered = choices.map(({ id, name, definition }) => ({
+		id,
+		name,
+		fields: definition.steps.flatMap((step) =>
+			step.type === "details" ? step.fields.map(({ name, type, label }) => ({ name, type, label: label.en })) : [],
+		),
+	}));
+	return (
+		<>
+			<PageHead
+				title="New inquiry"
+				above={<Link href={at as Route}>Inquiries</Link>}
+				text="What you already know of the person is not asked again. You get a link to send to them."
+			/>
+			<Card {...(offered.length === 0 && { flush: true })}>
+				{offered.length > 0 ? (
+					<NewInquiry flows={offered} at={at} create={create.bind(null, place)} />
+				) : (
+					<Empty title="No flow to run" text="A flow has to be published before an inquiry can be made of it." />
+				)}
+			</Card>
+		</>
+	);
+}

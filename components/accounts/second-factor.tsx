@@ -1,0 +1,38 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import { CheckField } from "@/components/ui/field";
+import { Note } from "@/components/ui/note";
+import type { Action } from "@/lib/kernel/answer";
+
+type Props = {
+	accountId: string;
+	required: boolean;
+	/** Null for who may only look. */
+	set: Action<{ accountId: string; required: boolean }> | null;
+};
+
+/** A switch that acts at once and goes back when it was refused. */
+export function SecondFactor({ accountId, required, set }: Props) {
+	const router = useRouter();
+	const [busy, begin] = useTransition();
+	const [fault, setFault] = useState<string>();
+	const change = (wanted: boolean) =>
+		begin(async () => {
+			const answer = await set?.({ accountId, required: wanted }).catch(() => undefined);
+			setFault(answer?.ok ? undefined : (answer?.message ?? "The server could not be reached. Please try again."));
+			router.refresh();
+		});
+	return (
+		<div className="flex flex-col gap-3">
+			<CheckField
+				label="Required"
+				hint="Steps that ask for a second factor only where it is required ask this account."
+				checked={required}
+				disabled={busy || !set}
+				onChange={({ target }) => change(target.checked)}
+			/>
+			{fault && <Note tone="bad">{fault}</Note>}
+		</div>
+	);
+}
