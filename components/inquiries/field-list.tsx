@@ -37,7 +37,10 @@ function labelOf(name: string): string {
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function shown(name: string, value: string | number | boolean | null): string {
+type Value = Props["fields"][string]["value"];
+
+function shown(name: string, value: Value): string {
+	if (Array.isArray(value)) return value.join(", ");
 	if (typeof value === "boolean") return value ? "Yes" : "No";
 	return name === "phone-number" ? formatPhone(String(value)) : String(value);
 }

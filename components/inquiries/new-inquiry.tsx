@@ -1,6 +1,7 @@
 "use client";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
+import type { UseFormRegisterReturn } from "react-hook-form";
 import type { z } from "zod";
 import { SelectField, TextField } from "@/components/ui/field";
 import { useActionForm } from "@/components/ui/form";
@@ -8,7 +9,9 @@ import { SubmitRow } from "@/components/ui/submit-row";
 import { CreateInquiry } from "@/lib/inquiries/schemas";
 import type { Action } from "@/lib/kernel/answer";
 
-type Offered = { id: string; name: string; fields: { name: string; type: string; label: string }[] };
+type Choices = { value: string; label: string }[];
+type Asked = { name: string; type: string; label: string; choices: Choices | null };
+type Offered = { id: string; name: string; fields: Asked[] };
 type Input = z.input<typeof CreateInquiry>;
 type Values = {
 	data: {
@@ -24,8 +27,8 @@ type Values = {
 
 /** Every flow's person has these. */
 const CONTACTS = [
-	{ name: "phone-number", type: "tel", label: "Phone" },
-	{ name: "email-address", type: "email", label: "E-mail" },
+	{ name: "phone-number", type: "tel", label: "Phone", choices: null },
+	{ name: "email-address", type: "email", label: "E-mail", choices: null },
 ];
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
@@ -55,12 +58,11 @@ export function NewInquiry({
 				},
 			},
 		},
-		toInput: (values) => inputOf(values, fieldsOf(flows, values)),
+		toInput: (values) => inputOf(values, fieldsOf(flows, values.data.attributes["inquiry-template-id"])),
 		action: create,
 		onDone: ({ id }) => router.push(`${at}/${id}` as Route),
 	});
-	const chosen = form.watch("data.attributes.inquiry-template-id");
-	const fields = flows.find(({ id }) => id === chosen)?.fields ?? [];
+	const fields = fieldsOf(flows, form.watch("data.attributes.inquiry-template-id"));
 	return (
 		<form onSubmit={submit} noValidate className="flex max-w-[40rem] flex-col gap-5">
 			<SelectField
@@ -82,18 +84,10 @@ export function NewInquiry({
 			/>
 			<fieldset className="grid gap-4 sm:grid-cols-2">
 				<legend className="mb-3 text-[0.9375rem] font-semibold">Known already (optional)</legend>
-				{[...CONTACTS, ...fields.filter(({ name }) => !CONTACTS.some((contact) => contact.name === name))].map(
-					({ name, type, label }) => (
-						<TextField
-							key={name}
-							label={label}
-							type={INPUTS[type] ?? "text"}
-							{...(type === "tel" && { placeholder: "+57 300 1234523" })}
-							error={errorOf(`data.attributes.fields.${name}`)}
-							{...form.register(`data.attributes.fields.${name}`)}
-						/>
-					),
-				)}
+				{fields.map((field) => {
+					const name = `data.attributes.fields.${field.name}` as const;
+					return <KnownField key={field.name} field={field} error={errorOf(name)} bound={form.register(name)} />;
+				})}
 			</fieldset>
 			<TextField
 				label="Note (optional)"
@@ -112,11 +106,47 @@ export function NewInquiry({
 	);
 }
 
-const INPUTS: Record<string, string> = { tel: "tel", email: "email", date: "date" };
+const INPUTS: Record<string, string> = { tel: "tel", email: "email", date: "date", birthdate: "date" };
+const HINTS: Record<string, string> = {
+	country: "Two letters, such as CO",
+	"multi-choices": "Separated by commas",
+	tel: "As +57 300 1234523",
+};
+const YES_OR_NO: Choices = [
+	{ value: "true", label: "Yes" },
+	{ value: "false", label: "No" },
+];
 
-function fieldsOf(flows: Offered[], { data }: Values): Offered["fields"] {
-	const own = flows.find(({ id }) => id === data.attributes["inquiry-template-id"])?.fields ?? [];
-	return [...own, ...CONTACTS.filter(({ name }) => !own.some((field) => field.name === name))];
+function KnownField({
+	field,
+	error,
+	bound,
+}: {
+	field: Asked;
+	error: string | undefined;
+	bound: UseFormRegisterReturn;
+}) {
+	const { label, type } = field;
+	const choices = type === "boolean" ? YES_OR_NO : type === "choices" ? field.choices : null;
+	if (!choices) {
+		return <TextField label={label} type={INPUTS[type] ?? "text"} hint={HINTS[type]} error={error} {...bound} />;
+	}
+	return (
+		<SelectField label={label} error={error} {...bound}>
+			<option value="">Not known</option>
+			{choices.map((choice) => (
+				<option key={choice.value} value={choice.value}>
+					{choice.label}
+				</option>
+			))}
+		</SelectField>
+	);
+}
+
+/** Both ways to reach somebody, and what the flow would ask. */
+function fieldsOf(flows: Offered[], flowId: string): Asked[] {
+	const own = flows.find(({ id }) => id === flowId)?.fields ?? [];
+	return [...CONTACTS, ...own.filter(({ name }) => !CONTACTS.some((contact) => contact.name === name))];
 }
 
 /** What is left empty is not known; a number and a yes are sent as what they are. */
@@ -125,10 +155,7 @@ function inputOf({ data: { attributes } }: Values, fields: Offered["fields"]): I
 		const text = attributes.fields[name]?.trim() ?? "";
 		return text === "" ? [] : [[name, typedAs(type, text)]];
 	});
-	const tags = attributes.tags
-		.split(",")
-		.map((tag) => tag.trim())
-		.filter((tag) => tag !== "");
+	const tags = listOf(attributes.tags);
 	return {
 		data: {
 			attributes: {
@@ -142,8 +169,14 @@ function inputOf({ data: { attributes } }: Values, fields: Offered["fields"]): I
 	};
 }
 
-function typedAs(type: string, text: string): string | number | boolean {
-	if (type === "number" && NUMBER.test(text)) return Number(text);
+function typedAs(type: string, text: string): string | number | boolean | string[] {
+	if (type === "multi-choices") return listOf(text);
+	if ((type === "number" || type === "integer") && NUMBER.test(text)) return Number(text);
 	if (type === "boolean" && (text === "true" || text === "false")) return text === "true";
 	return text;
+}
+
+function listOf(text: string): string[] {
+	const parts = text.split(",").map((part) => part.trim());
+	return parts.filter((part) => part !== "");
 }

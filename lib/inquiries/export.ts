@@ -1,10 +1,12 @@
 import type { Ctx } from "@/db";
 import * as flows from "@/lib/flows";
+import { fieldsOf } from "@/lib/flows/schemas";
 import { line } from "@/lib/kernel/csv";
 import { pageOf } from "@/lib/kernel/page";
 import { may } from "@/lib/kernel/rights";
 import { find } from "./browse";
 import type { Wanted } from "./browse-input";
+import type { Value } from "./fields";
 import * as store from "./list/store";
 import type { Inquiry } from "./store";
 import * as view from "./view";
@@ -44,7 +46,7 @@ async function fieldNames(ctx: Ctx, wanted: Wanted): Promise<string[]> {
 	const chosen = wanted["inquiry-template-id"];
 	const current = (await flows.listCurrent(ctx)).filter(({ id }) => !chosen || chosen.includes(id));
 	const steps = current.flatMap(({ definition }) => definition.steps);
-	const asked = steps.flatMap((step) => (step.type === "details" ? step.fields.map(({ name }) => name) : []));
+	const asked = steps.flatMap((step) => (step.type === "details" ? fieldsOf(step).map(({ name }) => name) : []));
 	return [...new Set([...Object.keys(view.DEFAULT_FIELDS), ...asked])];
 }
 
@@ -71,6 +73,11 @@ function lineOf({ id, attributes, relationships }: view.InquiryView, fields: str
 		attributes.tags.join("\n"),
 		relationships["inquiry-template"].data?.id ?? null,
 		relationships.account.data?.id ?? null,
-		...fields.map((name) => attributes.fields[name]?.value ?? null),
+		...fields.map((name) => inOne(attributes.fields[name]?.value ?? null)),
 	]);
+}
+
+/** Several choices are a line each, as tags are. */
+function inOne(value: Value): Exclude<Value, string[]> {
+	return Array.isArray(value) ? value.join("\n") : value;
 }

@@ -6,6 +6,7 @@ import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { PageHead } from "@/components/ui/page-head";
 import * as flows from "@/lib/flows";
+import { fieldsOf } from "@/lib/flows/schemas";
 import { memberCtx } from "@/lib/http/member";
 import { may } from "@/lib/kernel/rights";
 import { create } from "./actions";
@@ -22,7 +23,12 @@ export default async function Page({ params }: Props) {
 		id,
 		name,
 		fields: definition.steps.flatMap((step) =>
-			step.type === "details" ? step.fields.map(({ name, type, label }) => ({ name, type, label: label.en })) : [],
+			step.type === "details"
+				? fieldsOf(step).map(({ name, type, label, choices }) => ({
+						...{ name, type, label: label.en },
+						choices: choices?.map((choice) => ({ value: choice.value, label: choice.label.en })) ?? null,
+					}))
+				: [],
 		),
 	}));
 	return (
