@@ -20,6 +20,7 @@ export function tell({ PUBLIC_URL: url, PORT: port }, { flowId, reactivated, api
 ${strong("Comeback is running.")}
 ${changed}
   Verify a phone       ${styleText("cyan", `${url}/verify?inquiry-id=${inquiryId}`)}
+  The dashboard        ${styleText("cyan", url)}
   The virtual phone    ${styleText("cyan", `${url}/sandbox/phone`)}
 
 ${strong("Create another link")} ${quiet(`(then open ${url}/verify?inquiry-id= with the id of the answer)`)}

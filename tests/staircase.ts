@@ -30,7 +30,7 @@ const IMPURE: Record<string, readonly string[]> = {
 	"lib/events": ["index", "list", "store"],
 	"lib/idempotency": ["index", "store"],
 	"lib/requests": ["index", "store"],
-	"lib/companies": ["index", "store", "secrets", "accounts", "environment"],
+	"lib/companies": ["index", "store", "secrets", "accounts", "keys", "environment"],
 	"lib/messaging": [
 		"index",
 		"store",

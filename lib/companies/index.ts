@@ -2,18 +2,29 @@ import type { z } from "zod";
 import { type Ctx, type Fragment, now, type Tx } from "@/db";
 import { makeId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
-import { isForKeys, may } from "@/lib/kernel/rights";
+import { may } from "@/lib/kernel/rights";
 import { isPast } from "@/lib/kernel/time";
-import { type ContactKind, type Environment, SCOPES, type Scope } from "@/lib/kernel/words";
+import type { ContactKind, Scope } from "@/lib/kernel/words";
 import { fingerprint } from "@/lib/platform/keys";
 import { recently } from "@/lib/platform/recently";
 import type { SecondFactorBody } from "./accounts-input";
-import { type ApiKey, faultOf, isSecret, mintSecret } from "./api-key";
+import { type ApiKey, faultOf, isSecret } from "./api-key";
 import type { CompanySettings } from "./company-input";
 import * as store from "./store";
 
 export { createAccount, getAccount, listAccounts, listContacts, updateAccount } from "./accounts";
 export { getEnvironment, listRetentions, saveEnvironment } from "./environment";
+export {
+	createApiKey,
+	createKey,
+	createKeyFromBody,
+	expireKey,
+	getKey,
+	listKeys,
+	revokeKey,
+	rotateKey,
+	updateKey,
+} from "./keys";
 export type { Account } from "./schemas";
 export { describeSecrets, listSecrets, rotateSecret, SECRET_KINDS, type Secret, type SecretView } from "./secrets";
 export type { AccountFragments, Company } from "./store";
@@ -88,27 +99,6 @@ export async function getSecondFactor(ctx: Ctx) {
 async function showSecondFactor(ctx: Ctx) {
 	const { secondFactorRequired } = await getCompany(ctx);
 	return { data: { type: "second-factor", attributes: { required: secondFactorRequired } } };
-}
-
-/** Makes a key and returns its secret, which is kept nowhere. The demo brings its own, to be the same at every start. */
-export async function createApiKey(
-	ctx: Ctx,
-	input: { name: string; environment: Environment; scopes?: Scope[]; expiresAt?: Date; secret?: string },
-): Promise<string> {
-	const secret = input.secret ?? mintSecret(input.environment);
-	if (!isSecret(secret)) throw new Refusal("invalid", "An API key looks like cbk_sandbox_ and 43 letters and digits");
-	await store.insertKey(ctx, {
-		id: makeId("apiKey", ctx.now),
-		companyId: ctx.companyId,
-		environment: input.environment,
-		name: input.name,
-		secretHash: fingerprint(secret),
-		scopes: input.scopes ?? SCOPES.filter(isForKeys),
-		ipAllowlist: null,
-		expiresAt: input.expiresAt ?? null,
-		lastUsedAt: null,
-	});
-	return secret;
 }
 
 /** Who asks with this key. Refuses unknown and expired keys, foreign addresses and missing scopes. */

@@ -5,6 +5,15 @@ export { readAccounts } from "./accounts-browse";
 export { CreateAccount, ListAccounts, SecondFactorBody, UpdateAccount } from "./accounts-input";
 export { CompanySettings } from "./company-input";
 export { EnvironmentSettings } from "./environment-input";
+export {
+	CreateKeyBody,
+	ExpireKeyBody,
+	KeyForm,
+	KeyRef,
+	ListKeys,
+	RotateKey,
+	UpdateKeyBody,
+} from "./keys-input";
 
 /** An address that an account has proven to own. */
 export type Contact = { kind: ContactKind; address: string };

@@ -1,6 +1,6 @@
 import { type Ctx, type Fragment, on, pool } from "@/db";
 import type { companies, environmentSecrets } from "@/db/schema";
-import { insertEvents } from "@/lib/events";
+import { insertEvents, type NewEvent } from "@/lib/events";
 import { makeId } from "@/lib/kernel/ids";
 import type { ApiKey } from "./api-key";
 import type { Contact } from "./schemas";
@@ -54,18 +54,27 @@ export async function setSecondFactorRequired(ctx: Ctx, required: boolean): Prom
 	await on(ctx)`update companies set second_factor_required = ${required} where id = ${ctx.companyId}`;
 }
 
-export async function insertKey(ctx: Ctx, key: ApiKey & { name: string; secretHash: string }): Promise<void> {
-	await on(ctx)`
+export async function insertKey(
+	ctx: Ctx,
+	key: ApiKey & { name: string; secretHash: string },
+	event: NewEvent,
+): Promise<void> {
+	const sql = on(ctx);
+	await sql`
+		with key as (
 		insert into api_keys (id, company_id, environment, name, secret_hash, scopes, ip_allowlist, created_at, expires_at)
 		values (${key.id}, ${key.companyId}, ${key.environment}, ${key.name}, ${key.secretHash}, ${key.scopes},
 			${key.ipAllowlist}, ${ctx.now}, ${key.expiresAt})
-		on conflict (secret_hash) do nothing`;
+		on conflict (secret_hash) do nothing returning id
+		) ${insertEvents(ctx, [event], sql`select 1 from key`)}`;
 }
 
+/** By its secret, or by the one before a rotation as long as that is honoured. */
 export async function findKey(secretHash: string): Promise<ApiKey | undefined> {
 	const [row] = await pool()<ApiKey[]>`
-		select id, company_id, environment, scopes, ip_allowlist, expires_at, last_used_at
-		from api_keys where secret_hash = ${secretHash}`;
+		select id, company_id, environment, scopes, ip_allowlist, last_used_at,
+			case when secret_hash = ${secretHash} then expires_at else least(expires_at, previous_ends_at) end as expires_at
+		from api_keys where (secret_hash = ${secretHash} or previous_secret_hash = ${secretHash}) and revoked_at is null`;
 	return row;
 }
 

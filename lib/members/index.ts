@@ -12,6 +12,7 @@ export {
 	checkFactorCode,
 	confirmFactor,
 	countRecoveryCodes,
+	dropFactors,
 	factorKinds,
 	findFactorCode,
 	removeFactor,

@@ -25,6 +25,10 @@ async function keyOf({ ctx }: World, environment: Environment = "sandbox", scope
 const MAKERS: Record<Kind, (world: World) => Promise<string>> = {
 	inquiry: (world) => createInquiry(world),
 	flow: async ({ flowId }) => flowId,
+	async key({ ctx }) {
+		const input = { name: "Test", scopes: ["flows:read" as const], addresses: null, expiresInDays: null };
+		return (await companies.createKey({ ...ctx, now: await now() }, input)).keyId;
+	},
 	async account({ ctx }) {
 		const attributes = { "reference-id": makeId("account", new Date()) };
 		return (await companies.createAccount({ ...ctx, now: await now() }, { data: { attributes } })).data.id;
@@ -42,6 +46,7 @@ const MAKERS: Record<Kind, (world: World) => Promise<string>> = {
 const NOBODY: Record<Kind, string> = {
 	inquiry: makeId("inquiry", new Date()),
 	flow: makeId("flow", new Date()),
+	key: makeId("apiKey", new Date()),
 	account: makeId("account", new Date()),
 	session: makeId("session", new Date()),
 	link: makeId("oneTimeLink", new Date()),
@@ -72,7 +77,9 @@ async function ask(
 /** Whatever is asked, and however wrong: where Persona has the same call, the answer is as its document says. */
 async function askAt({ name, method }: Row, path: string, sent: Sent) {
 	const asked = await call(method, path, sent);
-	const named = hasContract && contract().named(name);
+	// The document forgets that there may be no such key.
+	const forgotten = name === "GET api-keys/[id]" && asked.status === 404;
+	const named = hasContract && !forgotten && contract().named(name);
 	if (named) expect(contract().faultsOf(named, asked), `${asked.status} ${JSON.stringify(asked.body)}`).toEqual([]);
 	return asked;
 }
@@ -124,7 +131,9 @@ describe("what is another's is not there", () => {
 			const asked = await ask(row, by, empty.flowId, (kind) => MAKERS[kind](kind === "flow" ? empty : world));
 			const own = asked.body.data.map(({ id }: { id: string }) => id);
 			expect(JSON.stringify(own)).not.toContain(world.flowId);
-			if (!row.scope.startsWith("flows")) expect(own).toEqual([]);
+			// Who asks for keys sees at least its own.
+			if (row.scope.startsWith("api-keys")) expect(own).toHaveLength(1);
+			else if (!row.scope.startsWith("flows")) expect(own).toEqual([]);
 		}
 	});
 });

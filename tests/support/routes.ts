@@ -3,7 +3,7 @@ import type { Scope } from "@/lib/kernel/words";
 import type { Method } from "./call";
 
 /** What an address names by its `[id]`. */
-export type Kind = "inquiry" | "session" | "account" | "link" | "flow";
+export type Kind = "inquiry" | "session" | "account" | "link" | "flow" | "key";
 
 type Route = {
 	scope: Scope;
@@ -30,6 +30,12 @@ export const ROUTES: Record<`${Method} ${string}`, Route> = {
 	"PATCH accounts/[id]": { scope: "accounts:write", names: "account", body: attributes({}) },
 	"GET accounts/second-factor": { scope: "accounts:read" },
 	"POST accounts/second-factor": { scope: "accounts:write", body: attributes({ required: false }) },
+
+	"GET api-keys": { scope: "api-keys:read", list: true },
+	"POST api-keys": { scope: "api-keys:write", body: attributes({ name: "A", permissions: ["api-keys:write"] }) },
+	"GET api-keys/[id]": { scope: "api-keys:read", names: "key" },
+	"PATCH api-keys/[id]": { scope: "api-keys:write", names: "key", body: attributes({ name: "B" }) },
+	"POST api-keys/[id]/expire": { scope: "api-keys:write", names: "key", body: { meta: { "expires-in-seconds": 60 } } },
 
 	"GET flows": { scope: "flows:read", list: true },
 	"POST flows": { scope: "flows:write", body: attributes({ definition: DEMO_FLOW }) },

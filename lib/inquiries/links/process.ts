@@ -3,6 +3,7 @@ import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
 import { makeId, randomText } from "@/lib/kernel/ids";
 import { invalidAt } from "@/lib/kernel/refusal";
+import { may } from "@/lib/kernel/rights";
 import { addSeconds, DAY, isPast } from "@/lib/kernel/time";
 import { env } from "@/lib/platform/env";
 import { fingerprint } from "@/lib/platform/keys";
@@ -29,6 +30,7 @@ const LENGTH = 43;
 
 /** A token that leads its person into one inquiry, which its first POST makes. Shown now and kept nowhere. */
 export async function createProcessToken(ctx: Ctx, input: CreateProcessToken) {
+	may(ctx, "process-tokens:write");
 	const { "inquiry-template-id": flowId, "reference-id": referenceId = null, phone, ...rest } = input.data.attributes;
 	const version = await flows.findPublished(ctx, { flowId });
 	if (!version) throw invalidAt("/data/attributes/inquiry-template-id", "no published inquiry template has this id");
