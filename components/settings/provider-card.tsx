@@ -7,7 +7,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Note } from "@/components/ui/note";
 import { SubmitRow } from "@/components/ui/submit-row";
 import { toast } from "@/components/ui/toast";
-import type { Action, Answer } from "@/lib/kernel/answer";
+import type { Answer } from "@/lib/kernel/answer";
 
 type Refused = Extract<Answer<unknown>, { ok: false }>;
 type Props = {
@@ -24,7 +24,7 @@ type Props = {
 	};
 	/** Asks the provider, with what the fields say now. */
 	test: () => Promise<Answer<{ answer: string }>>;
-	remove: Action<undefined>;
+	remove: () => Promise<Answer<unknown>>;
 	children: ReactNode;
 };
 
@@ -71,13 +71,13 @@ export function ProviderCard({ name, text, testedAt, form, test, remove, childre
 	);
 }
 
-function Remove({ name, remove }: { name: string; remove: Action<undefined> }) {
+function Remove({ name, remove }: { name: string; remove: () => Promise<Answer<unknown>> }) {
 	const [open, setOpen] = useState(false);
 	const [fault, setFault] = useState<string>();
 	const [busy, setBusy] = useState(false);
 	const act = async () => {
 		setBusy(true);
-		const answer = await remove(undefined).catch(() => UNREACHED);
+		const answer = await remove().catch(() => UNREACHED);
 		setBusy(false);
 		if (!answer.ok) return setFault(answer.message);
 		setOpen(false);

@@ -55,7 +55,7 @@ export function SmtpForm({
 			testedAt={testedAt}
 			form={form}
 			test={() => actions.test(toInput(getValues()))}
-			remove={actions.remove}
+			remove={() => actions.remove({ provider: "smtp" })}
 		>
 			<div className="grid gap-4 sm:grid-cols-2">
 				<TextField label="Server" placeholder="mail.example.com" {...field("host")} />

@@ -19,7 +19,7 @@ type Values = {
 export type ProviderActions = {
 	save: Action<AccountInput>;
 	test: Action<AccountInput, { answer: string }>;
-	remove: Action<undefined>;
+	remove: Action<{ provider: "twilio" | "smtp" }>;
 };
 
 export function TwilioForm({
@@ -66,7 +66,7 @@ export function TwilioForm({
 			testedAt={testedAt}
 			form={form}
 			test={() => actions.test(toInput(getValues()))}
-			remove={actions.remove}
+			remove={() => actions.remove({ provider: "twilio" })}
 		>
 			<div className="grid gap-4 sm:grid-cols-2">
 				<TextField label="Account SID" placeholder="AC…" {...field("accountSid")} />

@@ -3,6 +3,9 @@ import { isCountry } from "@/lib/kernel/phone";
 
 const Country = z.string().refine(isCountry, "must be a country's two capital letters, such as CO");
 
+/** `graceSeconds`: so long what the secret before has signed is honoured. */
+export const RotateSecret = z.strictObject({ kind: z.enum(["link", "redirect"]), graceSeconds: z.int().min(0) });
+
 /** What an environment is told as a whole, for every flow. */
 export const EnvironmentSettings = z.strictObject({
 	/** Whose numbers get codes at all; null is every country's. */

@@ -4,7 +4,7 @@ export type { AccountView, Contact as ProvenContact } from "./accounts/view";
 export { readAccounts } from "./accounts-browse";
 export { CreateAccount, ListAccounts, SecondFactorBody, UpdateAccount } from "./accounts-input";
 export { CompanySettings } from "./company-input";
-export { EnvironmentSettings } from "./environment-input";
+export { EnvironmentSettings, RotateSecret } from "./environment-input";
 export {
 	CreateKeyBody,
 	ExpireKeyBody,

@@ -1,6 +1,6 @@
 import type { Channel, Failure, Language, MessageStatus, ProviderName } from "@/lib/kernel/words";
 
-export { AccountInput, SmtpSettings, TwilioSettings } from "./accounts/settings";
+export { AccountInput, ProviderRef, SmtpSettings, TwilioSettings } from "./accounts/settings";
 
 /** How a number of the virtual phone takes messages. */
 export const BEHAVIOURS = [

@@ -65,6 +65,7 @@ export const AccountInput = z.strictObject({
 	secret: z.unknown().optional(),
 });
 export type AccountInput = z.infer<typeof AccountInput>;
+export const ProviderRef = z.strictObject({ provider: z.enum(["twilio", "smtp"]) });
 
 /** An account with all that calling its provider needs. */
 export const Account = z

@@ -1,12 +1,20 @@
 "use server";
+import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import * as companies from "@/lib/companies";
-import { CompanySettings, EnvironmentSettings } from "@/lib/companies/schemas";
+import { CompanySettings, EnvironmentSettings, RotateSecret } from "@/lib/companies/schemas";
 import { action } from "@/lib/http/action";
 import * as messaging from "@/lib/messaging";
-import { AccountInput } from "@/lib/messaging/schemas";
+import { AccountInput, ProviderRef } from "@/lib/messaging/schemas";
 
-export const saveCompany = action(CompanySettings, companies.saveCompany);
+/** What the settings say is read by the frame and by pages beside them. */
+const shown = () => revalidatePath("/c/[companyId]/[environment]", "layout");
+
+export const saveCompany = action(CompanySettings, async (ctx, input) => {
+	await companies.saveCompany(ctx, input);
+	shown();
+});
+
 export const saveEnvironment = action(EnvironmentSettings, companies.saveEnvironment);
 
 const Required = z.object({ required: z.boolean() });
@@ -15,24 +23,21 @@ export const requireSecondFactor = action(Required, async (ctx, { required }) =>
 	await companies.setSecondFactor(ctx, { data: { attributes: { required } } });
 });
 
-const Kind = z.enum(companies.SECRET_KINDS);
-const Rotate = z.object({ graceSeconds: z.int() });
-export const rotateSecret = async (
-	kind: z.input<typeof Kind>,
-	place: Parameters<typeof rotate>[0],
-	input: z.input<typeof Rotate>,
-) => rotate(place, { kind, ...input });
-const rotate = action(Rotate.extend({ kind: Kind }), async (ctx, input) => {
+export const rotateSecret = action(RotateSecret, async (ctx, input) => {
 	const [current] = await companies.rotateSecret(ctx, input);
+	shown();
 	return { secret: current?.secret ?? "" };
 });
 
 export const saveProvider = action(AccountInput, async (ctx, input) => {
 	const { channels } = await messaging.saveAccount(ctx, input);
+	shown();
 	return { channels };
 });
+
 export const testProvider = action(AccountInput, messaging.testAccount);
-const Provider = z.enum(["twilio", "smtp"]);
-const remove = action(Provider, (ctx, provider) => messaging.removeAccount(ctx, { provider }));
-export const removeProvider = async (provider: z.input<typeof Provider>, place: Parameters<typeof remove>[0]) =>
-	remove(place, provider);
+
+export const removeProvider = action(ProviderRef, async (ctx, input) => {
+	await messaging.removeAccount(ctx, input);
+	shown();
+});

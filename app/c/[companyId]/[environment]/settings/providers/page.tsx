@@ -1,6 +1,6 @@
 import { SmtpForm } from "@/components/settings/smtp-form";
 import { SettingsTabs } from "@/components/settings/tabs";
-import { type ProviderActions, TwilioForm } from "@/components/settings/twilio-form";
+import { TwilioForm } from "@/components/settings/twilio-form";
 import { addressOf } from "@/components/shell/sections";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -8,7 +8,7 @@ import { Empty } from "@/components/ui/empty";
 import { Note } from "@/components/ui/note";
 import { PageHead } from "@/components/ui/page-head";
 import { relativeTo } from "@/components/ui/relative";
-import { memberCtx, type Place } from "@/lib/http/member";
+import { memberCtx } from "@/lib/http/member";
 import { isAllowed } from "@/lib/kernel/rights";
 import * as messaging from "@/lib/messaging";
 import type { SmtpSettings, TwilioSettings } from "@/lib/messaging/schemas";
@@ -23,6 +23,11 @@ export default async function Page({ params }: Props) {
 	const twilio = accounts.find(({ provider }) => provider === "twilio");
 	const smtp = accounts.find(({ provider }) => provider === "smtp");
 	const since = (account: messaging.AccountView | undefined) => account && relativeTo(ctx.now, account.testedAt);
+	const actions = {
+		save: saveProvider.bind(null, place),
+		test: testProvider.bind(null, place),
+		remove: removeProvider.bind(null, place),
+	};
 	const mayChange = isAllowed(ctx.actor, "settings:write");
 	return (
 		<>
@@ -53,24 +58,12 @@ export default async function Page({ params }: Props) {
 						<TwilioForm
 							known={twilio?.settings as TwilioSettings | undefined}
 							testedAt={since(twilio)}
-							actions={actionsOf("twilio", place)}
+							actions={actions}
 						/>
-						<SmtpForm
-							known={smtp?.settings as SmtpSettings | undefined}
-							testedAt={since(smtp)}
-							actions={actionsOf("smtp", place)}
-						/>
+						<SmtpForm known={smtp?.settings as SmtpSettings | undefined} testedAt={since(smtp)} actions={actions} />
 					</fieldset>
 				</div>
 			)}
 		</>
 	);
-}
-
-function actionsOf(provider: "twilio" | "smtp", place: Place): ProviderActions {
-	return {
-		save: saveProvider.bind(null, place),
-		test: testProvider.bind(null, place),
-		remove: removeProvider.bind(null, provider, place),
-	};
 }

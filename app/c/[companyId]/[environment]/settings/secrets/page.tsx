@@ -41,7 +41,8 @@ export default async function Page({ params }: Props) {
 							{...WORDS[kind]}
 							made={view !== undefined}
 							state={statesOf(view, ctx.now)}
-							rotate={mayChange ? rotateSecret.bind(null, kind, place) : undefined}
+							kind={kind}
+							rotate={mayChange ? rotateSecret.bind(null, place) : undefined}
 						/>
 					);
 				})}

@@ -1,0 +1,31 @@
+import type { Page } from "@playwright/test";
+import type { Role } from "@/lib/kernel/words";
+import { place } from "./place";
+import { runProgram } from "./processes";
+import { expect } from "./product";
+
+export type Member = { companyId: string; flowId: string; email: string; password: string };
+
+/** A member of a company that no other test knows. */
+export async function makeMember(role: Role = "owner"): Promise<Member> {
+	const { database, settings, webs } = place();
+	const said = await runProgram("e2e/member.ts", {
+		...settings,
+		DATABASE_URL: database,
+		PUBLIC_URL: webs[0],
+		ROLE: role,
+	});
+	return JSON.parse(said.trim().split("\n").at(-1) ?? "");
+}
+
+/** Signs in by the form, as a person would. */
+export async function signIn(page: Page, { email, password }: Member): Promise<void> {
+	await page.goto("/sign-in");
+	await page.getByLabel("E-mail").fill(email);
+	await page.getByLabel("Password").fill(password);
+	await page.getByRole("button", { name: "Sign in", exact: true }).click();
+	await expect(page).toHaveURL(/\/c\//);
+}
+
+export const addressOf = ({ companyId }: Member, path: string, environment = "sandbox") =>
+	`/c/${companyId}/${environment}/${path}`;
