@@ -1,9 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
-import { CheckField, TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/field";
 import { Note } from "@/components/ui/note";
-
-export { CheckField };
 
 /** What a form was answered before, if it was posted just now. */
 export type Told = {

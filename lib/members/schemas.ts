@@ -59,8 +59,6 @@ export const RemoveMember = z.object({ memberId: MemberId });
 export const InvitationRef = z.object({
 	invitationId: z.string().refine((id) => isId("invitation", id), "Not an invitation"),
 });
-export const RenameCompany = z.object({ name: CompanyName });
-export const RequireFactor = z.object({ required: z.boolean() });
 
 export const Rename = z.object({ name: PersonName });
 export const ChangePassword = z.object({ current: z.string().max(1_000), password: NewPassword });

@@ -1,10 +1,9 @@
 import { on, pool, type Tx } from "@/db";
-import type { members, users } from "@/db/schema";
+import type { users } from "@/db/schema";
 import { makeId } from "@/lib/kernel/ids";
 import type { Environment, Role } from "@/lib/kernel/words";
 
 export type User = typeof users.$inferSelect;
-export type Member = typeof members.$inferSelect;
 type In = { tx?: Tx };
 
 /** Is there anybody at all? */

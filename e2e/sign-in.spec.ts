@@ -1,0 +1,192 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { codeIn } from "../tests/support/code";
+import { inboxOf, newPhone } from "./support/phone";
+import { untilTrue, type Web } from "./support/processes";
+import { expect, secret, test } from "./support/product";
+import { World } from "./support/world";
+
+const PASSWORD = "a sentence of four words";
+const NEW_PASSWORD = "another one of five words";
+
+for (const width of [1280, 390]) {
+	test(`at ${width} px: first start, invitation, link, reset, second factor, recovery code, out everywhere`, async ({
+		page,
+		another,
+	}) => {
+		test.setTimeout(180_000);
+		const world = await World.open();
+		try {
+			const web = await world.web();
+			await world.worker();
+			await page.setViewportSize({ width, height: 844 });
+			await journey(web, page, () => another({ viewport: { width, height: 844 } }));
+		} finally {
+			await world.close();
+		}
+	});
+}
+
+async function journey(web: Web, page: Page, another: () => Promise<Page>): Promise<void> {
+	const at = (path: string) => `${web.url}${path}`;
+
+	await test.step("an empty installation leads to creating the owner, and a form keeps what was typed", async () => {
+		await page.goto(at("/"));
+		await expect(page).toHaveURL(at("/sign-in/first"));
+		await judge(page);
+		await page.getByLabel("Your name").fill("Ana <b>Gómez</b>");
+		await page.getByLabel("E-mail").fill("ana@example.com");
+		await page.getByLabel("Company").fill("Barkside");
+		await page.getByLabel("Password").fill("password1234");
+		await page.getByRole("button", { name: "Create the owner" }).click();
+		await expect(page.getByText("is one of those that are tried first")).toBeVisible();
+		await expect(page.getByLabel("Your name")).toHaveValue("Ana <b>Gómez</b>");
+		await page.getByLabel("Password").fill(PASSWORD);
+		await page.getByRole("button", { name: "Create the owner" }).click();
+		await expect(page).toHaveURL(/\/c\/org_\w+\/sandbox/);
+	});
+	const home = /^.*\/c\/org_\w+\/sandbox/.exec(page.url())?.[0] ?? "";
+
+	const bea = await another();
+	await test.step("a second member is invited, and joins by the letter's link", async () => {
+		await page.goto(`${home}/team`);
+		await judge(page);
+		await page.getByLabel("E-mail").fill("nobody");
+		await page.getByRole("button", { name: "Invite" }).click();
+		await expect(page.getByText("This does not look like an e-mail address")).toBeVisible();
+		await page.getByLabel("E-mail").fill("bea@example.com");
+		await page.getByRole("button", { name: "Invite" }).click();
+		await expect(page.getByText("bea@example.com is invited")).toBeVisible();
+		await bea.goto(await letter(web, "bea@example.com", "/sign-in/invitation"));
+		await expect(bea.getByRole("heading", { name: "Join Barkside" })).toBeVisible();
+		await judge(bea);
+		await bea.getByLabel("Your name").fill("Bea");
+		await bea.getByLabel("Password").fill(PASSWORD);
+		await bea.getByRole("button", { name: "Create my account" }).click();
+		await expect(bea).toHaveURL(/\/c\/org_\w+\/sandbox/);
+		await page.reload();
+		await expect(page.getByRole("cell", { name: /Bea/ }).first()).toBeVisible();
+	});
+
+	await test.step("she signs out, and in again by a link that her mail program has opened before", async () => {
+		await bea.goto(at("/sign-out"));
+		await bea.getByRole("button", { name: "Sign out" }).click();
+		await expect(bea.getByText("You are signed out.")).toBeVisible();
+		await judge(bea);
+		await bea.goto(`${home}/team`);
+		await expect(bea).toHaveURL(/\/sign-in\?to=/);
+		await bea.goto(at("/sign-in/link"));
+		await bea.getByLabel("E-mail").fill("bea@example.com");
+		await bea.getByRole("button", { name: "E-mail me a link" }).click();
+		await expect(bea.getByText("a letter with a link is on its way")).toBeVisible();
+		const link = await letter(web, "bea@example.com", "/sign-in/confirm");
+		for (let i = 0; i < 3; i++) expect((await fetch(link)).status).toBe(200);
+		await bea.goto(link);
+		await bea.getByRole("button", { name: "Sign in" }).click();
+		await expect(bea).toHaveURL(/\/c\/org_\w+\/sandbox/);
+		await bea.goto(link);
+		await expect(bea.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
+	});
+
+	await test.step("she forgets her password, and sets a new one", async () => {
+		await bea.goto(at("/sign-in/forgot"));
+		await bea.getByLabel("E-mail").fill("bea@example.com");
+		await bea.getByRole("button", { name: "E-mail me a link" }).click();
+		await expect(bea.getByText("a letter with a link is on its way")).toBeVisible();
+		await bea.goto(await letter(web, "bea@example.com", "/sign-in/reset"));
+		await bea.getByLabel("New password").fill(NEW_PASSWORD);
+		await bea.getByRole("button", { name: "Save and sign in" }).click();
+		await expect(bea).toHaveURL(/\/c\/org_\w+\/sandbox/);
+	});
+
+	let recovery = "";
+	await test.step("she sets up a second factor, and gets recovery codes", async () => {
+		const phone = secret(newPhone());
+		await bea.goto(at("/account"));
+		await judge(bea);
+		await bea.getByLabel(/Phone number/).fill(phone);
+		await bea.getByRole("button", { name: "Send a code" }).click();
+		await expect(bea.getByLabel("Security code")).toBeVisible();
+		await bea.getByLabel("Security code").fill(await codeAt(web, phone));
+		await bea.getByRole("button", { name: "Turn on" }).click();
+		const codes = bea.getByRole("list", { name: "Recovery codes" }).getByRole("listitem");
+		await expect(codes).toHaveCount(10);
+		recovery = secret((await codes.first().textContent()) ?? "");
+		await judge(bea);
+	});
+
+	const elsewhere = await another();
+	await test.step("on another device it is asked for; a recovery code passes", async () => {
+		await elsewhere.goto(at("/sign-in"));
+		await elsewhere.getByLabel("E-mail").fill("bea@example.com");
+		await elsewhere.getByLabel("Password").fill("not her password");
+		await elsewhere.getByRole("button", { name: "Sign in", exact: true }).click();
+		await expect(elsewhere.getByText("do not belong together")).toBeVisible();
+		await expect(elsewhere.getByLabel("E-mail")).toHaveValue("bea@example.com");
+		await elsewhere.getByLabel("Password").fill(NEW_PASSWORD);
+		await elsewhere.getByRole("button", { name: "Sign in", exact: true }).click();
+		await expect(elsewhere.getByRole("heading", { name: "Is it you?" })).toBeVisible();
+		// Not in yet, whatever is typed into the address.
+		await elsewhere.goto(`${home}/team`);
+		await expect(elsewhere).toHaveURL(/\/sign-in\/second-factor/);
+		await judge(elsewhere);
+		await elsewhere.getByText("Use a recovery code").click();
+		await elsewhere.getByLabel("Recovery code").fill(recovery);
+		await elsewhere.getByRole("button", { name: "Continue with this code" }).click();
+		await expect(elsewhere).toHaveURL(/\/c\/org_\w+\/sandbox/);
+	});
+
+	await test.step("signing out everywhere ends both devices at once", async () => {
+		await elsewhere.goto(at("/account"));
+		await elsewhere.getByRole("button", { name: "Sign out everywhere" }).click();
+		await expect(elsewhere).toHaveURL(/\/sign-in/);
+		await bea.goto(at("/account"));
+		await expect(bea).toHaveURL(/\/sign-in/);
+	});
+
+	await test.step("a company that is not theirs is not there; the audit log knows what was done", async () => {
+		await page.goto(home.replace(/org_\w+/, `org_${"0".repeat(30)}`));
+		await expect(page.getByText(/not (there|found)|does not exist/i).first()).toBeVisible();
+		await page.goto(`${home}/team/log`);
+		await expect(page.getByText("Invitation created")).toBeVisible();
+		await judge(page);
+	});
+}
+
+/** The link to this page in the newest letter that has one. */
+async function letter(web: Web, email: string, page: string): Promise<string> {
+	let link: string | undefined;
+	await untilTrue(
+		`a letter for ${email}`,
+		async () => {
+			const links = (await inboxOf(email, web.url)).map(({ body }) => /https?:\/\/\S+/.exec(body)?.[0] ?? "");
+			link = links.find((each) => new URL(each).pathname === page);
+			return link !== undefined;
+		},
+		30_000,
+	);
+	return link!;
+}
+
+async function codeAt(web: Web, phone: string): Promise<string> {
+	let code: string | undefined;
+	await untilTrue(`a code for ${phone}`, async () => {
+		code = codeIn((await inboxOf(phone, web.url))[0]?.body ?? "");
+		return code !== undefined;
+	});
+	return code!;
+}
+
+/** Nothing serious, by day and by night; and nothing sticks out. */
+async function judge(page: Page): Promise<void> {
+	for (const colorScheme of ["light", "dark"] as const) {
+		await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+		const { violations } = await new AxeBuilder({ page }).analyze();
+		const serious = violations
+			.filter(({ impact }) => impact === "serious" || impact === "critical")
+			.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+		expect(serious, `${page.url()}, ${colorScheme}`).toEqual([]);
+	}
+	const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+	expect(scrollWidth).toBe(clientWidth);
+}
