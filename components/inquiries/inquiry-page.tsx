@@ -78,14 +78,14 @@ export function InquiryPage({ summary, inquiry, now, place, address, above, acts
 						<StepList steps={rest.steps} />
 					</Card>
 					<Card title="Details">
-						<Facts facts={factsOf(rest, { summary, inquiry, now, place })} />
+						<Facts facts={factsOf({ summary, inquiry, now, place })} />
 					</Card>
 					<Card title="Fields">
 						<FieldList fields={inquiry.attributes.fields} redacted={redacted} consents={rest.consents} now={now} />
 					</Card>
-					{!redacted && (
+					{(!over || links.list.length > 0) && !redacted && (
 						<Card title="Links">
-							<Links inquiryId={id} address={address} links={links.list} now={now} acts={ways} />
+							<Links inquiryId={id} address={over ? null : address} links={links.list} now={now} acts={ways} />
 						</Card>
 					)}
 				</div>
@@ -97,7 +97,7 @@ export function InquiryPage({ summary, inquiry, now, place, address, above, acts
 
 type Known = Pick<Props, "summary" | "inquiry" | "now" | "place">;
 
-function factsOf({ flowId }: Pick<Dossier, "flowId">, { summary, inquiry, now, place }: Known) {
+function factsOf({ summary, inquiry, now, place }: Known) {
 	const { attributes, relationships } = inquiry;
 	const moment = (text: string | null) => (text ? <Moment at={new Date(text)} now={now} /> : null);
 	const accountId = relationships.account.data?.id;
@@ -123,7 +123,6 @@ function factsOf({ flowId }: Pick<Dossier, "flowId">, { summary, inquiry, now, p
 		["Comment", attributes["reviewer-comment"]],
 		["Note", attributes.note],
 		["Tags", attributes.tags.join(", ")],
-		["Flow", <Id key="flow" id={flowId} label="the flow’s id" />],
 	] as const;
 }
 

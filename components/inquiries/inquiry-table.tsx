@@ -18,7 +18,7 @@ export function InquiryTable({ rows, at, now }: { rows: Summary[]; at: string; n
 			<tbody>
 				{rows.map((row) => (
 					<Row key={row.id}>
-						<Cell className="max-w-56">
+						<Cell className="max-w-36 sm:max-w-56">
 							<Link href={`${at}/${row.id}` as Route} className="font-medium after:absolute after:inset-0">
 								<Who {...row} />
 							</Link>

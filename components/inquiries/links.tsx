@@ -12,8 +12,8 @@ export type LinkActs = {
 };
 type Props = {
 	inquiryId: string;
-	/** The inquiry's own address; it lets in who can prove the phone. */
-	address: string;
+	/** The inquiry's own address, which lets in who can prove the phone; null where there is nothing to open any more. */
+	address: string | null;
 	links: LinkView[];
 	now: Date;
 	/** None for who may only look, and where nothing can be opened any more. */
@@ -31,12 +31,14 @@ const STATES = {
 export function Links({ inquiryId, address, links, now, acts }: Props) {
 	return (
 		<div className="flex flex-col gap-4">
-			<div>
-				<p className="mb-1.5 text-[0.8125rem] text-muted">
-					The inquiry’s own link. In another browser it asks for a code first.
-				</p>
-				<Secret secret={address} label="the inquiry’s link" />
-			</div>
+			{address && (
+				<div>
+					<p className="mb-1.5 text-[0.8125rem] text-muted">
+						The inquiry’s own link. In another browser it asks for a code first.
+					</p>
+					<Secret secret={address} label="the inquiry’s link" />
+				</div>
+			)}
 			{acts && (
 				<ActDialog
 					words="Make one-time link"

@@ -24,7 +24,7 @@ export async function fill(input: { companyId: string; count: number; tell?: (do
 	const hand = async () => {
 		for (let from = batches.shift(); from !== undefined; from = batches.shift()) {
 			const until = Math.min(from + BATCH, count);
-			await make({ companyId, run, at, flows, from, until });
+			await make({ companyId, run, at, flows, from, until, count });
 			done += until - from;
 			if (done % (BATCH * 20) === 0) tell(done);
 		}
@@ -41,13 +41,13 @@ const TABLES = [
 	...["accounts", "account_contacts"],
 ];
 
-type Batch = { companyId: string; run: string; at: Date; flows: Flow[]; from: number; until: number };
+type Batch = { companyId: string; run: string; at: Date; flows: Flow[]; from: number; until: number; count: number };
 
-function make({ companyId, run, at, flows, from, until }: Batch): Promise<unknown> {
+function make({ companyId, run, at, flows, from, until, count }: Batch): Promise<unknown> {
 	return pool().begin(async (sql) => {
 		await sql`set local statement_timeout = 0`;
 		// A crash in the middle of a fill costs a fill.
 		await sql`set local synchronous_commit = off`;
-		await sql.unsafe(ROWS, [companyId, run, at, JSON.stringify(flows), from, until]);
+		await sql.unsafe(ROWS, [companyId, run, at, JSON.stringify(flows), from, until, count]);
 	});
 }

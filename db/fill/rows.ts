@@ -1,6 +1,6 @@
 /**
  * One statement for a batch: $1 company, $2 what tells this fill from others, $3 now, $4 flows, $5 and $6 the first number
- * and the one after the last. Everything follows from the number, by hashes, so that a fill looks the same each time.
+ * and the one after the last, $7 how many in all: they are made in the order of their age. Everything follows from the number, by hashes, so that a fill looks the same each time.
  * What is open was made within thirty days and is not over yet: no sweep has anything to do.
  */
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -59,7 +59,7 @@ with flow as (
 ), numbered as (
 	select n, md5($2::text || n) as h, (hashint8(n) & 1023) / 1024.0 as r, (hashint8(n + 7777777) & 65535) / 65536.0 as r2,
 		(hashint8(n + 99) & 65535) / 65536.0 as r3,
-		$3::timestamptz - (hashint8(n + 31)::bigint & 16777215) / 16777216.0 * interval '180 days' as made
+		$3::timestamptz - (1 - (n + 0.5) / $7::bigint) * interval '180 days' as made
 	from generate_series($5::bigint, $6::bigint - 1) as n
 ), aged as (
 	select *, floor(extract(epoch from made) * 1000)::bigint as ms, extract(epoch from $3::timestamptz - made) / 86400 as age_days from numbered

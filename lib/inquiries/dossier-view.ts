@@ -11,7 +11,6 @@ export type Dossier = {
 	summary: Summary;
 	/** As the API answers it. */
 	inquiry: InquiryView;
-	flowId: string;
 	story: Sentence[];
 	/** There is more than the story tells: the newest part of it is here. */
 	longer: boolean;

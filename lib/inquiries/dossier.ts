@@ -58,7 +58,6 @@ export async function dossier(
 	return {
 		summary: summary!,
 		inquiry: view,
-		flowId: inquiry.flowId,
 		story: story(happened.rows.toReversed(), names),
 		longer: happened.next !== null,
 		sessions: sessions.slice(0, SESSIONS_SHOWN).map((row) => session(row, ctx.now)),
