@@ -9,10 +9,17 @@ import { Numbers } from "./numbers";
 import { APPS, type Choice } from "./place";
 import { useInbox } from "./use-inbox";
 
-type Props = { home: string; first: Inbox; choice: Choice; answer: Answer };
+type Props = {
+	home: string;
+	first: Inbox;
+	choice: Choice;
+	answer: Answer;
+	/** False for who may look and not say how a number takes messages. */
+	mayChange?: boolean;
+};
 
 /** A phone of the sandbox, at `home`. What the server rendered is already all of it; this only keeps it fresh. */
-export function VirtualPhone({ home, first, choice, answer }: Props) {
+export function VirtualPhone({ home, first, choice, answer, mayChange = true }: Props) {
 	const inbox = useInbox(first, home);
 	const { now, messages, numbers } = inbox;
 	const { conversation, channel } = choice;
@@ -58,7 +65,7 @@ export function VirtualPhone({ home, first, choice, answer }: Props) {
 						<Apps home={home} choice={choice} messages={own} now={now} />
 					</div>
 				</section>
-				<BehaviourPanel {...inbox} home={home} conversation={conversation} answer={answer} />
+				{mayChange && <BehaviourPanel {...inbox} home={home} conversation={conversation} answer={answer} />}
 			</div>
 		</div>
 	);

@@ -23,6 +23,11 @@ export function addressOf({ companyId, environment }: Place, path = ""): Route {
 	return `/c/${companyId}/${environment}${path && `/${path}`}` as Route;
 }
 
+/** An environment as it stands in a sentence: "in the sandbox", "in production". */
+export function environmentIn(environment: Environment): string {
+	return environment === "sandbox" ? "the sandbox" : "production";
+}
+
 /** The same section in the other environment; a single row of one environment is not in the other. */
 export function elsewhere(pathname: string, place: Place, environment: Environment): Route {
 	const section = pathname.slice(addressOf(place).length + 1).split("/")[0] ?? "";

@@ -6,6 +6,7 @@ import { addressOf } from "@/components/shell/sections";
 import { PageHead } from "@/components/ui/page-head";
 import type { Query } from "@/lib/http/list-query";
 import { memberCtx } from "@/lib/http/member";
+import { isAllowed } from "@/lib/kernel/rights";
 import { readPhone } from "@/lib/messaging";
 
 type Props = { params: Promise<{ companyId: string; environment: string }>; searchParams: Promise<Query> };
@@ -25,6 +26,7 @@ export default async function Page({ params, searchParams }: Props) {
 				first={shownInbox(read, ctx.now)}
 				choice={choiceIn(query)}
 				answer={answerIn(query)}
+				mayChange={isAllowed(ctx.actor, "inquiries:write")}
 			/>
 		</>
 	);

@@ -1,7 +1,7 @@
 import { CreateKey } from "@/components/developers/create-key";
 import { KeyTable } from "@/components/developers/key-table";
 import { DeveloperTabs } from "@/components/developers/tabs";
-import { addressOf } from "@/components/shell/sections";
+import { addressOf, environmentIn } from "@/components/shell/sections";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { Note } from "@/components/ui/note";
@@ -27,7 +27,7 @@ export default async function Page({ params, searchParams }: Props) {
 		: { rows: [], prev: null, next: null };
 	const create = mayChange && (
 		<CreateKey
-			environment={ctx.environment}
+			environment={environmentIn(ctx.environment)}
 			scopes={SCOPES.filter((scope) => isAllowed(ctx.actor, scope))}
 			action={createKey.bind(null, place)}
 		/>
@@ -36,7 +36,7 @@ export default async function Page({ params, searchParams }: Props) {
 		<>
 			<PageHead
 				title="API keys"
-				text={`What your servers call the API of ${ctx.environment} with. A key is shown once, when it is made.`}
+				text={`What your servers call the API of ${environmentIn(ctx.environment)} with. A key is shown once, when it is made.`}
 				actions={listed.rows.length > 0 && create}
 			/>
 			<DeveloperTabs place={ctx} />

@@ -1,5 +1,6 @@
 import { LimitsForm } from "@/components/settings/limits-form";
 import { SettingsTabs } from "@/components/settings/tabs";
+import { environmentIn } from "@/components/shell/sections";
 import { PageHead } from "@/components/ui/page-head";
 import * as companies from "@/lib/companies";
 import { memberCtx } from "@/lib/http/member";
@@ -14,12 +15,15 @@ export default async function Page({ params }: Props) {
 	may(ctx, "settings:read");
 	return (
 		<>
-			<PageHead title="Limits and retention" text={`What counts for every flow in ${ctx.environment}.`} />
+			<PageHead
+				title="Limits and retention"
+				text={`What counts for every flow in ${environmentIn(ctx.environment)}.`}
+			/>
 			<SettingsTabs place={ctx} />
 			<div className="max-w-[46rem]">
 				<LimitsForm
 					settings={await companies.getEnvironment(ctx)}
-					environment={ctx.environment}
+					environment={environmentIn(ctx.environment)}
 					action={saveEnvironment.bind(null, place)}
 					mayChange={isAllowed(ctx.actor, "settings:write")}
 				/>

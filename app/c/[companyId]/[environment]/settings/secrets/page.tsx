@@ -1,5 +1,6 @@
 import { SecretCard } from "@/components/settings/secret-card";
 import { SettingsTabs } from "@/components/settings/tabs";
+import { environmentIn } from "@/components/shell/sections";
 import { PageHead } from "@/components/ui/page-head";
 import { relativeTo } from "@/components/ui/relative";
 import * as companies from "@/lib/companies";
@@ -29,7 +30,7 @@ export default async function Page({ params }: Props) {
 		<>
 			<PageHead
 				title="Signing secrets"
-				text={`What links into ${ctx.environment} and redirects out of it are signed with. A secret is shown once, when it is made.`}
+				text={`What links into ${environmentIn(ctx.environment)} and redirects out of it are signed with. A secret is shown once, when it is made.`}
 			/>
 			<SettingsTabs place={ctx} />
 			<div className="flex max-w-[46rem] flex-col gap-5">
