@@ -1,5 +1,6 @@
 "use client";
 import { Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Secret } from "@/components/ui/code-block";
 import { Dialog } from "@/components/ui/dialog";
@@ -27,9 +28,12 @@ type Props = {
 export function CreateKey({ environment, scopes, action }: Props) {
 	const [open, setOpen] = useState(false);
 	const [secret, setSecret] = useState<string>();
+	const router = useRouter();
 	const change = (next: boolean) => {
 		setOpen(next);
-		if (!next) setSecret(undefined);
+		if (next || !secret) return;
+		setSecret(undefined);
+		router.refresh();
 	};
 	return (
 		<Dialog

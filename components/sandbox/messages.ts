@@ -1,4 +1,3 @@
-import { formatPhone } from "@/lib/kernel/phone";
 import type { Channel } from "@/lib/kernel/words";
 import type { InboxMessage, InboxNumber } from "@/lib/messaging/schemas";
 
@@ -7,20 +6,6 @@ export type ShownMessage = InboxMessage & { number: string };
 export type ShownNumber = InboxNumber & { number: string };
 /** Messages newest first; `numbers` are those that do not take messages as usual. */
 export type Inbox = { now: string; messages: ShownMessage[]; numbers: ShownNumber[] };
-
-const named = <T extends { to: string }>(one: T): T & { number: string } => ({
-	...one,
-	number: one.to.startsWith("+") ? formatPhone(one.to) : one.to,
-});
-
-/** What was read, as a phone shows it: the newest message first. */
-export function shownInbox(read: { messages: InboxMessage[]; numbers: InboxNumber[] }, now: Date): Inbox {
-	return {
-		now: now.toISOString(),
-		messages: read.messages.map(named).sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id)),
-		numbers: read.numbers.map(named),
-	};
-}
 
 export type Part = { kind: "text" | "link" | "code"; text: string };
 

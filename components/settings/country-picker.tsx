@@ -2,23 +2,27 @@
 import { X } from "lucide-react";
 import { useState } from "react";
 import { CONTROL, Field } from "@/components/ui/field";
-import { listCountries } from "@/lib/kernel/phone";
 
-const COUNTRIES = listCountries("en");
-const NAMES = new Map<string, string>(COUNTRIES.map(({ country, name }) => [country, name]));
-
-type Props = { chosen: string[]; onChange: (countries: string[]) => void; error: string | undefined };
+/** Named by the server: browsers name some countries otherwise. */
+export type CountryNamed = { country: string; name: string; callingCode: string };
+type Props = {
+	all: CountryNamed[];
+	chosen: string[];
+	onChange: (countries: string[]) => void;
+	error: string | undefined;
+};
 
 /** Countries as words that can be taken away, and a list to take more from. */
-export function CountryPicker({ chosen, onChange, error }: Props) {
+export function CountryPicker({ all, chosen, onChange, error }: Props) {
+	const nameOf = (code: string) => all.find(({ country }) => country === code)?.name ?? code;
 	const [said, setSaid] = useState("");
 	const add = (country: string) => {
 		onChange([...chosen, country]);
-		setSaid(`${NAMES.get(country)} added`);
+		setSaid(`${nameOf(country)} added`);
 	};
 	const remove = (country: string) => {
 		onChange(chosen.filter((other) => other !== country));
-		setSaid(`${NAMES.get(country)} removed`);
+		setSaid(`${nameOf(country)} removed`);
 	};
 	return (
 		<div className="flex flex-col gap-3">
@@ -29,10 +33,10 @@ export function CountryPicker({ chosen, onChange, error }: Props) {
 							key={country}
 							className="inline-flex items-center gap-1 rounded-full border border-line bg-raised py-0.5 ps-2.5 pe-1"
 						>
-							{NAMES.get(country) ?? country}
+							{nameOf(country)}
 							<button
 								type="button"
-								aria-label={`Remove ${NAMES.get(country) ?? country}`}
+								aria-label={`Remove ${nameOf(country)}`}
 								onClick={() => remove(country)}
 								className="grid size-6 place-items-center rounded-full text-muted hover:bg-line hover:text-ink"
 							>
@@ -48,9 +52,11 @@ export function CountryPicker({ chosen, onChange, error }: Props) {
 						<option value="" disabled>
 							Choose…
 						</option>
-						{COUNTRIES.filter(({ country }) => !chosen.includes(country)).map(({ country, name, callingCode }) => (
-							<option key={country} value={country}>{`${name} (+${callingCode})`}</option>
-						))}
+						{all
+							.filter(({ country }) => !chosen.includes(country))
+							.map(({ country, name, callingCode }) => (
+								<option key={country} value={country}>{`${name} (+${callingCode})`}</option>
+							))}
 					</select>
 				)}
 			</Field>

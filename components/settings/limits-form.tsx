@@ -6,11 +6,13 @@ import { useActionForm } from "@/components/ui/form";
 import { SubmitRow } from "@/components/ui/submit-row";
 import { EnvironmentSettings } from "@/lib/companies/schemas";
 import type { Action } from "@/lib/kernel/answer";
-import { CountryPicker } from "./country-picker";
+import { type CountryNamed, CountryPicker } from "./country-picker";
 
 type Values = { everywhere: boolean; countries: string[]; kept: boolean; retentionDays: string };
 type Props = {
 	settings: EnvironmentSettings;
+	/** Every one that there is. */
+	countries: CountryNamed[];
 	environment: string;
 	action: Action<EnvironmentSettings>;
 	/** False for who may look and not change. */
@@ -18,7 +20,7 @@ type Props = {
 };
 
 /** What counts for every flow of an environment. */
-export function LimitsForm({ settings, environment, action, mayChange }: Props) {
+export function LimitsForm({ settings, countries, environment, action, mayChange }: Props) {
 	const { form, submit, errorOf, fault, busy, saved } = useActionForm({
 		schema: EnvironmentSettings,
 		defaults: {
@@ -48,7 +50,12 @@ export function LimitsForm({ settings, environment, action, mayChange }: Props) 
 								control={form.control}
 								name="countries"
 								render={({ field }) => (
-									<CountryPicker chosen={field.value} onChange={field.onChange} error={errorOf("countries")} />
+									<CountryPicker
+										all={countries}
+										chosen={field.value}
+										onChange={field.onChange}
+										error={errorOf("countries")}
+									/>
 								)}
 							/>
 						)}

@@ -58,11 +58,11 @@ function Rail({ place, company, companies, person }: Omit<ShellProps, "children"
 			</nav>
 			<div className="border-t border-line p-3">
 				<Menu
-					label={`Your account: ${person.name}`}
 					className="flex w-full items-center gap-2.5 rounded-lg p-1.5 text-start hover:bg-raised"
 					trigger={
 						<>
 							<Initial name={person.name} />
+							<span className="sr-only">Your account:</span>
 							<span className="min-w-0 flex-1">
 								<span className="block truncate font-medium">{person.name}</span>
 								<span className="block truncate text-[0.75rem] text-muted">{person.email}</span>

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { isCountry } from "@/lib/kernel/phone";
 
-const Country = z.string().refine(isCountry, "must be a country's two capital letters, such as CO");
+const Country = z.string().regex(/^[A-Z]{2}$/, "must be a country's two capital letters, such as CO");
 
 /** `graceSeconds`: so long what the secret before has signed is honoured. */
 export const RotateSecret = z.strictObject({ kind: z.enum(["link", "redirect"]), graceSeconds: z.int().min(0) });

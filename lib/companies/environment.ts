@@ -1,4 +1,6 @@
 import type { Ctx } from "@/db";
+import { isCountry } from "@/lib/kernel/phone";
+import { invalidAt } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import { recently } from "@/lib/platform/recently";
 import * as store from "./environment/store";
@@ -23,6 +25,9 @@ export async function getEnvironment(ctx: Pick<Ctx, "companyId" | "environment" 
 
 export async function saveEnvironment(ctx: Ctx, input: EnvironmentSettings): Promise<EnvironmentSettings> {
 	may(ctx, "settings:write");
+	// Not in the schema: a browser that checks by it would have to load every country's numbers.
+	const unknown = input.countries?.find((country) => !isCountry(country));
+	if (unknown !== undefined) throw invalidAt("/countries", `${unknown} is no country that numbers are known of`);
 	await store.save(ctx, input);
 	recent.forget(keyOf(ctx));
 	return input;

@@ -77,12 +77,16 @@ describe("allowed countries", () => {
 	test.each([
 		[{ countries: [], retentionDays: null }],
 		[{ countries: ["co"], retentionDays: null }],
-		[{ countries: ["XX"], retentionDays: null }],
 		[{ countries: null, retentionDays: 0 }],
 		[{ countries: null, retentionDays: 1.5 }],
 		[{ countries: null, retentionDays: 4_000 }],
 	])("%j is refused", (settings) => {
 		expect(EnvironmentSettings.safeParse(settings).success).toBe(false);
+	});
+
+	test("a country that there is not is refused, with its place", async () => {
+		const saving = told(await makeWorld(), { countries: ["CO", "XX"] });
+		await expect(saving).rejects.toMatchObject({ details: { faults: [{ pointer: "/countries" }] } });
 	});
 });
 

@@ -1,4 +1,4 @@
-import { shownInbox } from "@/components/sandbox/messages";
+import { shownInbox } from "@/components/sandbox/shown";
 import { listNumbers, readInbox } from "@/lib/messaging";
 
 /** The open phone's messages as they are shown, and the numbers that do not take them as usual. */

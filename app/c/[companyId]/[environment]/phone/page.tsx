@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
-import { shownInbox } from "@/components/sandbox/messages";
 import { answerIn, choiceIn } from "@/components/sandbox/place";
+import { shownInbox } from "@/components/sandbox/shown";
 import { VirtualPhone } from "@/components/sandbox/virtual-phone";
 import { addressOf } from "@/components/shell/sections";
 import { PageHead } from "@/components/ui/page-head";

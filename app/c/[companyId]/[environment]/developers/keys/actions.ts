@@ -4,17 +4,12 @@ import * as companies from "@/lib/companies";
 import { KeyForm, KeyRef, RotateKey } from "@/lib/companies/schemas";
 import { action } from "@/lib/http/action";
 
-const PAGE = "/c/[companyId]/[environment]/developers/keys";
-
-export const createKey = action(KeyForm, async (ctx, input) => {
-	const made = await companies.createKey(ctx, input);
-	revalidatePath(PAGE, "page");
-	return made;
-});
+/** The page is read anew when its secret has been taken: until then it must not move. */
+export const createKey = action(KeyForm, companies.createKey);
 
 export const rotateKey = action(RotateKey, companies.rotateKey);
 
 export const revokeKey = action(KeyRef, async (ctx, input) => {
 	await companies.revokeKey(ctx, input);
-	revalidatePath(PAGE, "page");
+	revalidatePath("/c/[companyId]/[environment]/developers/keys", "page");
 });

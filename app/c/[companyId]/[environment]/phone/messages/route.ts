@@ -1,4 +1,4 @@
-import { shownInbox } from "@/components/sandbox/messages";
+import { shownInbox } from "@/components/sandbox/shown";
 import { memberRoute } from "@/lib/http/member-route";
 import { readPhone } from "@/lib/messaging";
 

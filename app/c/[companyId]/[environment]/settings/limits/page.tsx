@@ -4,6 +4,7 @@ import { environmentIn } from "@/components/shell/sections";
 import { PageHead } from "@/components/ui/page-head";
 import * as companies from "@/lib/companies";
 import { memberCtx } from "@/lib/http/member";
+import { listCountries } from "@/lib/kernel/phone";
 import { isAllowed, may } from "@/lib/kernel/rights";
 import { saveEnvironment } from "../actions";
 
@@ -23,6 +24,7 @@ export default async function Page({ params }: Props) {
 			<div className="max-w-[46rem]">
 				<LimitsForm
 					settings={await companies.getEnvironment(ctx)}
+					countries={listCountries("en")}
 					environment={environmentIn(ctx.environment)}
 					action={saveEnvironment.bind(null, place)}
 					mayChange={isAllowed(ctx.actor, "settings:write")}
