@@ -25,7 +25,7 @@ export const STAIRCASE = [
  * and what reaches outside or needs the keys.
  */
 const IMPURE: Record<string, readonly string[]> = {
-	"lib/events": ["index"],
+	"lib/events": ["index", "store"],
 	"lib/idempotency": ["index", "store"],
 	"lib/companies": ["index", "store", "secrets", "accounts"],
 	"lib/messaging": [
@@ -41,7 +41,7 @@ const IMPURE: Record<string, readonly string[]> = {
 		"index",
 		"store",
 		"token",
-		...["api", "list", "update", "lifecycle", "decisions", "redact", "simulate", "move-clock", "newest"], // what companies and time do
+		...["api", "list", "update", "lifecycle", "decisions", "redact", "timeline", "simulate", "move-clock", "newest"], // what companies and time do
 		...["one-time", "enter", "redeem", "template", "process", "begin", "older", "new-inquiry"], // links into them
 		...["visit", "alive", "page", "exchange", "re-entry", "sessions", "sending"], // what persons do
 		...["acts", "steps", "contact-step", "contact-code", "passage", "go-back"], // step by step

@@ -1,6 +1,6 @@
 import { index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { EVENTS } from "@/lib/kernel/words";
-import { moment, tenant } from "./columns";
+import { byAge, moment, tenant } from "./columns";
 
 export const events = pgTable(
 	"events",
@@ -14,7 +14,7 @@ export const events = pgTable(
 		data: jsonb().notNull(),
 		createdAt: moment().notNull(),
 	},
-	(t) => [index("events_inquiry").on(t.inquiryId, t.id)],
+	(t) => [index("events_inquiry").on(t.inquiryId, byAge(t.id))],
 );
 
 /** Who is working, so that the jobs of one that died can be given to others. */

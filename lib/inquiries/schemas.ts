@@ -7,5 +7,6 @@ export { NOTICES, type Notice } from "./notices";
 export type * from "./screen";
 export { CreateSession, ExpireSessions, ListSessions } from "./sessions/input";
 export { SimulateActions } from "./simulate-input";
+export { ListTimeline } from "./timeline-input";
 export { AllTags, OneTag, UpdateInquiry } from "./update-input";
 export { ACTS, type Act, PASSING, type Passing } from "./words";
