@@ -1,7 +1,7 @@
 import { DEMO_FLOW } from "@/db/example-flows";
 import { letPass, sql } from "./database";
 import { Client, call, createInquiry, makeFlow, oneTimeLink, processLink, templateLink } from "./http";
-import type { Standing, State } from "./states";
+import type { Standing, State } from "./way";
 
 /** The pages that links lead to before anybody has proven who they are. */
 export const LINK_STATES: Record<string, State> = {

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { place } from "./place";
-import type { Standing } from "./states";
+import type { Standing } from "./way";
 
 /** Puts a browser where this person stands. */
 export async function show(page: Page, { path, cookie, returning = false }: Standing): Promise<void> {
