@@ -180,7 +180,7 @@ export const STATES: Record<string, State> = {
 	},
 	"re-entry": { says: "Is that you?", reach: async () => (await boundElsewhere()).stand() },
 	"re-entry-claimed": {
-		says: "get a security code on",
+		says: "get a security code sent to",
 		reach: async () => (await (await demo()).toCode()).elsewhere().stand(),
 	},
 	"re-entry-expired": {

@@ -273,8 +273,9 @@ export const en = {
 	return: {
 		heading: "Is that you?",
 		otherBrowser:
-			"You started in another browser or on another device. To go on here, get a security code at <n>{address}</n>.",
-		expired: "You were away for a while, so we locked this page. To go on, get a security code at <n>{address}</n>.",
+			"You started in another browser or on another device. To go on here, get a security code sent to <n>{address}</n>.",
+		expired:
+			"You were away for a while, so we locked this page. To go on, get a security code sent to <n>{address}</n>.",
 		submit: "Send code",
 		next: "With the right code, you go on where you left off. Nothing you entered is lost.",
 		noAccess: "No access to this {kind, select, email {e-mail} other {number}}?",
