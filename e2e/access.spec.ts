@@ -1,7 +1,16 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { letPass } from "./support/database";
-import { call, createInquiry, oneTimeLink, openInquiries, processLink, resume, templateLink } from "./support/http";
+import {
+	call,
+	createInquiry,
+	makeFlow,
+	oneTimeLink,
+	openInquiries,
+	processLink,
+	resume,
+	templateLink,
+} from "./support/http";
 import { place } from "./support/place";
 import { expect, newPhone, secret, test } from "./support/product";
 import { agree, DETAILS, enterCode, fillDetails, givePhone, heading, link, press, readCode } from "./support/steps";
@@ -215,15 +224,12 @@ function customersBackend(inquiryId: string): Promise<Server> {
 async function ownFlow({ onResume }: { onResume: string }) {
 	const definition = await call("GET", `/flows/${place().flows.demo}/export`);
 	const ours = { ...definition.definition, settings: { ...definition.definition.settings, onResume } };
-	const { data } = await call("POST", "/flows", {
-		data: { attributes: { definition: ours } },
-		meta: { publish: true },
-	});
+	const flow = await makeFlow(ours);
 	const publish = async ({ asks }: { asks: string }) => {
 		const [consent, details, ...rest] = ours.steps;
 		const field = { name: "name-middle", type: "string", label: { en: asks }, required: false };
 		const changed = { ...ours, steps: [consent, { ...details, fields: [...details.fields, field] }, ...rest] };
-		await call("POST", `/flows/${data.id}/publish`, { data: { attributes: { definition: changed } } });
+		await call("POST", `/flows/${flow}/publish`, { data: { attributes: { definition: changed } } });
 	};
-	return { flow: data.id as string, publish };
+	return { flow, publish };
 }

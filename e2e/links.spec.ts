@@ -1,5 +1,5 @@
 import { letPass, rowsOf, sql } from "./support/database";
-import { Client, createInquiry, resume } from "./support/http";
+import { Client, createInquiry, resume, templateLink } from "./support/http";
 import { inboxOf } from "./support/phone";
 import { place } from "./support/place";
 import { expect, newPhone, secret, test } from "./support/product";
@@ -173,4 +173,27 @@ test.describe("the language", () => {
 		expect(page.url()).toContain("language=pt");
 		await expect.poll(async () => (await inboxOf(phone))[0]?.body).toContain("seu codigo de seguranca Barkside");
 	});
+});
+
+test("the style that a link asks for goes before the device's, and stays through every form and language", async ({
+	another,
+}) => {
+	const page = await another({ colorScheme: "light" });
+	const look = () =>
+		page.evaluate(() => [
+			getComputedStyle(document.documentElement).colorScheme,
+			getComputedStyle(document.body).backgroundColor,
+		]);
+	await page.goto(templateLink("demo"));
+	const [, light] = await look();
+	await page.goto(templateLink("demo", { "style-variant": "dark" }));
+	const dark = await look();
+	expect(dark[0]).toBe("dark");
+	expect(dark[1]).not.toBe(light);
+	await press(page, "Start");
+	await agree(page);
+	expect(await look()).toEqual(dark);
+	await page.getByRole("link", { name: "Español" }).click();
+	await expect(heading(page)).toHaveText("Tus datos");
+	expect(await look()).toEqual(dark);
 });

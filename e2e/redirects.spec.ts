@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { DEMO_FLOW } from "@/db/example-flows";
 import { OFF_THE_LIST } from "@/tests/support/redirects";
 import { sql } from "./support/database";
-import { Client, call } from "./support/http";
+import { Client, call, makeFlow } from "./support/http";
 import { place } from "./support/place";
 import { expect, test } from "./support/product";
 import { link } from "./support/steps";
@@ -37,16 +37,12 @@ async function watchTheWayOut(context: BrowserContext): Promise<string[]> {
 	return asked;
 }
 
-async function makeFlow(): Promise<string> {
-	const settings = { ...DEMO_FLOW.settings, redirectUri: HOME, redirects: { allowed: ALLOWED } };
-	const definition = { ...DEMO_FLOW, settings };
-	const { data } = await call("POST", "/flows", { data: { attributes: { definition } }, meta: { publish: true } });
-	return data.id;
-}
+const SETTINGS = { ...DEMO_FLOW.settings, redirectUri: HOME, redirects: { allowed: ALLOWED } };
+const makeOurs = () => makeFlow({ ...DEMO_FLOW, settings: SETTINGS });
 
 /** Somebody who is through, in a browser that was in it; `leadTo` is what got into the row past all that guards it. */
 async function throughWith(page: Page) {
-	const flow = await makeFlow();
+	const flow = await makeOurs();
 	const { data } = await call("POST", "/inquiries", { data: { attributes: { "inquiry-template-id": flow } } });
 	const client = new Client(data.id);
 	await client.post("consent", { box: "processing" });
@@ -60,7 +56,7 @@ async function throughWith(page: Page) {
 }
 
 async function goBack(page: Page, address: string): Promise<void> {
-	await page.goto(address, { waitUntil: "domcontentloaded" });
+	await page.goto(address, { waitUntil: "commit" });
 	await page.getByRole("link", { name: "Back to Barkside" }).click();
 	await page.getByText("Outside").waitFor();
 }
@@ -104,7 +100,7 @@ test("what is on the list is gone to, with the signed result: the judge of the o
 });
 
 test("a link brings none of them into a row, and an API refuses each", async () => {
-	const flow = await makeFlow();
+	const flow = await makeOurs();
 	const web = place().webs[0];
 	for (const [i, payload] of OFF_THE_LIST.entries()) {
 		const body = new URLSearchParams({

@@ -1,5 +1,8 @@
 import { disconnect, now } from "@/db";
 import { DEMO_FLOW } from "@/db/example-flows";
+import { KENNEL } from "@/db/example-flows/kennel";
+import { SECOND_FACTOR } from "@/db/example-flows/second-factor";
+import { SIGN_UP } from "@/db/example-flows/sign-up";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
 import { makeId } from "@/lib/kernel/ids";
@@ -40,10 +43,23 @@ const { id: whatsappFirst } = await workflows.create(ctx, {
 const presets = await Promise.all(
 	PRESETS.map(async (preset) => [`preset${preset}`, await make([phone], preset)] as const),
 );
+/** The simulator's company has nobody who carries e-mail. */
+async function withEmail() {
+	if (SEED_TWILIO) return { emailOnly: "", kennel: "", signUp: "", factor: "" };
+	const create = async (definition: unknown) => (await flows.create(ctx, { definition })).flowId;
+	return {
+		emailOnly: await make([{ key: "email", type: "email" }]),
+		kennel: await create({ ...KENNEL, steps: KENNEL.steps.slice(1) }),
+		signUp: await create(SIGN_UP),
+		factor: await create(SECOND_FACTOR),
+	};
+}
+
 const made: Flows = {
 	demo: await make([consent, details, phone]),
 	phoneFirst: await make([consent, phone, details]),
 	phoneOnly: await make([phone]),
+	...(await withEmail()),
 	// The simulator's company has nobody who carries WhatsApp.
 	whatsappFirst: SEED_TWILIO ? "" : await make([phone], whatsappFirst),
 	...(Object.fromEntries(presets) as Record<(typeof presets)[number][0], string>),

@@ -8,13 +8,15 @@ type EntranceScreen = Extract<Screen, { kind: "entrance" }>;
 
 /** A link that leads in, before anything has happened: one button. What the link says goes with it, out of the address. */
 export function Entrance({ screen }: { screen: EntranceScreen }) {
-	const { company, started } = screen;
+	const { by, company, started } = screen;
 	const t = translator(screen.language);
 	const title = started ? t("link.headingBack") : t("link.heading");
+	// A template link may hang on a wall: nobody sent it.
+	const text = by === "template-link" ? t("link.textOpen") : t("link.text", { company: company.name });
 	return (
 		<Frame screen={screen} t={t} title={title}>
 			<Heading icon={started ? <Back className="size-6" /> : <Phone className="size-6" />}>{title}</Heading>
-			<Lead>{started ? t("link.textBack") : t("link.text", { company: company.name })}</Lead>
+			<Lead>{started ? t("link.textBack") : text}</Lead>
 			<StartForm screen={screen} t={t} submit={started ? t("link.submitBack") : t("link.submit")} />
 		</Frame>
 	);

@@ -17,7 +17,7 @@ export function NoEntrance({ screen }: { screen: Extract<Screen, { kind: "no-ent
 			<Heading icon={<Icon className="size-6" />} tone="warn">
 				{title}
 			</Heading>
-			<Lead>{t(`noEntrance.${why}More`)}</Lead>
+			<Lead>{t(why === "expired" && !inquiryId ? "noEntrance.expiredUnused" : `noEntrance.${why}More`)}</Lead>
 			{inquiryId ? (
 				<div className="mt-6 flex flex-1 flex-col">
 					<div className="mt-auto pt-2">

@@ -20,7 +20,7 @@ export const events = pgTable(
 		createdAt: moment().notNull(),
 	},
 	(t) => [
-		index("events_inquiry").on(t.inquiryId, t.id),
+		index("events_inquiry").on(t.inquiryId, byAge(t.id)),
 		index("events_newest").on(t.companyId, t.environment, byAge(t.id)),
 		index("events_name").on(t.companyId, t.environment, t.name, byAge(t.id)),
 		index("events_object").on(t.objectId, byAge(t.id)),

@@ -28,6 +28,12 @@ export async function openInquiries(reference: string): Promise<string[]> {
 	return (await call("GET", `/inquiries?${query}`)).data.map(({ id }: { id: string }) => id);
 }
 
+/** A published flow of a test's own; its id. */
+export async function makeFlow(definition: unknown): Promise<string> {
+	const { data } = await call("POST", "/flows", { data: { attributes: { definition } }, meta: { publish: true } });
+	return data.id;
+}
+
 /** A link's own address, as it stands behind the host. */
 const pathOf = (address: string): string => address.slice(new URL(address).origin.length);
 

@@ -1,6 +1,7 @@
-import { sql } from "./database";
-import { Client, createInquiry, oneTimeLink, processLink, templateLink } from "./http";
-import type { Standing, State } from "./states";
+import { DEMO_FLOW } from "@/db/example-flows";
+import { letPass, sql } from "./database";
+import { Client, call, createInquiry, makeFlow, oneTimeLink, processLink, templateLink } from "./http";
+import type { Standing, State } from "./way";
 
 /** The pages that links lead to before anybody has proven who they are. */
 export const LINK_STATES: Record<string, State> = {
@@ -20,6 +21,8 @@ export const LINK_STATES: Record<string, State> = {
 	"process-token": { says: "Let’s get started", reach: async () => at(await processLink("demo")) },
 	"process-token-expired": { says: "This link has run out", reach: expiredProcess },
 	"one-time-link": { says: "Welcome back", reach: async () => at((await underWay()).link) },
+	leave: { says: "Before you start", reach: async () => at((await withWaysOut()).path) },
+	"ended-way-back": { says: "This link has ended", reach: overWithWaysOut },
 	"link-used": { says: "This link has been used", reach: () => linkThatIs("used_at = now()") },
 	"link-revoked": { says: "This link was taken back", reach: () => linkThatIs("revoked_at = now()") },
 	"link-expired": { says: "This link has run out", reach: () => linkThatIs("expires_at = now()") },
@@ -38,6 +41,20 @@ async function linkThatIs(change: string): Promise<Standing> {
 	const { id, link } = await underWay();
 	await sql().unsafe(`update one_time_links set ${change} where inquiry_id = $1`, [id]);
 	return at(link);
+}
+
+/** An inquiry of a company that wants people back who leave, or come too late. */
+async function withWaysOut(): Promise<Standing & { id: string }> {
+	const redirects = { leaveUri: "https://example.com/later", expiredUri: "https://example.com/again" };
+	const flow = await makeFlow({ ...DEMO_FLOW, settings: { redirects } });
+	const { data } = await call("POST", "/inquiries", { data: { attributes: { "inquiry-template-id": flow } } });
+	return { id: data.id, ...at(`/verify?inquiry-id=${data.id}`) };
+}
+
+async function overWithWaysOut(): Promise<Standing> {
+	const { id, ...standing } = await withWaysOut();
+	await letPass(id, 31 * 86_400);
+	return standing;
 }
 
 async function expiredProcess(): Promise<Standing> {

@@ -11,6 +11,12 @@ export function newPhone(): string {
 	return `+57300${tester()}${String(34500 + numbers).padStart(5, "0")}`;
 }
 
+/** An e-mail address, likewise. */
+export function newEmail(): string {
+	numbers += 1;
+	return `ana.${tester()}.${Date.now() % 100_000}${numbers}@example.com`;
+}
+
 /** A landline in Bogotá, likewise. */
 export function newLandline(): string {
 	numbers += 1;

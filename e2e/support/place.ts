@@ -16,10 +16,19 @@ export const PRESETS = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /**
  * `demo`: consent, details, phone. `phoneFirst`: phone before details. The others are one step, the phone: `phoneOnly`
- * over the usual workflow, `presetN` over that one, `whatsappFirst` over an own one of WhatsApp and then SMS.
+ * over the usual workflow, `presetN` over that one, `whatsappFirst` over an own one of WhatsApp and then SMS. `emailOnly`: the
+ * e-mail; `kennel`: details of every kind; `signUp` and `factor`: the examples of these names.
  */
 export type Flows = Record<
-	"demo" | "phoneFirst" | "phoneOnly" | `preset${(typeof PRESETS)[number]}` | "whatsappFirst",
+	| "demo"
+	| "phoneFirst"
+	| "phoneOnly"
+	| "emailOnly"
+	| "kennel"
+	| "signUp"
+	| "factor"
+	| `preset${(typeof PRESETS)[number]}`
+	| "whatsappFirst",
 	string
 >;
 

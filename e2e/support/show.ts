@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { place } from "./place";
-import type { Standing } from "./states";
+import type { Standing } from "./way";
 
 /** Puts a browser where this person stands. */
 export async function show(page: Page, { path, cookie, returning = false }: Standing): Promise<void> {
@@ -13,6 +13,6 @@ export async function show(page: Page, { path, cookie, returning = false }: Stan
 	if (returning) return void (await page.goto(web + path));
 	// Reached from a page of ours, as after posting a form.
 	await page.goto(`${web}/icon.svg`);
-	await Promise.all([page.waitForURL(/\/verify/), page.evaluate((to) => location.assign(to), path)]);
+	await Promise.all([page.waitForURL(/\/(verify|r)\b/), page.evaluate((to) => location.assign(to), path)]);
 	await page.waitForLoadState();
 }

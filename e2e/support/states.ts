@@ -1,103 +1,10 @@
 import type { Behaviour } from "@/lib/messaging/schemas";
-import { holdSteps, letPass, sql } from "./database";
-import { Client, createInquiry, resume } from "./http";
+import { sql } from "./database";
+import { Client, resume } from "./http";
 import { LINK_STATES } from "./link-states";
 import { codeFor, newPhone, wrong } from "./phone";
-import { type Flows, place } from "./place";
-import { untilTrue } from "./processes";
-
-/** A browser's cookie and the address it stands at. `returning`: opened by its link, not reached by a form of ours. */
-export type Standing = { path: string; cookie: string; returning?: boolean };
-
-const DETAILS = { "name-first": "Alexander", "name-last": "Sample", birthdate: "1977-08-31" };
-
-/** A person on the way, at the wire. */
-class Way {
-	phone = newPhone();
-	private constructor(
-		readonly client: Client,
-		private to: string,
-	) {}
-
-	static async begin(flow: keyof Flows = "demo", fields: Record<string, unknown> = {}): Promise<Way> {
-		const { id } = await createInquiry(flow, { fields });
-		return new Way(new Client(id), `/verify?inquiry-id=${id}&language=en`);
-	}
-
-	get id(): string {
-		return this.client.inquiryId;
-	}
-
-	async post(act: string, fields: Record<string, string> = {}): Promise<this> {
-		this.to = (await this.client.post(act, fields)).to;
-		return this;
-	}
-
-	agree = () => this.post("consent", { box: "processing" });
-	toPhone = async () => (await this.agree()).post("details", DETAILS);
-	toConfirm = async () => (await this.toPhone()).post("give_address", { phone: this.phone, country: "CO" });
-	toCode = async () => {
-		await (await this.toConfirm()).post("send_code");
-		await codeFor(this.phone);
-		// As it looks a moment later: the message has left, and the notice that it was sent is gone.
-		return this.notice();
-	};
-	/** The same, to a number that takes messages like this, as it looks once the page says so. */
-	async toCodeThatIs(behaviour: Behaviour, says: string): Promise<this> {
-		await behave(this.phone, behaviour);
-		await (await this.toConfirm()).post("send_code");
-		return this.notice().until(says);
-	}
-
-	async until(says: string): Promise<this> {
-		await untilTrue(says, async () => (await this.client.read(this.to)).page.includes(says), 15_000);
-		return this;
-	}
-
-	held = async () => {
-		await holdSteps(this.id);
-		return this;
-	};
-	wrongCode = async (times = 1) => {
-		const code = await codeFor(this.phone);
-		for (let i = 0; i < times; i++) await this.post("check_code", { code: wrong(code) });
-		return this;
-	};
-
-	notice(word?: string): this {
-		this.to = `/verify?inquiry-id=${this.id}&language=en${word ? `&notice=${word}` : ""}`;
-		return this;
-	}
-
-	async later(seconds: number): Promise<this> {
-		await letPass(this.id, seconds);
-		return this.notice();
-	}
-
-	/** The same inquiry in a browser that has no session. */
-	elsewhere(): Way {
-		const other = new Way(new Client(this.id), `/verify?inquiry-id=${this.id}&language=en`);
-		other.phone = this.phone;
-		return other;
-	}
-
-	stand(more: Partial<Standing> = {}): Standing {
-		return { path: this.to, cookie: this.client.cookie, ...more };
-	}
-}
-
-/** As somebody sets it on the virtual phone. */
-async function behave(to: string, behaviour: Behaviour): Promise<void> {
-	const web = place().webs[0];
-	const body = new URLSearchParams({ to, behaviour });
-	const { status } = await fetch(`${web}/sandbox/phone/behaviour`, {
-		method: "POST",
-		redirect: "manual",
-		headers: { origin: web },
-		body,
-	});
-	if (status !== 303) throw new Error(`${behaviour}: ${status}`);
-}
+import { STEP_STATES } from "./step-states";
+import { DETAILS, type Standing, type State, Way } from "./way";
 
 const demo = () => Way.begin();
 const bound = (more: Record<string, unknown> = {}) => Way.begin("demo", { "phone-number": newPhone(), ...more });
@@ -162,8 +69,6 @@ async function called(behaviour: Behaviour, says: string): Promise<Standing> {
 	const way = await (await demo()).toCodeThatIs(behaviour, "6-digit code");
 	return (await (await way.post("send_instead", { slot: "1" })).notice().until(says)).stand();
 }
-
-export type State = { says: string; reach(): Promise<Standing> };
 
 /** Every page a person can come to see, by name: what it says, and how one gets there. */
 export const STATES: Record<string, State> = {
@@ -275,7 +180,7 @@ export const STATES: Record<string, State> = {
 	},
 	"re-entry": { says: "Is that you?", reach: async () => (await boundElsewhere()).stand() },
 	"re-entry-claimed": {
-		says: "get a security code on",
+		says: "get a security code sent to",
 		reach: async () => (await (await demo()).toCode()).elsewhere().stand(),
 	},
 	"re-entry-expired": {
@@ -304,6 +209,7 @@ export const STATES: Record<string, State> = {
 	"final-needs-review": { says: "We are taking a look", reach: () => ended("needs_review") },
 	"final-failed": { says: "This could not be verified", reach: () => ended("failed") },
 	"final-declined": { says: "This was not approved", reach: () => ended("declined") },
+	...STEP_STATES,
 	...LINK_STATES,
 	unknown: {
 		says: "This link leads nowhere",

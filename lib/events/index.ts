@@ -1,10 +1,14 @@
 import { type Ctx, type Fragment, type InTx, on } from "@/db";
 import { adding } from "@/lib/jobs";
 import { makeIdInOrder } from "@/lib/kernel/ids";
+import type { Page } from "@/lib/kernel/page";
 import type { EventName } from "@/lib/kernel/words";
 import type { EventData } from "./schemas";
+import * as store from "./store";
 
 export { list, listAudit } from "./list";
+export { type Doer, doerOf, sentenceOf } from "./sentences";
+export type { Told } from "./store";
 
 /** One thing that happened. `data` holds ids, counts and words; never a person's data. */
 export type NewEvent = { name: EventName; objectId: string; inquiryId?: string | null; data?: EventData };
@@ -83,6 +87,10 @@ export async function find(ctx: Ctx, input: { eventId: string }): Promise<Happen
 		where id = ${input.eventId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
 	return row;
 }
+
+/** What happened to one inquiry, the newest first, with one more than the page holds if there are more. */
+export const listOf = (ctx: Ctx, { inquiryId, page }: { inquiryId: string; page: Page }): Promise<store.Told[]> =>
+	store.page(ctx, inquiryId, page);
 
 function rowsOf(ctx: Ctx, happened: NewEvent[]) {
 	return happened.map(({ name, objectId, inquiryId, data }) => ({

@@ -26,6 +26,7 @@ export {
 	listSessions,
 } from "./sessions/api";
 export { simulate } from "./simulate";
+export { timeline } from "./timeline";
 export { writeCookie } from "./token";
 export { addTag, removeTag, setTags, update } from "./update";
 export type { LinkVisit, Visit } from "./visit";

@@ -165,7 +165,7 @@ function expire(now: Inquiry, at: Date, by: "time" | "company"): Decision {
 			{ type: "expire_sessions", by },
 			// A link may outlive the time, and brings the inquiry back; not when the company has had enough.
 			...(by === "company" ? [{ type: "revoke_links" } as const] : []),
-			{ type: "emit", event: "inquiry.expired" },
+			{ type: "emit", event: "inquiry.expired", data: { reason: by } },
 		],
 	};
 }

@@ -14,5 +14,6 @@ export type { SessionView } from "./sessions/view";
 export { SimulateActions } from "./simulate-input";
 export { reasonOf, type Sentence } from "./story";
 export type { Summary } from "./summary";
+export { ListTimeline } from "./timeline-input";
 export { AllTags, OneTag, UpdateInquiry } from "./update-input";
 export { ACTS, type Act, PASSING, type Passing } from "./words";

@@ -78,6 +78,7 @@ export const ROUTES: Record<`${Method} ${string}`, Route> = {
 	"POST inquiries/[id]/resume": { scope: "inquiries:write", names: "inquiry" },
 	"POST inquiries/[id]/generate-one-time-link": { scope: "inquiries:write", names: "inquiry", body: {} },
 	"GET inquiries/[id]/one-time-links": { scope: "inquiries:read", names: "inquiry" },
+	"GET inquiries/[id]/timeline": { scope: "inquiries:read", names: "inquiry", list: true },
 	"POST inquiries/[id]/perform-simulate-actions": {
 		scope: "inquiries:write",
 		names: "inquiry",

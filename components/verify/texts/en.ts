@@ -249,6 +249,7 @@ export const en = {
 		heading: "Let’s get started",
 		headingBack: "Welcome back",
 		text: "{company} sent you this link. It takes a minute or two. You can leave at any time and come back.",
+		textOpen: "It takes a minute or two. You can leave at any time and come back.",
 		textBack: "You go on exactly where you left off. Everything you entered is still saved.",
 		submit: "Start",
 		submitBack: "Continue",
@@ -261,6 +262,7 @@ export const en = {
 		revokedMore: "It does not work any more. What was entered before is not lost.",
 		expired: "This link has run out",
 		expiredMore: "It worked for a limited time. What was entered before is not lost.",
+		expiredUnused: "It worked for a limited time. Nobody had started by it yet, so nothing is lost.",
 		closed: "This link cannot start anything",
 		closedMore: "Here, you start with a link that was made for you personally.",
 		wrong: "Something is wrong with this link",
@@ -271,8 +273,9 @@ export const en = {
 	return: {
 		heading: "Is that you?",
 		otherBrowser:
-			"You started in another browser or on another device. To go on here, get a security code at <n>{address}</n>.",
-		expired: "You were away for a while, so we locked this page. To go on, get a security code at <n>{address}</n>.",
+			"You started in another browser or on another device. To go on here, get a security code sent to <n>{address}</n>.",
+		expired:
+			"You were away for a while, so we locked this page. To go on, get a security code sent to <n>{address}</n>.",
 		submit: "Send code",
 		next: "With the right code, you go on where you left off. Nothing you entered is lost.",
 		noAccess: "No access to this {kind, select, email {e-mail} other {number}}?",

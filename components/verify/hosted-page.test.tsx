@@ -1,0 +1,54 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test } from "vitest";
+import { LANGUAGES } from "@/lib/kernel/words";
+import { HostedPage } from "./hosted-page";
+import { SAMPLE_NAMES, sampleScreen } from "./samples";
+import { en } from "./texts/en";
+import { es } from "./texts/es";
+import { pt } from "./texts/pt";
+
+const TEXTS = { en, es, pt };
+const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("'", "&#x27;");
+
+/** The longest part of a text without what is filled in. */
+function fixed(text: string): string {
+	const parts = [text.slice(0, text.indexOf("{") >>> 0), text.slice(text.lastIndexOf("}") + 1)];
+	return escaped(parts.toSorted((a, b) => b.length - a.length)[0]!.trim());
+}
+
+/** Every sentence that says what happens next, or who can help where nothing does. */
+function nextIn(texts: typeof en): string[] {
+	const { next, code, factor, ended, final, return: back } = texts as Record<string, Record<string, string>>;
+	const under = Object.values(texts as Record<string, Record<string, string>>).flatMap((group) => group.next ?? []);
+	const finals = Object.entries(final!).flatMap(([key, text]) => (key.endsWith("Next") ? [text] : []));
+	const others = [
+		code!.againNext!,
+		code!.newNext!,
+		code!.failedContact!,
+		code!.noSendsOver!,
+		factor!.noneNext!,
+		ended!.next!,
+		back!.contact!,
+	];
+	return [...Object.values(next!), ...under, ...finals, ...others].map(fixed);
+}
+
+describe.each(LANGUAGES)("every page says who asks, what happens next, and where help is, in %s", (language) => {
+	const texts = TEXTS[language] as typeof en;
+	const nexts = nextIn(texts);
+
+	test.each(SAMPLE_NAMES)("%s", (name) => {
+		const screen = sampleScreen(name, language, "#0f6b4f")!;
+		const html = renderToStaticMarkup(<HostedPage screen={screen} />);
+		expect(html).toContain(`${screen.company.name}</bdi>`);
+		expect(html).toContain(escaped(screen.purpose));
+		expect(
+			nexts.filter((next) => html.includes(next)),
+			"what happens next",
+		).not.toEqual([]);
+		for (const helpUrl of ["https://barkside.example/help", null]) {
+			const page = renderToStaticMarkup(<HostedPage screen={{ ...screen, company: { ...screen.company, helpUrl } }} />);
+			expect(page).toContain(helpUrl ? `href="${helpUrl}"` : fixed(texts.frame.helpContact));
+		}
+	});
+});

@@ -1,0 +1,146 @@
+import type { Channel, EventName, Failure, SessionOrigin } from "@/lib/kernel/words";
+import type { EventData as Data } from "./schemas";
+
+/** Who did it, of those that events name: an API key's or a member's id, `person`, or `job:` and a task. */
+export type Doer = "company" | "person" | "time";
+type Sentence = (data: Data, doer: Doer) => string;
+type Told = { name: EventName; data: Data; actor: string };
+
+export function doerOf({ actor }: Pick<Told, "actor">): Doer {
+	if (actor === "person") return "person";
+	return actor.startsWith("job:") ? "time" : "company";
+}
+
+/** What happened, in a sentence that a person of the company understands. Without personal data, as events are. */
+export function sentenceOf(told: Told): string {
+	return SENTENCES[told.name](told.data, doerOf(told));
+}
+
+const changedOf = (what: string, changed: Data[string] | undefined) =>
+	`${what} changed${changed ? `: ${String(changed).split(",").join(", ")}` : ""}.`;
+const quoted = (word: Data[string] | undefined) => `“${word}”`;
+
+/** One for each: an event without a sentence does not compile. */
+const SENTENCES: Record<EventName, Sentence> = {
+	"inquiry.created": ({ origin }) => CREATED[String(origin)] ?? "The inquiry was made by API.",
+	"inquiry.started": () => "The person began.",
+	"inquiry.transitioned": stepped,
+	"inquiry.resumed": (_, doer) =>
+		doer === "company"
+			? "The company brought the inquiry back to life."
+			: "The person brought the inquiry back to life.",
+	"inquiry.completed": () => "Every step is done.",
+	"inquiry.failed": () => "The inquiry failed: too many verifications of it did.",
+	"inquiry.expired": ({ reason }) =>
+		reason === "company" ? "The company ended the inquiry before its time." : "The inquiry's time was up.",
+	"inquiry.approved": (_, doer) =>
+		doer === "company" ? "The company approved it." : "It was approved by itself, as its flow says.",
+	"inquiry.declined": (_, doer) =>
+		doer === "company" ? "The company declined it." : "It was declined by itself, as its flow says.",
+	"inquiry.marked-for-review": (_, doer) =>
+		doer === "company" ? "The company marked it for review." : "It waits for the company's review, as its flow says.",
+	"inquiry.abandoned": () => "The person left, or at least did nothing for a while.",
+	"inquiry.recovered": () => "The person is back.",
+	"inquiry.updated": ({ changed }) => `The company changed ${String(changed).split(",").join(", ")}.`,
+	"inquiry.redacted": () => "The company redacted it: what was known of the person is gone.",
+	"inquiry-session.created": () => "The company got a session token to hand out.",
+	"inquiry-session.started": ({ origin }) => STARTED[origin as SessionOrigin] ?? STARTED.token,
+	"inquiry-session.expired": ({ reason }) => ENDED[String(reason)] ?? "A browser's session ended with the inquiry.",
+	"one-time-link.created": () => "The company got a one-time link to hand out.",
+	"one-time-link.used": () => "A one-time link was used.",
+	"one-time-link.revoked": () => "A one-time link was taken back.",
+	"process-token.created": () => "The company got a link that makes its one inquiry.",
+	"account.created": () => "An account was made for the person.",
+	"flow.draft-saved": () => "The flow's draft was saved.",
+	"flow.draft-discarded": () => "The flow's draft was thrown away.",
+	"flow.published": ({ number }) => `Version ${number} of the flow was published.`,
+	"flow.activated": () => "The flow takes new inquiries again.",
+	"flow.deactivated": () => "The flow takes no new inquiries.",
+	"verification.created": () => "A code was asked for.",
+	"verification.passed": () => "The right code was typed.",
+	"verification.failed": () => "The verification failed: its last try was wrong, too.",
+	"verification.expired": () => "The code ran out, and nobody asked for another.",
+	"verification.canceled": () => "The code is not needed any more.",
+	"message.sent": ({ channel, slot }) =>
+		channel === "voice" ? `${messageNo(channel, slot)} was placed.` : `${messageNo(channel, slot)} was sent.`,
+	"message.delivered": ({ channel, slot }) =>
+		channel === "voice" ? `${messageNo(channel, slot)} was answered.` : `${messageNo(channel, slot)} arrived.`,
+	"message.read": ({ channel, slot }) => `${messageNo(channel, slot)} was read.`,
+	"message.undeliverable": ({ channel, slot, reason }) =>
+		`${messageNo(channel, slot)} did not reach anybody: ${BECAUSE[reason as Failure] ?? "nobody knows why"}.`,
+	"message-template.submitted": ({ language }) =>
+		`The WhatsApp message in ${quoted(language)} was given in for approval.`,
+	"message-template.succeeded": ({ language }) => `The WhatsApp message in ${quoted(language)} is approved.`,
+	"message-template.failed": ({ language }) => `The WhatsApp message in ${quoted(language)} was not approved.`,
+	"provider-account.saved": ({ provider }) => `The account at ${provider} was saved.`,
+	"provider-account.removed": ({ provider }) => `The account at ${provider} was removed.`,
+	"company.created": () => "The company was created.",
+	"company.updated": ({ changed }) => changedOf("The company", changed),
+	"member.joined": () => "A member joined.",
+	"member.updated": ({ to }) => (to ? `A member is ${to} now.` : "A member changed."),
+	"member.removed": () => "A member was removed.",
+	"invitation.created": () => "Somebody was invited.",
+	"invitation.revoked": () => "An invitation was taken back.",
+	"api-key.created": () => "An API key was created.",
+	"api-key.updated": ({ changed }) => changedOf("An API key", changed),
+	"api-key.rotated": () => "An API key got a new secret.",
+	"api-key.revoked": () => "An API key was revoked.",
+	"settings.updated": ({ changed }) => changedOf("The environment's settings", changed),
+	"secret.rotated": () => "A signing secret was replaced by a new one.",
+	"verification.refused": () => "No code was sent: numbers of this country are not served.",
+};
+
+const CREATED: Record<string, string> = {
+	"template-link": "The inquiry was made by a link of its flow.",
+	"process-token": "The inquiry was made by a link for one person.",
+};
+
+function stepped({ from, to, version, passed }: Data): string {
+	const next = to === null ? "Nothing is left to do." : `Next is ${quoted(to)}.`;
+	if (version) return `The flow has changed since (${version}). ${next}`;
+	if (passed === "known") return `The step ${quoted(from)} was passed over, since it is known already. ${next}`;
+	if (passed) return `The step ${quoted(from)} was passed over, since nobody asks for it here. ${next}`;
+	return `The step ${quoted(from)} is done. ${next}`;
+}
+
+const STARTED: Record<SessionOrigin, string> = {
+	first: "The inquiry was opened in a browser.",
+	token: "The inquiry was opened with a session token.",
+	link: "The inquiry was opened with a one-time link.",
+	"re-entry": "The person proved themselves with a code, and goes on in another browser.",
+	fresh: "Somebody with the link began afresh in another browser.",
+};
+
+const ENDED: Record<string, string> = {
+	limit: "A browser's session ended to make room for another.",
+	company: "The company ended a browser's session.",
+};
+
+const CHANNEL: Record<Channel, string> = {
+	sms: "text message",
+	voice: "call",
+	whatsapp: "WhatsApp message",
+	email: "e-mail",
+};
+
+const messageNo = (channel: Data[string] | undefined, slot: Data[string] | undefined) =>
+	`Message ${slot} (${CHANNEL[channel as Channel]})`;
+
+const BECAUSE: Record<Failure, string> = {
+	landline: "the number is a landline",
+	unreachable: "the phone could not be reached",
+	blocked: "its owner or their operator blocks such messages",
+	filtered: "the operator filtered it out",
+	"not-on-whatsapp": "the number is not on WhatsApp",
+	"not-allowed": "the provider is not allowed to reach this number",
+	"not-a-number": "there is no such address",
+	unanswered: "nobody answered",
+	busy: "the line was busy",
+	refused: "the provider refused it",
+	"provider-busy": "the provider was too busy",
+	"provider-down": "the provider was down",
+	"no-provider": "no provider carries this channel",
+	"no-template": "WhatsApp has not approved its text",
+	superseded: "a later one took its place",
+	"outcome-unknown": "the provider never said what became of it",
+};
