@@ -159,8 +159,10 @@ async function letter(web: Web, email: string, page: string): Promise<string> {
 	await untilTrue(
 		`a letter for ${email}`,
 		async () => {
-			const links = (await inboxOf(email, web.url)).map(({ body }) => /https?:\/\/\S+/.exec(body)?.[0] ?? "");
-			link = links.find((each) => new URL(each).pathname === page);
+			const links = (await inboxOf(email, web.url)).flatMap(({ body }) => /https?:\/\/\S+/.exec(body)?.[0] ?? []);
+			const found = links.map((each) => new URL(each)).find(({ pathname }) => pathname === page);
+			// The worker of these tests has an address of its own.
+			link = found && `${web.url}${found.pathname}${found.search}`;
 			return link !== undefined;
 		},
 		30_000,

@@ -64,6 +64,7 @@ function Rail({ place, company, companies, person }: Omit<ShellProps, "children"
 							<Initial name={person.name} />
 							<span className="sr-only">Your account:</span>
 							<span className="min-w-0 flex-1">
+								<span className="sr-only">Your account: </span>
 								<span className="block truncate font-medium">{person.name}</span>
 								<span className="block truncate text-[0.75rem] text-muted">{person.email}</span>
 							</span>
