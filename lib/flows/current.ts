@@ -1,3 +1,5 @@
+import type { Ctx } from "@/db";
+import { may } from "@/lib/kernel/rights";
 import { recently } from "@/lib/platform/recently";
 import { Definition, type FlowVersion } from "./schemas";
 import * as store from "./store";
@@ -30,7 +32,8 @@ export type CurrentFlow = { id: string; name: string; active: boolean; definitio
 const CHOICES = 200;
 
 /** The company's flows as they are published, the newest first. */
-export async function listCurrent(ctx: store.Owner): Promise<CurrentFlow[]> {
+export async function listCurrent(ctx: Ctx): Promise<CurrentFlow[]> {
+	may(ctx, "flows:read");
 	const rows = await store.listCurrent(ctx, CHOICES);
 	return rows
 		.map(read)

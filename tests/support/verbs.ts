@@ -21,7 +21,10 @@ type Who = Scope | "person" | "inside" | "self";
  */
 export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 	inquiries: {
-		...verbs("inquiries:read", "get list browse browseTag dossier dossierTag listLinks getSession listSessions"),
+		...verbs(
+			"inquiries:read",
+			"get list browse browseTag dossier dossierTag exportCsv listLinks getSession listSessions",
+		),
 		...verbs("inquiries:write", "create update redact resume approve decline markForReview expire simulate moveClock"),
 		...verbs("inquiries:write", "addTag removeTag setTags generateOneTimeLink revokeLink"),
 		...verbs("inquiries:write", "createSession expireSession expireAllSessions"),
@@ -29,11 +32,14 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 		...verbs("person", "act alive exchangeToken openLink startByLink open poll"),
 		...verbs(
 			"inside",
-			"checkIdle expireDue isOver addressOf readLink pruneProcessTokens redactChildren redactOld writeCookie",
+			"checkIdle expireDue isOver addressOf ownAddress readLink pruneProcessTokens redactChildren redactOld writeCookie",
 		),
 	},
 	flows: {
-		...verbs("flows:read", "get list listVersions getTemplate listTemplates listTemplateVersions getDraft exportFlow"),
+		...verbs(
+			"flows:read",
+			"get list listCurrent listVersions getTemplate listTemplates listTemplateVersions getDraft exportFlow",
+		),
 		...verbs(
 			"flows:write",
 			"createFromBody discardDraftById importFromBody publishFromBody restoreFromBody updateFromBody",
@@ -48,7 +54,7 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 		...verbs("inside", "choose stepsOf planFor"),
 	},
 	companies: {
-		...verbs("accounts:read", "getAccount listAccounts getSecondFactor"),
+		...verbs("accounts:read", "getAccount listAccounts listContacts getSecondFactor"),
 		...verbs("accounts:write", "createAccount updateAccount setSecondFactor"),
 		...verbs("api-keys:read", "getKey listKeys"),
 		...verbs("api-keys:write", "createApiKey createKey createKeyFromBody expireKey revokeKey rotateKey updateKey"),

@@ -61,7 +61,7 @@ function ofFlows(ctx: Ctx, { "inquiry-template-id": flows }: Wanted): Fragment {
 }
 
 /** How many a search looks at in each of its ways: whoever finds so many has to say more. */
-const MOST_FOUND = 2_000;
+const MOST_FOUND = 500;
 
 /**
  * What a search finds, each way of looking by its own index, and of that the page. The rows are fetched by their ids:

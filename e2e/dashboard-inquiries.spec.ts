@@ -1,0 +1,109 @@
+import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { addressOf, type Member, makeMember, signIn } from "./support/member";
+import { expect, test } from "./support/product";
+
+const VIEWS = [
+	{ name: "a desk", viewport: { width: 1280, height: 800 } },
+	{ name: "a phone", viewport: { width: 390, height: 844 } },
+] as const;
+
+async function create(page: Page, member: Member, reference: string): Promise<void> {
+	await page.goto(addressOf(member, "inquiries/new"));
+	await page.getByLabel("Reference (optional)").fill(reference);
+	await page.getByLabel("Phone", { exact: true }).fill("300");
+	await page.getByRole("button", { name: "Create inquiry" }).click();
+	// What the server says no to stands at its field, and what was typed is still there.
+	await expect(page.getByText(/is not a phone number/)).toBeVisible();
+	await expect(page.getByLabel("Reference (optional)")).toHaveValue(reference);
+	await page.getByLabel("Phone", { exact: true }).fill("+573001234523");
+	await page.getByRole("button", { name: "Create inquiry" }).click();
+	await expect(page.getByRole("heading", { level: 1, name: reference })).toBeVisible();
+}
+
+async function sound(page: Page): Promise<void> {
+	for (const colorScheme of ["light", "dark"] as const) {
+		await page.emulateMedia({ colorScheme });
+		const { violations } = await new AxeBuilder({ page }).analyze();
+		expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+		expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+	}
+}
+
+for (const { name, viewport } of VIEWS) {
+	test.describe(`on ${name}`, () => {
+		test.use({ viewport });
+
+		test("an inquiry is made by hand, found, ended, brought back and forgotten", async ({ page }) => {
+			const member = await makeMember();
+			await signIn(page, member);
+			await page.goto(addressOf(member, "inquiries"));
+			await expect(page.getByText("No inquiries yet")).toBeVisible();
+			await create(page, member, "usr_by-hand");
+			await expect(page.getByText("Created", { exact: true }).first()).toBeVisible();
+			await sound(page);
+
+			await page.goto(addressOf(member, "inquiries"));
+			await page.getByLabel("Search inquiries").fill("4523");
+			await page.getByRole("button", { name: "Search", exact: true }).click();
+			await expect(page).toHaveURL(/search=4523/);
+			await sound(page);
+			await page.getByRole("link", { name: /usr_by-hand/ }).click();
+
+			await page.getByRole("button", { name: "Make one-time link" }).click();
+			await page.getByRole("dialog").getByRole("button", { name: "Make one-time link" }).click();
+			await expect(page.getByRole("dialog").getByText(/\/r\/\w{22}$/)).toBeVisible();
+			await page.keyboard.press("Escape");
+			await expect(page.getByText("Unused")).toBeVisible();
+
+			await page.getByRole("button", { name: "Expire" }).click();
+			await page.getByRole("dialog").getByRole("button", { name: "Expire inquiry" }).click();
+			await expect(page.getByRole("button", { name: "Resume" })).toBeVisible();
+			await page.getByRole("button", { name: "Resume" }).click();
+			await page.getByRole("dialog").getByRole("button", { name: "Resume inquiry" }).click();
+			await expect(page.getByRole("dialog").getByText(/session-token=/)).toBeVisible();
+			await page.keyboard.press("Escape");
+
+			await page.getByRole("button", { name: "Redact" }).click();
+			const dialog = page.getByRole("dialog");
+			await expect(dialog.getByRole("button", { name: "Redact inquiry" })).toBeDisabled();
+			await dialog.getByLabel(/^Type \w{6} to go on$/).fill(new URL(page.url()).pathname.slice(-6));
+			await dialog.getByRole("button", { name: "Redact inquiry" }).click();
+			await expect(page.getByText("Redacted: what was known of the person is gone")).toBeVisible();
+			await expect(page.getByText("usr_by-hand")).toHaveCount(0);
+		});
+	});
+}
+
+test("a person's run is seen live, decided on, exported, and stands with its account", async ({ page, another }) => {
+	await page.setViewportSize({ width: 1280, height: 800 });
+	const member = await makeMember();
+	await signIn(page, member);
+	await create(page, member, "usr_live");
+	const link = (await page.getByText(/\/verify\?inquiry-id=/).textContent()) ?? "";
+	await page.goto(addressOf(member, "inquiries"));
+	await expect(page.getByRole("row", { name: /usr_live/ })).toContainText("Created");
+
+	const person = await another();
+	await person.goto(link.trim());
+	await person.getByRole("checkbox").first().check();
+	await person
+		.getByRole("button", { name: /continue|start|agree/i })
+		.first()
+		.click();
+	// Nobody touches the member's page.
+	await expect(page.getByRole("row", { name: /usr_live/ })).toContainText("Pending", { timeout: 15_000 });
+
+	const downloading = page.waitForEvent("download");
+	await page.getByRole("link", { name: "Export" }).click();
+	const file = await (await downloading).path();
+	expect(readFileSync(file, "utf8")).toMatch(/^\ufeffid,status,reference-id,.*\r\ninq_\w+,pending,usr_live,/);
+
+	await page.goto(addressOf(member, "accounts"));
+	await page.getByRole("link", { name: "usr_live" }).click();
+	await page.getByLabel("Required").check();
+	await page.reload();
+	await expect(page.getByLabel("Required")).toBeChecked();
+	await sound(page);
+});
