@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { now, pool } from "@/db";
 import * as inquiries from "@/lib/inquiries";
 import { randomText } from "@/lib/kernel/ids";
+import * as members from "@/lib/members";
+import { ctxOf, linkFor, newEmail, PASSWORD, tokenIn, visitor } from "../support/members";
 import { Browser, createInquiry, DETAILS, letPass, makeWorld, newPhone, readCode, walkToCode } from "../support/world";
 
 /*
@@ -21,6 +23,27 @@ describe("no verb asks for a second connection while it holds one", () => {
 		await browser.post("back_to_code");
 		await browser.post("check_code", { code: "000000" });
 		expect(await browser.post("check_code", { code: await readCode(phone) })).toMatchObject({ kind: "final" });
+	});
+
+	test("from the first owner to a team and a second factor", async () => {
+		const at = await visitor();
+		const owner = { name: "Ana", email: newEmail(), password: PASSWORD, company: "Barkside", setupCode: "" };
+		const known = await members.createOwner(at, owner);
+		const [membership] = (await members.findSession(at, known))!.memberships;
+		const by = await ctxOf(membership!.companyId, { ...membership!, userId: known.userId });
+		const email = newEmail();
+		await members.invite(by, { email, role: "editor" });
+		await members.acceptInvitation(at, { token: tokenIn(await linkFor(email)), name: "Bea", password: PASSWORD });
+		const memberId = (await members.getTeam(by)).members.find(({ own }) => !own)!.id;
+		await members.changeRole(by, { memberId, role: "viewer" });
+		await members.removeMember(by, { memberId });
+		await members.askForLink(at, { email: owner.email, purpose: "reset" });
+		await members.resetPassword(at, { token: tokenIn(await linkFor(owner.email)), password: "another long sentence" });
+		const self = { ...at, ...(await members.signInByPassword(at, { ...owner, password: "another long sentence" })) };
+		const [who, phone] = [{ ...self, companyId: membership!.companyId }, newPhone()];
+		await members.startFactor(who, { address: phone });
+		const { recoveryCodes } = await members.confirmFactor(who, { code: (await readCode(phone))! });
+		await members.useRecoveryCode(who, { code: recoveryCodes[0]! });
 	});
 
 	test("coming back by code, by a token, and starting afresh", async () => {
