@@ -71,11 +71,13 @@ test("a key is asked for with its scopes and addresses; what is wrong stands at 
 	await expect(dialog.getByLabel("Only from these IP addresses")).toHaveValue("192.0.2.1\nnowhere");
 	await expect(dialog.getByText("must be an IP address")).toBeVisible();
 	await dialog.getByLabel("Name").fill("<b>Billing</b>");
+	await dialog.getByLabel("flows:read").check();
 	await dialog.getByLabel("Only from these IP addresses").fill("192.0.2.1");
 	await dialog.getByRole("button", { name: "Create key" }).click();
 	await expect(dialog.getByText(/^cbk_sandbox_\w{43}$/)).toBeVisible();
 	await page.keyboard.press("Escape");
 	await expect(page.getByRole("row", { name: /<b>Billing<\/b>/ })).toContainText("192.0.2.1");
+	await expect(page.getByRole("row", { name: /<b>Billing<\/b>/ })).toContainText("3 scopes");
 	await expect(page.getByText(/cbk_sandbox_\w{43}/)).toHaveCount(0);
 });
 

@@ -9,14 +9,16 @@ import { useActionForm } from "@/components/ui/form";
 import { SubmitRow } from "@/components/ui/submit-row";
 import { KeyForm } from "@/lib/companies/schemas";
 import type { Action } from "@/lib/kernel/answer";
-import { isForKeys } from "@/lib/kernel/rights";
 import { SCOPES, type Scope } from "@/lib/kernel/words";
 import { addressesIn, LIVES, SCOPE_WORDS } from "./key-words";
+
+/** What most servers need; more is a choice. */
+const USUAL: readonly Scope[] = ["inquiries:read", "inquiries:write"];
 
 type Values = { name: string; scopes: string[]; addresses: string; expiresInDays: string };
 type Props = {
 	environment: string;
-	/** What this member may hand out. */
+	/** What this member may hand out, and a key may have. */
 	scopes: Scope[];
 	action: Action<
 		{ name: string; scopes: Scope[]; addresses: string[]; expiresInDays: number | null },
@@ -68,7 +70,12 @@ function KeyFields({
 }: Pick<Props, "scopes" | "action"> & { onDone: (secret: string) => void }) {
 	const { form, submit, errorOf, fault, busy } = useActionForm({
 		schema: KeyForm,
-		defaults: { name: "", scopes: [...scopes], addresses: "", expiresInDays: "" } satisfies Values,
+		defaults: {
+			name: "",
+			scopes: scopes.filter((scope) => USUAL.includes(scope)),
+			addresses: "",
+			expiresInDays: "",
+		} satisfies Values,
 		toInput: ({ name, scopes, addresses, expiresInDays }: Values) => ({
 			name,
 			scopes: SCOPES.filter((scope) => scopes.includes(scope)),
@@ -91,7 +98,7 @@ function KeyFields({
 			<fieldset aria-describedby={scopesFault && "scopes-fault"}>
 				<legend className="mb-2 font-medium">What it may do</legend>
 				<div className="grid gap-2.5 sm:grid-cols-2">
-					{SCOPES.filter((scope) => isForKeys(scope) && scopes.includes(scope)).map((scope) => (
+					{scopes.map((scope) => (
 						<CheckField
 							key={scope}
 							value={scope}

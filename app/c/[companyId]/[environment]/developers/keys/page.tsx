@@ -10,7 +10,7 @@ import { Pager } from "@/components/ui/pager";
 import * as companies from "@/lib/companies";
 import { besides, pageIn, type Query } from "@/lib/http/list-query";
 import { memberCtx } from "@/lib/http/member";
-import { isAllowed } from "@/lib/kernel/rights";
+import { isAllowed, isForKeys } from "@/lib/kernel/rights";
 import { SCOPES } from "@/lib/kernel/words";
 import { createKey, revokeKey, rotateKey } from "./actions";
 
@@ -28,7 +28,7 @@ export default async function Page({ params, searchParams }: Props) {
 	const create = mayChange && (
 		<CreateKey
 			environment={environmentIn(ctx.environment)}
-			scopes={SCOPES.filter((scope) => isAllowed(ctx.actor, scope))}
+			scopes={SCOPES.filter((scope) => isForKeys(scope) && isAllowed(ctx.actor, scope))}
 			action={createKey.bind(null, place)}
 		/>
 	);
