@@ -76,7 +76,7 @@ export async function search(
 ): Promise<{ rows: Inquiry[]; crowded: boolean }> {
 	const sql = on(ctx);
 	const { "created-at-start": start, "created-at-end": end } = wanted;
-	const ways = waysOf(ctx, search).map((way) => sql`(${way} limit ${MOST_FOUND})`);
+	const ways = waysOf(ctx, search).map((way) => sql`(select * from (${way}) as way limit ${MOST_FOUND})`);
 	const rows = await sql<(Inquiry & { found: number })[]>`
 		with found as materialized (
 			${ways.reduce((union, next) => sql`${union} union ${next}`)}
@@ -104,29 +104,33 @@ function waysOf(ctx: Ctx, search: Search): Fragment[] {
 	}
 	const { reference, phoneFromEnd, email, name } = search;
 	// In the order of bytes, all that begins with a text is from it to what no character comes after.
-	const begins = (text: string) => sql`between ${text} and ${`${text}\u{10ffff}`}`;
+	const begins = (key: Fragment, text: string) => sql`
+		${key} collate "C" between ${text} and ${`${text}\u{10ffff}`} and ${ours}`;
+	// In its index's order, so that it is read by that, however common the planner takes the text for.
+	const inOrder = (key: Fragment) => sql`order by ${key} collate "C" limit ${MOST_FOUND}`;
 	return [
 		sql`select id from inquiries where reference_id = ${reference} and ${ours} order by id collate "C" desc`,
 		phoneFromEnd &&
 			sql`select id from inquiries
-				where reverse(bound_phone) collate "C" ${begins(phoneFromEnd)} and bound_phone is not null and ${ours}`,
+				where ${begins(sql`reverse(bound_phone)`, phoneFromEnd)} and bound_phone is not null
+				${inOrder(sql`reverse(bound_phone)`)}`,
 		phoneFromEnd &&
 			sql`select inquiry_id from verifications
-				where reverse(address) collate "C" ${begins(phoneFromEnd)} and inquiry_id is not null and ${ours}`,
+				where ${begins(sql`reverse(address)`, phoneFromEnd)} and inquiry_id is not null
+				${inOrder(sql`reverse(address)`)}`,
 		email && sql`select id from inquiries where bound_email = ${email} and ${ours}`,
 		email &&
 			sql`select inquiry_id from verifications
 				where reverse(address) collate "C" = reverse(${email}) and inquiry_id is not null and ${ours}`,
-		...(name ? ["given_name", "given_name_by_last"] : []).map(
-			(column) => sql`select id from inquiries where ${sql(column)} collate "C" ${begins(name ?? "")} and ${ours}`,
+		...(name ? [sql`given_name`, sql`given_name_by_last`] : []).map(
+			(key) => sql`select id from inquiries where ${begins(key, name ?? "")} ${inOrder(key)}`,
 		),
 		// Of the run that counts: what others typed beside it is not this person's.
-		...(name ? ["typed_name", "typed_name_by_last"] : []).map(
-			(column) => sql`
-				select p.inquiry_id from inquiry_progress p
-				where p.${sql(column)} collate "C" ${begins(name ?? "")}
-					and p.company_id = ${ctx.companyId} and p.environment = ${ctx.environment}
-					and exists (select 1 from inquiries i where i.id = p.inquiry_id and i.progress_id = p.id)`,
+		...(name ? [sql`typed_name`, sql`typed_name_by_last`] : []).map(
+			(key) => sql`
+				select p.inquiry_id
+				from (select id, inquiry_id from inquiry_progress where ${begins(key, name ?? "")} ${inOrder(key)}) p
+				cross join lateral (select 1 from inquiries where id = p.inquiry_id and progress_id = p.id limit 1) i`,
 		),
 	].filter((way) => way !== undefined && way !== "");
 }
