@@ -36,7 +36,8 @@ export async function requireSession(to = "/account"): Promise<SignedInVisitor> 
 
 /**
  * The ctx of a page below `/c/[companyId]/[environment]`. Who is not signed in, or lacks the second factor, is led there;
- * another company's address looks like one that does not exist.
+ * another company's address looks like one that does not exist. `path` is the page's own; the frame has none: it is
+ * fetched ahead of a click, and where nobody has gone nobody was.
  */
 export async function memberCtx(place: Place, path = ""): Promise<MemberPage> {
 	const { visitor, session } = await requireSession(`/c/${place.companyId}/${place.environment}${path}`);
@@ -45,7 +46,7 @@ export async function memberCtx(place: Place, path = ""): Promise<MemberPage> {
 	const { ctx, membership } = found;
 	if (members.factorNeeded(session, membership) === "set-up") redirect("/account?needed=second-factor" as Route);
 	const { companyId, environment } = ctx;
-	if (session.last?.companyId !== companyId || session.last.environment !== environment) {
+	if (path !== "" && (session.last?.companyId !== companyId || session.last.environment !== environment)) {
 		await members.notePlace(session, { companyId, environment });
 	}
 	return { visitor, session, membership, ctx };
