@@ -37,7 +37,7 @@ export default {
 	typedRoutes: true,
 	agentRules: false,
 	// Links carry codes and tokens: `next dev` shall not write them into a log. (`next start` logs no requests.)
-	logging: { incomingRequests: { ignore: [/^\/(verify|r)(\/|\?|$)/] } },
+	logging: { incomingRequests: { ignore: [/^\/(verify|r|sign-in)(\/|\?|$)/] } },
 	// Bundled, its hundreds of resources would double the time and the memory of a build.
 	serverExternalPackages: ["twilio", "nodemailer"],
 	pageExtensions: [

@@ -15,12 +15,16 @@ export type Notice = {
 };
 
 const SECONDS = 30;
+const MOST = 3_600;
 const SECRET = /password|code|token/;
 const name = () => (env().PUBLIC_URL.startsWith("https://") ? "__Host-comeback-notice" : "comeback-notice");
 
 export function writeNotice({ typed, ...notice }: Notice): string {
 	const shown = Object.entries(typed).filter(([field, value]) => !SECRET.test(field) && value.length <= 300);
-	const value = seal("letter", JSON.stringify({ ...notice, typed: Object.fromEntries(shown) }), "notice");
+	const whole = { ...notice, typed: Object.fromEntries(shown) };
+	const sealed = seal("letter", JSON.stringify(whole), "notice");
+	// Browsers drop a larger cookie without a word; then the words are worth more than what was typed.
+	const value = sealed.length <= MOST ? sealed : seal("letter", JSON.stringify({ ...whole, typed: {} }), "notice");
 	return `${name()}=${value}; Path=/; Max-Age=${SECONDS}; HttpOnly; SameSite=Lax${name().startsWith("__Host") ? "; Secure" : ""}`;
 }
 

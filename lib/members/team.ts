@@ -1,7 +1,7 @@
 import { type Ctx, type InTx, inTx } from "@/db";
 import * as companies from "@/lib/companies";
 import { Refusal } from "@/lib/kernel/refusal";
-import { may } from "@/lib/kernel/rights";
+import { isAllowed, may } from "@/lib/kernel/rights";
 import { isPast } from "@/lib/kernel/time";
 import type { Role } from "@/lib/kernel/words";
 import * as messaging from "@/lib/messaging";
@@ -21,7 +21,7 @@ export async function getTeam(ctx: Ctx): Promise<Team> {
 		invitations.listOpen(ctx),
 		companies.getCompany(ctx),
 	]);
-	const mayInvite = actor.type === "member" && (actor.role === "owner" || actor.role === "admin");
+	const mayInvite = isAllowed(actor, "members:write");
 	return {
 		members: members.map(({ userId, createdAt, ...row }) => ({ ...row, joinedAt: createdAt, own: row.id === own })),
 		invitations: open.map(({ id, email, role, createdAt, expiresAt }) => {
