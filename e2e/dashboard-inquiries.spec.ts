@@ -2,14 +2,15 @@ import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { addressOf, type Member, makeMember, signIn } from "./support/member";
-import { expect, test } from "./support/product";
+import { expect, newPhone, secret, test } from "./support/product";
+import { agree, enterCode, fillDetails, sendCode } from "./support/steps";
 
 const VIEWS = [
 	{ name: "a desk", viewport: { width: 1280, height: 800 } },
 	{ name: "a phone", viewport: { width: 390, height: 844 } },
 ] as const;
 
-async function create(page: Page, member: Member, reference: string): Promise<void> {
+async function create(page: Page, member: Member, reference: string, phone: string): Promise<void> {
 	await page.goto(addressOf(member, "inquiries/new"));
 	await page.getByLabel("Reference (optional)").fill(reference);
 	await page.getByLabel("Phone", { exact: true }).fill("300");
@@ -17,7 +18,7 @@ async function create(page: Page, member: Member, reference: string): Promise<vo
 	// What the server says no to stands at its field, and what was typed is still there.
 	await expect(page.getByText(/is not a phone number/)).toBeVisible();
 	await expect(page.getByLabel("Reference (optional)")).toHaveValue(reference);
-	await page.getByLabel("Phone", { exact: true }).fill("+573001234523");
+	await page.getByLabel("Phone", { exact: true }).fill(phone);
 	await page.getByRole("button", { name: "Create inquiry" }).click();
 	await expect(page.getByRole("heading", { level: 1, name: reference })).toBeVisible();
 }
@@ -40,7 +41,7 @@ for (const { name, viewport } of VIEWS) {
 			await signIn(page, member);
 			await page.goto(addressOf(member, "inquiries"));
 			await expect(page.getByText("No inquiries yet")).toBeVisible();
-			await create(page, member, "usr_by-hand");
+			await create(page, member, "usr_by-hand", "+573001234523");
 			await expect(page.getByText("Created", { exact: true }).first()).toBeVisible();
 			await sound(page);
 
@@ -76,33 +77,55 @@ for (const { name, viewport } of VIEWS) {
 	});
 }
 
-test("a person's run is seen live, decided on, exported, and stands with its account", async ({ page, another }) => {
+test("a person's run is seen live, decided on again, exported, and stands with its account", async ({
+	page,
+	another,
+}) => {
 	await page.setViewportSize({ width: 1280, height: 800 });
 	const member = await makeMember();
 	await signIn(page, member);
-	await create(page, member, "usr_live");
+	await create(page, member, "usr_live", newPhone());
 	const link = (await page.getByText(/\/verify\?inquiry-id=/).textContent()) ?? "";
 	await page.goto(addressOf(member, "inquiries"));
 	await expect(page.getByRole("row", { name: /usr_live/ })).toContainText("Created");
 
 	const person = await another();
 	await person.goto(link.trim());
-	await person.getByRole("checkbox").first().check();
-	await person
-		.getByRole("button", { name: /continue|start|agree/i })
-		.first()
-		.click();
+	await agree(person);
+	const row = page.getByRole("row", { name: /usr_live/ });
 	// Nobody touches the member's page.
-	await expect(page.getByRole("row", { name: /usr_live/ })).toContainText("Pending", { timeout: 15_000 });
+	await expect(row).toContainText("Pending", { timeout: 15_000 });
+	await fillDetails(person);
+	await sendCode(person);
+	const phone = await page.context().newPage();
+	await phone.goto(addressOf(member, "phone"));
+	const code = secret((await phone.getByTestId("code").first().textContent()) ?? "");
+	await phone.close();
+	await enterCode(person, code);
+	await expect(row).toContainText("Approved", { timeout: 15_000 });
+
+	await row.getByRole("link").click();
+	await expect(page.getByText(/^Right code: /)).toBeVisible();
+	await page.getByRole("button", { name: "Decline" }).click();
+	await page.getByLabel("Comment (optional)").fill("Seen twice");
+	await page.getByRole("dialog").getByRole("button", { name: "Decline inquiry" }).click();
+	await expect(page.getByText("Seen twice")).toBeVisible();
+	await expect(page.getByRole("listitem").filter({ hasText: /^Declined · / })).toBeVisible();
+	await page.getByRole("button", { name: "Approve" }).click();
+	await page.getByRole("dialog").getByRole("button", { name: "Approve inquiry" }).click();
+	await expect(page.getByRole("button", { name: "Decline" })).toBeVisible();
+	await sound(page);
+	await page.goto(addressOf(member, "inquiries"));
 
 	const downloading = page.waitForEvent("download");
 	await page.getByRole("link", { name: "Export" }).click();
 	const file = await (await downloading).path();
-	expect(readFileSync(file, "utf8")).toMatch(/^\ufeffid,status,reference-id,.*\r\ninq_\w+,pending,usr_live,/);
+	expect(readFileSync(file, "utf8")).toMatch(/^\ufeffid,status,reference-id,.*\r\ninq_\w+,approved,usr_live,/);
 
 	await page.goto(addressOf(member, "accounts"));
 	await page.getByRole("link", { name: "usr_live" }).click();
 	await page.getByLabel("Required").check();
+	await expect(page.getByLabel("Required")).toBeEnabled();
 	await page.reload();
 	await expect(page.getByLabel("Required")).toBeChecked();
 	await sound(page);

@@ -16,19 +16,23 @@ type Props = {
 export function SecondFactor({ accountId, required, set }: Props) {
 	const router = useRouter();
 	const [busy, begin] = useTransition();
+	const [checked, setChecked] = useState(required);
 	const [fault, setFault] = useState<string>();
-	const change = (wanted: boolean) =>
+	const change = (wanted: boolean) => {
+		setChecked(wanted);
 		begin(async () => {
 			const answer = await set?.({ accountId, required: wanted }).catch(() => undefined);
+			if (!answer?.ok) setChecked(!wanted);
 			setFault(answer?.ok ? undefined : (answer?.message ?? "The server could not be reached. Please try again."));
 			router.refresh();
 		});
+	};
 	return (
 		<div className="flex flex-col gap-3">
 			<CheckField
 				label="Required"
 				hint="Steps that ask for a second factor only where it is required ask this account."
-				checked={required}
+				checked={checked}
 				disabled={busy || !set}
 				onChange={({ target }) => change(target.checked)}
 			/>

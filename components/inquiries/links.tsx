@@ -1,5 +1,7 @@
 "use client";
+import { Mail, MessageSquareText } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
+import { buttonClass } from "@/components/ui/button";
 import { Secret } from "@/components/ui/code-block";
 import { Moment } from "@/components/ui/moment";
 import type { LinkView } from "@/lib/inquiries/schemas";
@@ -7,7 +9,7 @@ import type { Action } from "@/lib/kernel/answer";
 import { ActDialog } from "./act-dialog";
 
 export type LinkActs = {
-	make: Action<{ inquiryId: string }, { link: string; qr: string | null }>;
+	make: Action<{ inquiryId: string }, { link: string }>;
 	revoke: Action<{ linkId: string }>;
 };
 type Props = {
@@ -45,7 +47,7 @@ export function Links({ inquiryId, address, links, now, acts }: Props) {
 					title="Make one-time link"
 					text="Opens the inquiry once, without a code, in whichever browser uses it first."
 					act={() => acts.make({ inquiryId })}
-					result={({ link, qr }) => <Fresh link={link} qr={qr} />}
+					result={({ link }) => <Fresh link={link} />}
 				/>
 			)}
 			{links.length > 0 && (
@@ -75,22 +77,21 @@ export function Links({ inquiryId, address, links, now, acts }: Props) {
 	);
 }
 
-/** Shown this once: it is kept nowhere. */
-function Fresh({ link, qr }: { link: string; qr: string | null }) {
+/** Shown this once: it is kept nowhere. The member's own programs send it, so it passes no log of ours. */
+function Fresh({ link }: { link: string }) {
+	const body = encodeURIComponent(link);
 	return (
 		<div className="flex flex-col gap-4">
 			<p>It is shown this once. Send it to the person, and to nobody else.</p>
 			<Secret secret={link} label="the one-time link" />
-			{qr && (
-				// biome-ignore lint/performance/noImgElement: a picture that was just made
-				<img
-					src={qr}
-					alt="QR code of this link"
-					width={220}
-					height={220}
-					className="self-center rounded-lg bg-white p-3"
-				/>
-			)}
+			<div className="flex flex-wrap gap-2">
+				<a href={`mailto:?body=${body}`} className={buttonClass()}>
+					<Mail aria-hidden="true" /> E-mail it
+				</a>
+				<a href={`sms:?&body=${body}`} className={buttonClass()}>
+					<MessageSquareText aria-hidden="true" /> Text it
+				</a>
+			</div>
 		</div>
 	);
 }

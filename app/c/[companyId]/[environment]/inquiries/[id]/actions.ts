@@ -20,7 +20,7 @@ export const resume = action(ById, async (ctx, input) => {
 
 export const makeLink = action(ById, async (ctx, input) => {
 	const { meta } = await inquiries.generateOneTimeLink(ctx, input);
-	return { link: meta["one-time-link-short"], qr: null };
+	return { link: meta["one-time-link-short"] };
 });
 
 export const revokeLink = action(
