@@ -19,6 +19,8 @@ describe("a flow", () => {
 		["two steps are named a", [details("a", "x"), details("a", "y")]],
 		["two fields are named x", [details("a", "x"), details("b", "x")]],
 		["a field must not be named act: the hosted forms use that name themselves", [details("a", "act")]],
+		["nothing can be named constructor", [details("a", "constructor")]],
+		["nothing can be named constructor", [details("constructor", "x")]],
 		["phone-number is what the phone step answers under", [details("a", "phone-number"), phone]],
 		["a flow has at most one phone step", [phone, { ...phone, key: "phone-2" }]],
 	])("is refused: %s", (message, steps) => {

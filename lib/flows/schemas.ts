@@ -193,10 +193,13 @@ function clashes(steps: Step[]): string[] {
 	const step = doubled(steps.map(({ key }) => key));
 	const field = doubled(fields);
 	const reserved = fields.find((name) => RESERVED.includes(name));
+	// What is typed is looked up by its name, and every object answers to this one.
+	const inborn = [...fields, ...steps.map(({ key }) => key)].find((name) => name in {});
 	return [
 		step && `two steps are named ${step}`,
 		field && `two fields are named ${field}`,
 		reserved && `a field must not be named ${reserved}: the hosted forms use that name themselves`,
+		inborn && `nothing can be named ${inborn}`,
 		count("phone") > 0 && fields.includes("phone-number") && "phone-number is what the phone step answers under",
 		count("email") > 0 && fields.includes("email-address") && "email-address is what the email step answers under",
 		...(["phone", "email", "second-factor"] as const).map(
