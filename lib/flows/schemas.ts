@@ -154,12 +154,12 @@ export type Settings = z.infer<typeof Settings>;
 export const Brand = z.strictObject({
 	primary: z
 		.string()
-		.regex(/^#[0-9a-f]{6}$/)
+		.regex(/^#[0-9a-f]{6}$/, "must be a colour such as #0f6b4f, in small letters")
 		.default("#1f4fd8"),
 	logoUrl: z
 		.string()
 		.max(200)
-		.regex(/^\/[\w./-]+$/)
+		.regex(/^\/[\w./-]+$/, "must be a path on this host, such as /logo.svg")
 		.nullable()
 		.default(null),
 });
