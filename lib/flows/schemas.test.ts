@@ -31,6 +31,13 @@ describe("a flow", () => {
 		expect(faultsOf([details("a", "phone-number")])).toEqual([]);
 	});
 
+	test("has its logo on this host, and nowhere else", () => {
+		expect(faultsOf([phone], { brand: { logoUrl: "/logos/logo.svg" } })).toEqual([]);
+		for (const logoUrl of ["//evil.example/logo.svg", "https://evil.example/logo.svg"]) {
+			expect(faultsOf([phone], { brand: { logoUrl } })).toEqual(["must be a path on this host, such as /logo.svg"]);
+		}
+	});
+
 	test("cannot ask for a workflow that does not exist, nor for a code that lives longer than ten minutes", () => {
 		expect(faultsOf([phone], { settings: { verification: { workflow: 7 } } })).toEqual([]);
 		expect(faultsOf([phone], { settings: { verification: { workflow: 8 } } })).toHaveLength(1);

@@ -159,7 +159,8 @@ export const Brand = z.strictObject({
 	logoUrl: z
 		.string()
 		.max(200)
-		.regex(/^\/[\w./-]+$/, "must be a path on this host, such as /logo.svg")
+		// Two slashes would begin another host's address.
+		.regex(/^\/[\w.-][\w./-]*$/, "must be a path on this host, such as /logo.svg")
 		.nullable()
 		.default(null),
 });
