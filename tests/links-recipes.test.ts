@@ -55,7 +55,13 @@ describe.each(["node", "python"] as const)("the recipes in %s", (language) => {
 	test.skipIf(skipped)(
 		"know a result of ours from any other, for five minutes, also while secrets are rotated",
 		async () => {
-			const told = { inquiryId: "inq_1", referenceId: CLAIM.referenceId, status: "approved", environment: "sandbox" };
+			const told = {
+				inquiryId: "inq_1",
+				referenceId: CLAIM.referenceId,
+				referenceProven: true,
+				status: "approved",
+				environment: "sandbox",
+			};
 			const query = new URL(withResult("https://a.example/done?x=%7e+1", told, [SECRET, OLD], AT)).search.slice(1);
 			const t = AT.getTime() / 1000;
 			const cases: [secret: string, query: string, now: number, good: boolean][] = [

@@ -17,6 +17,7 @@ CREATE TABLE "idempotency_keys" (
 	"request_hash" text NOT NULL,
 	"status" integer,
 	"body_box" text,
+	"inquiry_ids" text[] DEFAULT '{}' NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "idempotency_keys_company_id_environment_key_pk" PRIMARY KEY("company_id","environment","key")
 );
@@ -82,6 +83,7 @@ ALTER TABLE "inquiry_progress" ADD COLUMN "factor" jsonb;--> statement-breakpoin
 ALTER TABLE "one_time_link_opens" ADD CONSTRAINT "one_time_link_opens_link_id_one_time_links_id_fk" FOREIGN KEY ("link_id") REFERENCES "public"."one_time_links"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "one_time_links" ADD CONSTRAINT "one_time_links_inquiry_id_inquiries_id_fk" FOREIGN KEY ("inquiry_id") REFERENCES "public"."inquiries"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "idempotency_keys_created" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "idempotency_keys_inquiries" ON "idempotency_keys" USING gin ("inquiry_ids");--> statement-breakpoint
 CREATE INDEX "one_time_link_opens_link" ON "one_time_link_opens" USING btree ("link_id","opened_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_time_links_code" ON "one_time_links" USING btree ("code_hash");--> statement-breakpoint
 CREATE INDEX "one_time_links_inquiry" ON "one_time_links" USING btree ("inquiry_id","created_at");--> statement-breakpoint

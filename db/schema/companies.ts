@@ -110,12 +110,15 @@ export const idempotencyKeys = pgTable(
 		requestHash: text().notNull(),
 		/** Null while the first is still being answered. */
 		status: integer(),
-		/** Sealed: answers hold tokens and links. */
+		/** Sealed: answers hold tokens and links. Null beside a status: forgotten with one that it speaks of. */
 		bodyBox: text(),
+		/** The inquiries that the answer speaks of. */
+		inquiryIds: text().array().notNull().default([]),
 		createdAt: moment().notNull(),
 	},
 	(t) => [
 		primaryKey({ columns: [t.companyId, t.environment, t.key] }),
 		index("idempotency_keys_created").on(t.createdAt),
+		index("idempotency_keys_inquiries").using("gin", t.inquiryIds),
 	],
 );

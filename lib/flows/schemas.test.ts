@@ -19,6 +19,8 @@ describe("a flow", () => {
 		["two steps are named a", [details("a", "x"), details("a", "y")]],
 		["two fields are named x", [details("a", "x"), details("b", "x")]],
 		["a field must not be named act: the hosted forms use that name themselves", [details("a", "act")]],
+		["nothing can be named constructor", [details("a", "constructor")]],
+		["nothing can be named constructor", [details("constructor", "x")]],
 		["phone-number is what the phone step answers under", [details("a", "phone-number"), phone]],
 		["a flow has at most one phone step", [phone, { ...phone, key: "phone-2" }]],
 	])("is refused: %s", (message, steps) => {
@@ -27,6 +29,13 @@ describe("a flow", () => {
 
 	test("may ask for a phone number as a mere field when no step verifies one", () => {
 		expect(faultsOf([details("a", "phone-number")])).toEqual([]);
+	});
+
+	test("has its logo on this host, and nowhere else", () => {
+		expect(faultsOf([phone], { brand: { logoUrl: "/logos/logo.svg" } })).toEqual([]);
+		for (const logoUrl of ["//evil.example/logo.svg", "https://evil.example/logo.svg"]) {
+			expect(faultsOf([phone], { brand: { logoUrl } })).toEqual(["must be a path on this host, such as /logo.svg"]);
+		}
 	});
 
 	test("cannot ask for a workflow that does not exist, nor for a code that lives longer than ten minutes", () => {

@@ -154,12 +154,13 @@ export type Settings = z.infer<typeof Settings>;
 export const Brand = z.strictObject({
 	primary: z
 		.string()
-		.regex(/^#[0-9a-f]{6}$/)
+		.regex(/^#[0-9a-f]{6}$/, "must be a colour such as #0f6b4f, in small letters")
 		.default("#1f4fd8"),
 	logoUrl: z
 		.string()
 		.max(200)
-		.regex(/^\/[\w./-]+$/)
+		// Two slashes would begin another host's address.
+		.regex(/^\/[\w.-][\w./-]*$/, "must be a path on this host, such as /logo.svg")
 		.nullable()
 		.default(null),
 });
@@ -193,10 +194,13 @@ function clashes(steps: Step[]): string[] {
 	const step = doubled(steps.map(({ key }) => key));
 	const field = doubled(fields);
 	const reserved = fields.find((name) => RESERVED.includes(name));
+	// What is typed is looked up by its name, and every object answers to this one.
+	const inborn = [...fields, ...steps.map(({ key }) => key)].find((name) => name in {});
 	return [
 		step && `two steps are named ${step}`,
 		field && `two fields are named ${field}`,
 		reserved && `a field must not be named ${reserved}: the hosted forms use that name themselves`,
+		inborn && `nothing can be named ${inborn}`,
 		count("phone") > 0 && fields.includes("phone-number") && "phone-number is what the phone step answers under",
 		count("email") > 0 && fields.includes("email-address") && "email-address is what the email step answers under",
 		...(["phone", "email", "second-factor"] as const).map(

@@ -1,4 +1,5 @@
 import type { Ctx } from "@/db";
+import { isId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { addSeconds, DAY } from "@/lib/kernel/time";
 import { fingerprint, open, seal } from "@/lib/platform/keys";
@@ -48,11 +49,21 @@ export async function prune(ctx: Pick<Ctx, "now">): Promise<number> {
 	return store.prune(addSeconds(ctx.now, -KEPT_SECONDS));
 }
 
+/** An inquiry was redacted: nothing that was answered about it is answered again. */
+export const forget = (ctx: Ctx, { inquiryId }: { inquiryId: string }): Promise<void> => store.forget(ctx, inquiryId);
+
+function inquiriesIn(body: string): string[] {
+	return [...new Set(body.match(/\binq_[0-9A-Za-z]+/g))].filter((id) => isId("inquiry", id));
+}
+
 async function replay(ctx: Ctx, key: string, requestHash: string): Promise<Answer> {
 	const kept = await store.find(ctx, key);
 	if (kept && kept.requestHash !== requestHash) throw faultyKey("was used for another request");
-	if (!kept?.bodyBox || kept.status === null) {
+	if (!kept || kept.status === null) {
 		throw new Refusal("conflict", "A request with this Idempotency-Key is still being answered. Please try again.");
+	}
+	if (kept.bodyBox === null) {
+		throw new Refusal("conflict", "What this Idempotency-Key was answered speaks of an inquiry that has been redacted");
 	}
 	return { status: kept.status, body: open("answer", kept.bodyBox, boundTo(ctx, key)) };
 }
@@ -60,7 +71,8 @@ async function replay(ctx: Ctx, key: string, requestHash: string): Promise<Answe
 /** What has been done has been done: an answer that cannot be kept still goes out. */
 async function keep(ctx: Ctx, key: string, { status, body }: Answer): Promise<void> {
 	try {
-		await store.keep(ctx, key, status, seal("answer", body, boundTo(ctx, key)));
+		const bodyBox = seal("answer", body, boundTo(ctx, key));
+		await store.keep(ctx, key, { status, bodyBox, inquiryIds: inquiriesIn(body) });
 	} catch (error) {
 		log().error({ requestId: ctx.requestId, err: describeError(error) }, "an answer could not be kept for its key");
 	}

@@ -24,10 +24,12 @@ export async function find(ctx: Ctx, key: string): Promise<Kept | undefined> {
 	return row;
 }
 
+type Answered = { status: number; bodyBox: string; inquiryIds: string[] };
+
 /** Writes the answer down, unless another has taken the key since: claims are told apart by their moment. */
-export async function keep(ctx: Ctx, key: string, status: number, bodyBox: string): Promise<void> {
+export async function keep(ctx: Ctx, key: string, { status, bodyBox, inquiryIds }: Answered): Promise<void> {
 	await on(ctx)`
-		update idempotency_keys set status = ${status}, body_box = ${bodyBox}
+		update idempotency_keys set status = ${status}, body_box = ${bodyBox}, inquiry_ids = ${inquiryIds}
 		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and key = ${key}
 			and status is null and created_at = ${ctx.now}`;
 }
@@ -38,6 +40,14 @@ export async function release(ctx: Ctx, key: string): Promise<void> {
 		delete from idempotency_keys
 		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and key = ${key}
 			and status is null and created_at = ${ctx.now}`;
+}
+
+/** Takes the bodies out of all answers that speak of an inquiry. The keys stay: nothing is done a second time. */
+export async function forget(ctx: Ctx, inquiryId: string): Promise<void> {
+	await on(ctx)`
+		update idempotency_keys set body_box = null
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment}
+			and inquiry_ids @> array[${inquiryId}::text] and body_box is not null`;
 }
 
 const AT_ONCE = 10_000;

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { Definition } from "@/lib/flows/schemas";
 import { carriedOver } from "./carry";
 
+type Run = Parameters<typeof carriedOver>[1];
+
 const text = { en: "X" };
 const field = (name: string, more = {}) => ({ name, type: "string", label: text, ...more });
 const CONSENT = { key: "consent", type: "consent", textVersion: "1", text, boxes: [{ key: "yes", label: text }] };
@@ -14,9 +16,12 @@ const done = {
 	done: ["consent", "details"],
 	consents: { consent: { boxes: ["yes"], textVersion: "1", at: "", ip: null, by } },
 	answers: { "name-first": { value: "Ana", by } },
+	factor: null,
 };
 const unknown = { now: new Date(), given: {}, phoneVerified: false, emailVerified: false };
-const carried = (steps: object[], run = done, known = unknown) => carriedOver(flow(...steps), run, known);
+const FROM = [CONSENT, DETAILS, PHONE];
+const carried = (steps: object[], run: Run = done, known = unknown, from: object[] = FROM) =>
+	carriedOver({ from: flow(...from), to: flow(...steps) }, run, known);
 
 describe("on a newer version", () => {
 	test("what is the same need not be done again", () => {
@@ -51,6 +56,35 @@ describe("on a newer version", () => {
 		const known = { ...unknown, phoneVerified: true };
 		const steps = [CONSENT, { ...PHONE, key: "mobile" }, DETAILS, { key: "mail", type: "email" }];
 		expect(carried(steps, done, known)).toEqual(["consent", "mobile", "details"]);
+	});
+
+	test.each(["phone", "email", "second-factor"])(
+		"what was typed under a key proves nothing of a %s under it",
+		(type) => {
+			expect(
+				carried([CONSENT, { key: "details", type }, { key: "last", type: "details", fields: [field("dogs")] }]),
+			).toEqual(["consent"]);
+		},
+	);
+
+	test("a step that was passed without asking is asked where the newer version asks everybody", () => {
+		const [mail, last] = [
+			{ key: "mail", type: "email" },
+			{ ...DETAILS, key: "last" },
+		];
+		const from = [{ ...PHONE, skipWhenVerified: true }, { ...mail, skipWhenVerified: true }, last];
+		const passed = { ...done, done: ["phone", "mail"], answers: {} };
+		expect(carried([{ ...PHONE, skipWhenVerified: true }, mail, last], passed, unknown, from)).toEqual(["phone"]);
+	});
+
+	test("a second factor that was not required is asked where it always is; one that was given is not", () => {
+		const factor = (when: string) => ({ key: "factor", type: "second-factor", when });
+		const from = [factor("required"), PHONE];
+		const passed = { ...done, done: ["factor"] };
+		expect(carried([factor("required"), PHONE], passed, unknown, from)).toEqual(["factor"]);
+		expect(carried([factor("always"), PHONE], passed, unknown, from)).toEqual([]);
+		const given = { ...passed, factor: { at: "code", address: "", verificationId: "", by, typed: false } as const };
+		expect(carried([factor("always"), PHONE], given, unknown, from)).toEqual(["factor"]);
 	});
 
 	test("where nothing is left, the last step is asked once more", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Account } from "@/lib/companies/schemas";
 import { EmailStep, PhoneStep, SecondFactorStep } from "@/lib/flows/schemas";
-import { addressFor, claimedAddress, fixedAddress, otherFactor } from "./contact";
+import { accountBefore, addressFor, claimedAddress, fixedAddress, otherFactor } from "./contact";
 import { type ContactEntry, emptyProgress, NOT_BEGUN } from "./progress";
 
 const PHONE = "+573001234523";
@@ -61,6 +61,18 @@ describe("where a code goes", () => {
 			expect(otherFactor(known, step(), at(EMAIL))).toBe(PHONE);
 			expect(otherFactor(known, step({ maySwitch: false }), NOT_BEGUN)).toBeUndefined();
 			expect(otherFactor(known, step({ contacts: ["phone"] }), NOT_BEGUN)).toBeUndefined();
+		});
+
+		test("is not what the person proved in this very run, unless there is nothing else", () => {
+			const run = { ...emptyProgress("prg_1"), email: { at: "code", ...sent, address: EMAIL } as const };
+			const before = { ...known, account: accountBefore(account, run) };
+			expect(otherFactor(before, step(), NOT_BEGUN)).toBeUndefined();
+			expect(addressFor(before, step({ contacts: ["email"] }), NOT_BEGUN)).toBeUndefined();
+			const alone = { ...account, contacts: [{ kind: "email", address: EMAIL }] } satisfies Account;
+			expect(addressFor({ ...known, account: accountBefore(alone, run) }, step(), NOT_BEGUN)).toBe(EMAIL);
+			// The company's or the account's own address stays one, although a code went to it here.
+			const asked = { ...run, email: { ...run.email, typed: false } };
+			expect(otherFactor({ ...known, account: accountBefore(account, asked) }, step(), NOT_BEGUN)).toBe(EMAIL);
 		});
 
 		test("is never what somebody typed, and nothing without an account or with one that has proven nothing", () => {

@@ -65,6 +65,16 @@ export function otherFactor(known: Known, step: ContactStep, entry: ContactEntry
 	return offeredBy(step, known.account).find((address) => address !== used);
 }
 
+/**
+ * The account as it was before this run: an address that the person typed here proves nothing more by a second code, or
+ * whoever has the link would bring a factor of their own. Where the account has no other, it is all there is to ask.
+ */
+export function accountBefore(account: Account, { phone, email }: Pick<Progress, Slot>): Account {
+	const typed = [phone, email].flatMap((entry) => (entry?.at === "code" && entry.typed ? entry.address : []));
+	const contacts = account.contacts.filter(({ address }) => !typed.includes(address));
+	return contacts.length > 0 ? { ...account, contacts } : account;
+}
+
 /** The address that a code went to, for the way back from another one. */
 export function backOf(entry: ContactEntry): SentTo | null {
 	if (entry.at !== "code") return entry.back;

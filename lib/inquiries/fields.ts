@@ -12,7 +12,7 @@ export type Form = { get(name: string): string; all(name: string): string[] };
 type Judged = Pick<Field, "type" | "maxLength"> & Partial<Field>;
 
 /** Nobody who is asked was born before. */
-const OLDEST = "1900-01-01";
+export const OLDEST = "1900-01-01";
 
 /** What a form says of a field, as one text: several choices a line each, a birthdate's three parts as YYYY-MM-DD. */
 export function readTyped({ name, type, maxLength }: AskedField, form: Form): string {

@@ -55,6 +55,24 @@ describe("what a company sends along", () => {
 		]);
 	});
 
+	test("is refused in words that say what would be right", () => {
+		const { steps } = flow;
+		const fields = [
+			{ name: "size", type: "choices", label: { en: "Size" }, choices: [{ value: "small", label: { en: "Small" } }] },
+			{ name: "dogs", type: "integer", label: { en: "Dogs" } },
+			{ name: "born", type: "birthdate", label: { en: "Born" } },
+			{ name: "since", type: "date", label: { en: "Since" }, from: "2020-01-01" },
+		];
+		const asked = Definition.parse({ ...flow, steps: [...steps, { key: "more", type: "details", fields }] });
+		const said = (name: string, value: string | number) => () => readGiven(asked, { [name]: value });
+		expect(said("birthdate", "31.8.1977")).toThrow("birthdate must be a date such as 1977-08-31");
+		expect(said("size", "huge")).toThrow("size must be of its choices: small");
+		expect(said("dogs", 1.5)).toThrow("dogs must be a whole number");
+		expect(said("born", "1850-01-01")).toThrow("born must not be before 1900-01-01");
+		expect(said("born", "2027-01-01")).toThrow("born must not be after today");
+		expect(said("since", "2019-12-31")).toThrow("since must not be before 2020-01-01");
+	});
+
 	test("a field may be named by Persona's own names though the flow does not ask for it, but by no invented one", () => {
 		expect(faultsOf({ "address-city": "Bogotá", "email-address": "a@b.example" })).toEqual([]);
 		for (const name of ["toString", "__proto__", "constructor", "hasOwnProperty"])

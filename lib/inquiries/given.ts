@@ -12,7 +12,7 @@ import { parseServedPhone } from "@/lib/kernel/phone";
 import { type Fault, invalidAt, pointerTo, Refusal } from "@/lib/kernel/refusal";
 import { CONTACT_KINDS, type ContactKind, type Environment } from "@/lib/kernel/words";
 import { FIELD_OF } from "./contact";
-import { asTyped, faultOf, type Given, isDate, type Value } from "./fields";
+import { asTyped, faultOf, type Given, isDate, OLDEST, type Value } from "./fields";
 import type { FieldFault } from "./screen";
 import { DEFAULT_FIELDS } from "./view";
 
@@ -92,6 +92,14 @@ function faultOfField(field: AskedField, value: Sent, now: Date): string | undef
 }
 
 const SAID: { [Fault in FieldFault]?: (field: AskedField) => string } = {
+	not_a_date: () => "must be a date such as 1977-08-31",
+	not_whole: () => "must be a whole number",
+	not_a_choice: ({ type, choices = [] }) =>
+		type === "country"
+			? "must be a country's two capital letters, such as CO"
+			: `must be of its choices: ${choices.map(({ value }) => value).join(", ")}`,
+	too_early: ({ from = OLDEST }) => `must not be before ${from}`,
+	too_late: ({ until = "today" }) => `must not be after ${until}`,
 	too_long: ({ maxLength }) => `is longer than ${maxLength} characters`,
 	not_like_this: ({ pattern }) => `does not look like ${pattern}`,
 	too_small: ({ min }) => `must be at least ${min}`,

@@ -24,6 +24,8 @@ export async function goBack(entered: Locked, held: Held, step: Step, { act, for
 	const typed = step.type === "details" && act === "details" ? keepDetails(held, step, form) : {};
 	const done = progress.done.filter((key) => key !== to.key);
 	await store.saveProgress(ctx, { id: progress.id, done, ...typed });
+	// What the company is told of is the run that counts.
+	if (progress.id !== inquiry.progressId) return {};
 	const { steps } = version.definition;
 	const before = steps.slice(0, steps.indexOf(to)).findLast(({ key }) => done.includes(key))?.key ?? null;
 	const wentBack = { type: "went_back", at: ctx.now, from: step.key, to: to.key, before } as const;

@@ -14,12 +14,15 @@ export async function onNewest(ctx: InTx, inquiry: store.Inquiry): Promise<store
 	const latest = await flows.findLatest(ctx, { flowId: inquiry.flowId });
 	if (!latest || latest.id === inquiry.flowVersionId) return inquiry;
 	if (latest.definition.settings.onResume === "pin") return inquiry;
+	const from = (await flows.findVersion(ctx, { versionId: inquiry.flowVersionId }))?.definition;
+	if (!from) throw new Error(`Inquiry ${inquiry.id} stands on a version that is gone`);
+	const versions = { from, to: latest.definition };
 	const runs = (await store.listRuns(ctx, inquiry.id)).map((run) => {
 		// What is proven is proven in the run that counts.
 		const { given, phoneVerified, emailVerified } = inquiry;
 		const main = run.id === inquiry.progressId;
 		const known = { now: ctx.now, given, phoneVerified: main && phoneVerified, emailVerified: main && emailVerified };
-		return { id: run.id, done: carriedOver(latest.definition, run, known) };
+		return { id: run.id, done: carriedOver(versions, run, known) };
 	});
 	const main = runs.find(({ id }) => id === inquiry.progressId);
 	const nextStep = currentStep(latest.definition, { done: main?.done ?? [] })?.key ?? null;

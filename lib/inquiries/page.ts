@@ -150,10 +150,10 @@ async function wayBack({ access, ctx, inquiry, version }: Entered): Promise<stri
 	const session = access.door === "finished" ? access.session : undefined;
 	// The result goes along for those who were in the run that counts, not for whoever finds the link.
 	if (target === undefined || session?.progressId !== inquiry.progressId) return target;
-	const { environment, id, referenceId, status } = inquiry;
+	const { environment, id, referenceId, referenceProven, status } = inquiry;
 	const secrets = await companies.listSecrets(ctx, { kind: "redirect" });
 	const keys = secrets.map(({ secret }) => secret);
-	return withResult(target, { inquiryId: id, referenceId, status, environment }, keys, ctx.now);
+	return withResult(target, { inquiryId: id, referenceId, referenceProven, status, environment }, keys, ctx.now);
 }
 
 function frameOf(entered: Entered, company: companies.Company): Frame {

@@ -4,7 +4,7 @@ import type { NewEvent } from "@/lib/events";
 import type { Step } from "@/lib/flows/schemas";
 import { Refusal } from "@/lib/kernel/refusal";
 import { eventsOf } from "./lifecycle";
-import { decide, type Effect, type Inquiry as Lifecycle } from "./machine";
+import { decide, type Effect, isOpen, type Inquiry as Lifecycle } from "./machine";
 import { nextAfter, type Progress } from "./progress";
 import type { Held } from "./sessions";
 import { type Passed, passedOver, type Standing } from "./skip";
@@ -36,19 +36,27 @@ export async function stepDone(
 export async function passOver(entered: Locked, held: Held): Promise<boolean> {
 	const passed = passedOver(await standingOf(entered, held));
 	if (passed.length === 0) return false;
-	const { progress } = held;
 	const passage = passageOf(entered, held, passed);
-	await store.saveProgress(entered.ctx, { id: progress.id, done: [...progress.done, ...passage.done] });
-	await saveMove(entered.ctx, held.inquiry, passage);
+	await savePassage(entered.ctx, held, passage);
 	return true;
 }
 
-/** Writes the inquiry's part of a passage down. */
-export async function saveMove(
+/**
+ * Writes a passage down, with what was typed in its step. A run beside the one that counts moves nothing of the inquiry:
+ * its next step is told of the run that counts. Where it is the first to reach the end, it is that run from then on.
+ */
+export async function savePassage(
 	ctx: Ctx,
-	inquiry: store.Inquiry,
-	{ next, events, binds }: Omit<Passage, "done">,
+	{ inquiry, progress }: Pick<Held, "inquiry" | "progress">,
+	{ next, events, binds, done }: Passage,
+	typed: Partial<Progress> = {},
 ): Promise<void> {
+	const { id } = progress;
+	await store.saveProgress(ctx, { id, ...typed, done: [...progress.done, ...done] });
+	if (id !== inquiry.progressId) {
+		if (isOpen(next.status)) return;
+		await store.keepRun(ctx, inquiry.id, id);
+	}
 	if (binds.phone || binds.email) await store.bind(ctx, inquiry.id, binds);
 	if (await store.save(ctx, inquiry.id, inquiry.status, next, events)) return;
 	throw new Refusal("conflict", "Inquiry is over");

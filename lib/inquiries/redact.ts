@@ -1,4 +1,5 @@
 import { type Ctx, inTx } from "@/db";
+import * as idempotency from "@/lib/idempotency";
 import { enqueue } from "@/lib/jobs";
 import { may } from "@/lib/kernel/rights";
 import * as verifications from "@/lib/verifications";
@@ -10,7 +11,7 @@ import type { InquiryView } from "./view";
 
 /**
  * Takes all that is known of the person out of an inquiry, for good. Its own row and its runs at once, under its lock;
- * sessions, links, verifications and messages by a job that was written with it. What remains says that there was a run,
+ * sessions, links, verifications, messages and what was answered under an Idempotency-Key by a job that was written with it. What remains says that there was a run,
  * how it went and when: ids, statuses, moments, counts.
  */
 export async function redact(ctx: Ctx, input: { inquiryId: string }): Promise<{ data: InquiryView }> {
@@ -28,4 +29,5 @@ export async function redact(ctx: Ctx, input: { inquiryId: string }): Promise<{ 
 export async function redactChildren(ctx: Ctx, input: { inquiryId: string }): Promise<void> {
 	await rows.redactChildren(ctx, input.inquiryId);
 	await verifications.redact(ctx, input);
+	await idempotency.forget(ctx, input);
 }

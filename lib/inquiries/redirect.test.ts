@@ -5,7 +5,13 @@ import { isReferenceSigned, signReference } from "./links/signatures";
 import { firstAllowed, withResult } from "./redirect";
 
 const AT = new Date("2026-11-21T12:00:00.900Z");
-const result = { inquiryId: "inq_1", referenceId: "usr 1&é", status: "approved", environment: "sandbox" };
+const result = {
+	inquiryId: "inq_1",
+	referenceId: "usr 1&é",
+	referenceProven: true,
+	status: "approved",
+	environment: "sandbox",
+};
 const hex = (secret: string, text: string) => createHmac("sha256", secret).update(text).digest("hex");
 
 describe("the way out", () => {
@@ -32,6 +38,15 @@ describe("the way out", () => {
 		expect(url.searchParams.getAll("status")).toEqual(["failed"]);
 		expect(url.searchParams.getAll("signature")).toHaveLength(1);
 		expect(url.search).toMatch(/^\?a=1&/);
+	});
+
+	test("says of a reference-id that is only claimed that it is, whatever the target says of it", () => {
+		const claimed = { ...result, referenceProven: false };
+		const url = new URL(withResult("https://a.example/?reference-proven=true", claimed, ["s"], AT));
+		expect(url.searchParams.getAll("reference-proven")).toEqual(["false"]);
+		expect(new URL(withResult("https://a.example/", result, ["s"], AT)).searchParams.has("reference-proven")).toBe(
+			false,
+		);
 	});
 
 	test("leaves a reference-id out that there is not, and the signature where no secret can be read", () => {

@@ -5,7 +5,7 @@ export const SimulateActions = z.strictObject({
 	meta: z.strictObject({
 		"simulate-actions": z
 			.array(
-				z.union([
+				z.discriminatedUnion("type", [
 					z.strictObject({
 						type: z.enum([
 							"start_inquiry",

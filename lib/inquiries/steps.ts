@@ -1,7 +1,7 @@
 import type { DetailsStep, Step } from "@/lib/flows/schemas";
 import type { Acted } from "./acted";
 import { type Form, readTyped } from "./fields";
-import { saveMove, stepDone } from "./passage";
+import { savePassage, stepDone } from "./passage";
 import { isComplete, openFields, type Progress } from "./progress";
 import type { Held } from "./sessions";
 import * as store from "./store";
@@ -47,13 +47,11 @@ async function saveStep(
 	complete: boolean,
 ): Promise<Acted> {
 	const { ctx } = entered;
-	const { inquiry, progress } = held;
 	if (!complete) {
-		await store.saveProgress(ctx, { id: progress.id, ...typed });
+		await store.saveProgress(ctx, { id: held.progress.id, ...typed });
 		return { notice: "incomplete" };
 	}
 	const passage = await stepDone(entered, held, step);
-	await store.saveProgress(ctx, { id: progress.id, ...typed, done: [...progress.done, ...passage.done] });
-	await saveMove(ctx, inquiry, passage);
+	await savePassage(ctx, held, passage, typed);
 	return {};
 }

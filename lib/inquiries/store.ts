@@ -305,6 +305,17 @@ export async function insertProgress(ctx: Ctx, inquiryId: string, p: Progress): 
 			${sql.json(p.consents)}, ${sql.json(p.phone as never)}, ${orNull(ctx, p.email)}, ${orNull(ctx, p.factor)}, ${ctx.now})`;
 }
 
+/** From now on this run is the one that counts, and the only one. */
+export async function keepRun(ctx: Ctx, id: string, progressId: string): Promise<void> {
+	const sql = on(ctx);
+	const tenant = sql`company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+	await sql`
+		with gone as (
+			delete from inquiry_progress where inquiry_id = ${id} and id <> ${progressId} and ${tenant}
+		)
+		update inquiries set progress_id = ${progressId} where id = ${id} and ${tenant}`;
+}
+
 /** Addresses that become the inquiry's own; null where none does. */
 export type Binds = { phone: string | null; email: string | null };
 

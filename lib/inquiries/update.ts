@@ -4,12 +4,13 @@ import * as flows from "@/lib/flows";
 import type { Definition } from "@/lib/flows/schemas";
 import { invalidAt, pointerTo, Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
-import { CONTACT_KINDS } from "@/lib/kernel/words";
+import { CONTACT_KINDS, type ContactKind } from "@/lib/kernel/words";
 import { backOf, FIELD_OF } from "./contact";
 import { lockCurrent } from "./decisions";
 import { readGiven, readRedirect } from "./given";
 import { show } from "./list";
 import { isOpen } from "./machine";
+import type { Progress } from "./progress";
 import { refusalOf } from "./reasons";
 import { asServed } from "./served";
 import type { Inquiry } from "./store";
@@ -97,6 +98,8 @@ async function changeFields(
 	for (const kind of changed) {
 		const name = FIELD_OF[kind];
 		if (kind === "phone" ? inquiry.phoneVerified : inquiry.emailVerified) throw proven(name, "has been verified");
+		// The account had proven it, and nobody was asked.
+		if (isPassed(definition, kind, progress)) throw proven(name, "has been verified");
 		const entry = progress?.[kind];
 		const claimed = entry && backOf(entry)?.address;
 		if (claimed && claimed !== addresses[kind]) throw proven(name, "cannot be changed: a code has been sent already");
@@ -106,6 +109,10 @@ async function changeFields(
 		...(changed.includes("phone") ? { boundPhone: addresses.phone } : {}),
 		...(changed.includes("email") ? { boundEmail: await flows.bindableEmail(ctx, definition, addresses.email) } : {}),
 	};
+}
+
+function isPassed({ steps }: Definition, kind: ContactKind, progress: Pick<Progress, "done"> | undefined): boolean {
+	return steps.some(({ key, type }) => type === kind && progress?.done.includes(key));
 }
 
 async function requireVersion(ctx: Ctx, { id, flowVersionId }: Inquiry): Promise<flows.FlowVersion> {

@@ -31,6 +31,7 @@ export type InquiryFacts = State & {
 	flowVersionId: string;
 	accountId: string | null;
 	referenceId: string | null;
+	referenceProven: boolean;
 	given: Given;
 	boundPhone: string | null;
 	boundEmail: string | null;
@@ -69,6 +70,8 @@ export function inquiry(
 				"last-activity-at": iso(i.lastActivityAt),
 				"abandoned-at": iso(i.abandonedAt),
 				"recovered-at": iso(i.recoveredAt),
+				// False: somebody's link says whose it is, and nothing proves it.
+				"reference-proven": i.referenceId === null && i.accountId === null ? null : i.referenceProven,
 			},
 			tags: i.tags,
 			creator: CREATORS[i.origin],

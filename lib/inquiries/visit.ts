@@ -4,6 +4,7 @@ import * as flows from "@/lib/flows";
 import { isId } from "@/lib/kernel/ids";
 import type { ContactKind, Language, StyleVariant } from "@/lib/kernel/words";
 import { type Access, accessOf, type Bearer } from "./access";
+import { accountBefore } from "./contact";
 import type { Progress } from "./progress";
 import { asServed } from "./served";
 import * as store from "./store";
@@ -40,7 +41,7 @@ export type Known = Visit & {
 	inquiry: store.Inquiry;
 	main: Progress;
 	own: Progress | undefined;
-	/** Null: there is none, or somebody's link has merely named it. */
+	/** As it was before this run. Null: there is none, or somebody's link has merely named it. */
 	account: companies.Account | null;
 	version: flows.FlowVersion;
 	bearer: Bearer;
@@ -91,7 +92,8 @@ async function know(
 	const bearer =
 		found.session && found.own && cookie ? { session: found.session, browserHash: cookie.browserHash } : undefined;
 	const access = accessOf(inquiry, found.main, bearer, ctx.now);
-	const { account, main } = found;
+	const { main } = found;
+	const account = found.account && accountBefore(found.account, found.own ?? main);
 	return { ...visit, ctx, inquiry, main, own: found.own ?? undefined, account, version, bearer, access };
 }
 

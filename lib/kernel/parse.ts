@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { wordsFor } from "./parse-words";
 import { type Fault, pointerTo, Refusal } from "./refusal";
 
 /**
@@ -28,7 +29,7 @@ type Place = (path: string[]) => { name: string } & Omit<Fault, "message">;
 
 function parse<T>(schema: z.ZodType<T>, given: unknown, refusal: "invalid" | "malformed", place: Place): T {
 	// Without its input an issue does not tell a value of the wrong type from one that is missing.
-	const parsed = schema.safeParse(given, { reportInput: true });
+	const parsed = schema.safeParse(given, { reportInput: true, error: wordsFor });
 	if (parsed.success) return parsed.data;
 	const faults = parsed.error.issues.flatMap((issue) => faultsOf(issue, place));
 	throw new Refusal(refusal, faults[0]?.message ?? "What was sent is not valid", { faults });

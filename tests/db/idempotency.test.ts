@@ -3,6 +3,7 @@ import { now, pool } from "@/db";
 import * as companies from "@/lib/companies";
 import { once, prune } from "@/lib/idempotency";
 import type { Environment } from "@/lib/kernel/words";
+import { drain } from "@/lib/worker";
 import { type Asked, ask } from "../support/api";
 import { makeWorld, type World } from "../support/world";
 
@@ -114,7 +115,7 @@ test("who dies before the answer holds the key for a minute; a late answer does 
 test("a key is free after a day, pruned or not, and nothing of an answer can be read in the table", async () => {
 	const first = await create("day");
 	const [row] = await pool()`select * from idempotency_keys where key = 'day'`;
-	expect(JSON.stringify(row)).not.toContain(first.body.data.id);
+	expect(JSON.stringify(row)).not.toContain(world.flowId);
 	await letPass(86_400);
 	const second = await create("day");
 	expect(second.body.data.id).not.toBe(first.body.data.id);
@@ -132,4 +133,20 @@ test("nothing is written for who sends none, nor for a GET", async () => {
 	const { body: made } = await ask("create", { secret, body });
 	await ask("get", { secret, id: made.data.id, head: { "idempotency-key": "get" } });
 	expect(await pool()`select 1 from idempotency_keys where key = 'get'`).toHaveLength(0);
+});
+
+test("what was answered about an inquiry is forgotten with it; the key still makes nothing a second time", async () => {
+	const sent = { data: { attributes: { ...body.data.attributes, fields: { "name-first": "Okapiana" } } } };
+	const made = await create("redacted", sent);
+	const other = await create("not-redacted");
+	await ask("redact", { secret, id: made.body.data.id });
+	await drain({ seconds: 20, hands: 1 });
+	const before = await inquiries();
+	const again = await create("redacted", sent);
+	expect(again).toMatchObject({ status: 409, body: { errors: [{ details: expect.stringContaining("redacted") }] } });
+	expect(JSON.stringify(again.body)).not.toContain("Okapiana");
+	expect(await inquiries()).toBe(before);
+	const [row] = await pool()`select body_box from idempotency_keys where key = 'redacted'`;
+	expect(row).toEqual({ bodyBox: null });
+	expect((await create("not-redacted")).body).toEqual(other.body);
 });

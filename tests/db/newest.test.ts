@@ -80,6 +80,18 @@ describe("who is resumed after another version was published", () => {
 		expect(await browser.post("consent", { box: "processing" })).toMatchObject({ fields: [{ name: "dogs" }] });
 	});
 
+	test("proves their phone, though a step of its key was done that only asked for words", async () => {
+		const world = await makeWorld(flow("pin", [CONSENT, { ...WHO, key: "who" }, MORE]));
+		const browser = new Browser(await createInquiry(world));
+		await browser.look();
+		await browser.post("consent", { box: "processing" });
+		await browser.post("details", DETAILS);
+		const definition = flow("restart-if-changed", [CONSENT, { ...PHONE, key: "who" }, MORE]);
+		await flows.publish({ ...world.ctx, now: await now() }, { flowId: world.flowId, definition });
+		await resume(world, browser.inquiryId);
+		expect((await browser.look()).kind).toBe("phone");
+	});
+
 	test("is not moved by a company's silence: who never left stays where they are", async () => {
 		const world = await makeFlow("restart-if-changed");
 		const browser = await half(world);

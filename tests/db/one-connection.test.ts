@@ -1,10 +1,24 @@
 import { describe, expect, test } from "vitest";
 import { now, pool } from "@/db";
+import { listSecrets } from "@/lib/companies";
+import * as flows from "@/lib/flows";
 import * as inquiries from "@/lib/inquiries";
+import { signReference } from "@/lib/inquiries/links/signatures";
 import { randomText } from "@/lib/kernel/ids";
 import * as members from "@/lib/members";
+import { LinkBrowser } from "../support/links";
 import { ctxOf, linkFor, newEmail, PASSWORD, tokenIn, visitor } from "../support/members";
-import { Browser, createInquiry, DETAILS, letPass, makeWorld, newPhone, readCode, walkToCode } from "../support/world";
+import {
+	Browser,
+	createInquiry,
+	DETAILS,
+	letPass,
+	makeWorld,
+	newPhone,
+	readCode,
+	walkToCode,
+	workUntil,
+} from "../support/world";
 
 /*
  * A process whose every connection is held by a request that waits for another connection stands still until
@@ -12,6 +26,7 @@ import { Browser, createInquiry, DETAILS, letPass, makeWorld, newPhone, readCode
  */
 process.env.DATABASE_POOL_MAX = "1";
 const world = await makeWorld();
+const ctx = async () => ({ ...world.ctx, now: await now() });
 
 describe("no verb asks for a second connection while it holds one", () => {
 	test("from the first page to the last", async () => {
@@ -75,6 +90,43 @@ describe("no verb asks for a second connection while it holds one", () => {
 		await pool()`update inquiries set flow_version_id = flow_version_id || 'x' where id = ${inquiryId}`;
 		const resumed = await inquiries.resume({ ...elsewhere.ctx, now: await now() }, { inquiryId });
 		expect(resumed.data.attributes.status).toBe("pending");
+	});
+
+	test("every link, and a person who goes on in an older run", async () => {
+		const link = { "inquiry-template-id": world.flowId, "environment-id": "sandbox", "reference-id": randomText(8) };
+		const signature = signReference((await listSecrets(await ctx(), { kind: "link" }))[0]!.secret, {
+			flowId: world.flowId,
+			referenceId: link["reference-id"],
+		});
+		await new LinkBrowser().start({ ...link, "reference-signature": signature });
+		await new LinkBrowser().start({ ...link, "reference-signature": signature });
+		await new LinkBrowser().start(link);
+		const made = await inquiries.createProcessToken(await ctx(), {
+			data: { attributes: { "inquiry-template-id": world.flowId, phone: newPhone() } },
+		});
+		for (const browser of [new LinkBrowser(), new LinkBrowser()]) await browser.start({ token: made.meta.token });
+		const inquiryId = await createInquiry(world);
+		const { meta } = await inquiries.generateOneTimeLink(await ctx(), { inquiryId });
+		const code = new URL(meta["one-time-link"]).searchParams.get("code") ?? "";
+		await letPass(inquiryId, 86_401);
+		expect(await new LinkBrowser().start({ code })).toBe(inquiryId);
+	});
+
+	test("what a company does with an inquiry and with its flow", async () => {
+		const inquiryId = await createInquiry(world);
+		await walkToCode(new Browser(inquiryId), newPhone());
+		const email = `${randomText(8)}@example.com`;
+		await inquiries.update(await ctx(), { inquiryId, data: { attributes: { fields: { "email-address": email } } } });
+		await inquiries.moveClock(await ctx(), { inquiryId, meta: { seconds: 3_600 } });
+		await inquiries.expire(await ctx(), { inquiryId });
+		const { definition } = (await flows.findLatest(await ctx(), { flowId: world.flowId }))!;
+		const next = { ...definition, settings: { ...definition.settings, onResume: "restart-if-changed" } };
+		await flows.saveDraft(await ctx(), { flowId: world.flowId, definition: next });
+		await flows.publish(await ctx(), { flowId: world.flowId });
+		await inquiries.resume(await ctx(), { inquiryId });
+		await inquiries.simulate(await ctx(), { inquiryId, meta: { "simulate-actions": [{ type: "complete_inquiry" }] } });
+		await inquiries.redact(await ctx(), { inquiryId });
+		await workUntil(async () => true);
 	});
 
 	test("forms that are posted twice, and many at once", async () => {

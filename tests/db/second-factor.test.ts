@@ -72,6 +72,19 @@ test("signing up asks for consent, details, a phone and an e-mail, and the accou
 });
 
 describe("a second factor", () => {
+	test("is not the address that the person has typed in the same inquiry: whoever has the link has one", async () => {
+		const [phone, mine] = [newPhone(), newEmail()];
+		const referenceId = await known({ phone });
+		const steps = [{ key: "email", type: "email" }, ...SECOND_FACTOR.steps];
+		const flow = await makeFlow({ ...SECOND_FACTOR, steps });
+		const browser = new Browser(await createInquiry(flow, { "reference-id": referenceId }));
+		await browser.look();
+		const asked = await prove(browser, { email: mine }, kept(mine));
+		expect(asked).toMatchObject({ kind: "confirm", by: "sms", address: { masked: true } });
+		expect("factor" in asked && asked.factor).toEqual({});
+		expect(await browser.post("switch_address")).toMatchObject({ kind: "confirm", by: "sms" });
+	});
+
 	test("goes to what the account has proven, may be taken by the other kind, and cannot be typed", async () => {
 		const [phone, email] = [newPhone(), newEmail()];
 		const referenceId = await known({ phone, email });

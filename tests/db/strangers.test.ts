@@ -57,6 +57,34 @@ describe("two runs side by side", () => {
 		expect(row).toEqual({ runs: 1, bound: true, phoneVerified: true });
 	});
 
+	test("where no step proves anything, the first to reach the end is the one that counts", async () => {
+		const mere = await makeWorld({ ...DEMO_FLOW, steps: DEMO_FLOW.steps.slice(0, 2) });
+		const { inquiryId, person } = await begun(mere);
+		const other = await startHere(inquiryId);
+		await other.post("consent", { box: "processing" });
+		expect((await other.post("details", DETAILS)).kind).toBe("final");
+		const { data } = await inquiries.get({ ...mere.ctx, now: await now() }, { inquiryId });
+		expect(data.attributes.fields).toMatchObject({ "name-first": { value: "Alexander" } });
+		expect((await person.look()).kind).toBe("final");
+		expect(await pool()`select id from inquiry_progress where inquiry_id = ${inquiryId}`).toHaveLength(1);
+	});
+
+	test("a stranger who goes forth and back in a fresh one moves nothing that the company is told", async () => {
+		const { inquiryId, person } = await begun();
+		await person.post("details", DETAILS);
+		const before = await attributesOf(inquiryId);
+		const events = () =>
+			pool()`select name from events where inquiry_id = ${inquiryId} and name = 'inquiry.transitioned'`;
+		const told = await events();
+		const stranger = await startHere(inquiryId);
+		expect((await stranger.post("consent", { box: "processing" })).kind).toBe("details");
+		expect((await stranger.post("go_back", { "go-back": "details" })).kind).toBe("consent");
+		const now = await attributesOf(inquiryId);
+		expect(now["next-step-name"]).toBe("phone");
+		expect(now["previous-step-name"]).toBe(before["previous-step-name"]);
+		expect(await events()).toHaveLength(told.length);
+	});
+
 	test("nine wrong codes three times over in a fresh run leave the person's inquiry as it is", async () => {
 		const { inquiryId, person } = await begun();
 		const stranger = await startHere(inquiryId);

@@ -278,6 +278,26 @@ describe("a reference-id without its signature", () => {
 	});
 });
 
+test("its company can tell a claim from a reference-id that was signed, by API and on the way back", async () => {
+	const target = "https://app.example.com/done";
+	const settings = { ...DEMO_FLOW.settings, redirectUri: target };
+	const mine = await makeWorld({ ...DEMO_FLOW, steps: steps.slice(0, 1), settings });
+	const told = async (link: Query) => {
+		const browser = new LinkBrowser();
+		const id = (await browser.start(link)) ?? "";
+		const at = browser.at(id);
+		await at.look();
+		const screen = await at.post("consent", { box: "processing" });
+		const query = new URL((screen.kind === "final" && screen.redirect) || target).searchParams;
+		const { data } = await inquiries.get({ ...mine.ctx, now: await now() }, { inquiryId: id });
+		return [query.get("reference-id"), query.get("reference-proven"), data.attributes.behaviors["reference-proven"]];
+	};
+	const reference = newReference();
+	expect(await told(linkOf(mine, { "reference-id": reference }))).toEqual([reference, "false", false]);
+	expect(await told(await signed(mine, reference))).toEqual([reference, null, true]);
+	expect(await told(linkOf(mine))).toEqual([null, null, null]);
+});
+
 describe("a signed reference-id", () => {
 	test("resumes the open inquiry of its account, also one made by API, by the rules of its own page", async () => {
 		const reference = newReference();

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { now, pool } from "@/db";
+import { DEMO_FLOW } from "@/db/example-flows";
 import * as companies from "@/lib/companies";
+import * as flows from "@/lib/flows";
+import * as inquiries from "@/lib/inquiries";
 import { call } from "../support/call";
 import { contract, hasContract } from "../support/persona";
 import { Browser, createInquiry, DETAILS, letPass, makeWorld, newPhone, readCode, walkToCode } from "../support/world";
@@ -80,6 +83,26 @@ describe("an inquiry is changed by its company", () => {
 		await patch(id, { fields: { "phone-number": other } }, 409);
 		const [row] = await pool()`select bound_phone from inquiries where id = ${id}`;
 		expect(row).toEqual({ boundPhone: given });
+	});
+
+	test("nor is one that the account had proven, and that was not asked for here", async () => {
+		const [phone, known] = [newPhone(), { "reference-id": "usr_known" }];
+		const first = new Browser(await createInquiry(world, known));
+		await walkToCode(first, phone);
+		await first.post("check_code", { code: await readCode(phone) });
+		const [, WHO, PHONE] = DEMO_FLOW.steps;
+		const definition = { ...DEMO_FLOW, steps: [{ ...PHONE, skipWhenVerified: true }, WHO] };
+		const { flowId } = await flows.create({ ...world.ctx, now: await now() }, { definition });
+		const id = await createInquiry({ ...world, flowId }, known);
+		const { meta } = await inquiries.resume({ ...world.ctx, now: await now() }, { inquiryId: id });
+		const browser = new Browser(id);
+		await browser.enter(meta["session-token"]);
+		await browser.look();
+		expect((await browser.post("continue")).kind).toBe("details");
+		await patch(id, { fields: { "phone-number": newPhone() } }, 409);
+		expect((await browser.post("details", DETAILS)).kind).toBe("final");
+		const { data } = await inquiries.get({ ...world.ctx, now: await now() }, { inquiryId: id });
+		expect(data.attributes.fields["phone-number"]).toEqual({ type: "string", value: phone });
 	});
 
 	test("fields no more once it is over, written down or not; note and tags still", async () => {
