@@ -8,7 +8,9 @@ test("a server that is told to stop writes down first what it was asked a moment
 		await Promise.all(Array.from({ length: 5 }, () => world.inquiry(web, newPhone(), 6)));
 		await web.stop();
 		const rows = await world.sql`select method, path, status from api_requests`;
-		expect([...rows]).toEqual(Array.from({ length: 5 }, () => ({ method: "POST", path: "/api/v1/inquiries", status: 201 })));
+		expect([...rows]).toEqual(
+			Array.from({ length: 5 }, () => ({ method: "POST", path: "/api/v1/inquiries", status: 201 })),
+		);
 	} finally {
 		await world.close();
 	}

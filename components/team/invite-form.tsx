@@ -44,7 +44,7 @@ export function InviteForm({
 					error={errorOf("email")}
 					{...form.register("email")}
 				/>
-				<SelectField label="Role" error={errorOf("role")} {...form.register("role")}>
+				<SelectField label="Role" defaultValue="editor" error={errorOf("role")} {...form.register("role")}>
 					{ROLES.filter((role) => ownersToo || role !== "owner").map((role) => (
 						<option key={role} value={role}>
 							{ROLE_WORDS[role].name}

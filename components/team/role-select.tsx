@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { classes } from "@/components/ui/classes";
 import { CONTROL } from "@/components/ui/field";
 import { toast } from "@/components/ui/toast";
 import type { Action } from "@/lib/kernel/answer";
@@ -27,7 +28,7 @@ export function RoleSelect({ member, ownersToo, action }: Props) {
 			aria-label={`Role of ${member.name}`}
 			value={role}
 			onChange={({ target }) => change(ROLES.find((known) => known === target.value) ?? role)}
-			className={CONTROL}
+			className={classes(CONTROL, "min-w-28")}
 		>
 			{ROLES.filter((known) => ownersToo || known !== "owner").map((known) => (
 				<option key={known} value={known}>

@@ -144,11 +144,11 @@ describe("the session's cookie", () => {
 			.find((each) => each.startsWith(SESSION_COOKIE()))!
 			.split(";")[0]!;
 		expect(given).not.toBe(cookie);
-		const valueOf = (text: string) => decodeURIComponent(text.slice(SESSION_COOKIE().length + 1));
+		const held = (text: string) => decodeURIComponent(text.slice(SESSION_COOKIE().length + 1));
 		const at = await visitor(null);
-		const was = (await readCookie(valueOf(cookie)))!;
+		const was = (await readCookie(held(cookie)))!;
 		expect(await members.findSession(at, was), "the sign-in before").toBeUndefined();
-		const is = (await readCookie(valueOf(given)))!;
+		const is = (await readCookie(held(given)))!;
 		expect(await members.findSession(at, is)).toBeDefined();
 		await post({ act: "sign-out" }, OURS, given);
 		expect(await members.findSession(at, is)).toBeUndefined();
