@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fieldFor, nameOf } from "./faults";
+import { fieldFor, nameOf, sentence } from "./faults";
 
 test.each([
 	["/name", "name"],
@@ -14,4 +14,9 @@ test("a fault is shown at its field, else at the field that holds it, else at no
 	expect(fieldFor("settings.host", fields)).toBe("settings.host");
 	expect(fieldFor("ipAllowlist.2", fields)).toBe("ipAllowlist");
 	expect(fieldFor("data.nothing", fields)).toBeUndefined();
+});
+
+test("beside its field a fault is a sentence", () => {
+	expect(sentence("must be one line")).toBe("Must be one line");
+	expect(sentence("3 at most")).toBe("3 at most");
 });

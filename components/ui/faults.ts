@@ -13,3 +13,8 @@ export function fieldFor(name: string, fields: readonly string[]): string | unde
 	const holders = parts.map((_, i) => parts.slice(0, parts.length - i).join("."));
 	return holders.find((holder) => fields.includes(holder));
 }
+
+/** Words of a schema, as they stand alone beside a field. */
+export function sentence(message: string): string {
+	return message.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}

@@ -11,7 +11,7 @@ import {
 } from "react-hook-form";
 import type { z } from "zod";
 import type { Action, Answer } from "@/lib/kernel/answer";
-import { fieldFor, nameOf } from "./faults";
+import { fieldFor, nameOf, sentence } from "./faults";
 
 type Asked<V extends FieldValues, I, T> = {
 	/** The server's own. */
@@ -44,7 +44,7 @@ export function useActionForm<V extends FieldValues, I, T>({
 		const names = namesOf(values);
 		for (const { path, message } of parsed.error.issues) {
 			const field = fieldFor(path.join("."), names) ?? "root";
-			errors[field] ??= { type: "server", message };
+			errors[field] ??= { type: "server", message: sentence(message) };
 		}
 		return { values: {}, errors: toNestErrors<V>(errors as unknown as FieldErrors<V>, options) };
 	};
