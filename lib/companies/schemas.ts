@@ -1,6 +1,6 @@
 import type { ContactKind } from "@/lib/kernel/words";
 
-export type { AccountView, Contact as ProvenContact } from "./accounts/view";
+export type { AccountView } from "./accounts/view";
 export { readAccounts } from "./accounts-browse";
 export { CreateAccount, ListAccounts, SecondFactorBody, UpdateAccount } from "./accounts-input";
 export { CompanySettings } from "./company-input";
