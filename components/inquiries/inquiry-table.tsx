@@ -10,11 +10,19 @@ import { Steps } from "./steps";
 const NAMES = ["Person", "Status", "Steps", "Flow", "Channel", "Last activity"];
 const ON_WIDE = ["Steps", "Flow", "Channel"];
 
-/** `at`: the address of the list, which each row's own begins with. */
-export function InquiryTable({ rows, at, now }: { rows: Summary[]; at: string; now: Date }) {
+type Props = {
+	rows: Summary[];
+	/** The address of the list, which each row's own begins with. */
+	at: string;
+	now: Date;
+	/** There is only room for the most important. */
+	narrow?: boolean;
+};
+
+export function InquiryTable({ rows, at, now, narrow = false }: Props) {
 	return (
 		<Table label="Inquiries" fits>
-			<Head names={NAMES} wide={ON_WIDE} />
+			<Head names={narrow ? NAMES.filter((name) => !ON_WIDE.includes(name)) : NAMES} wide={ON_WIDE} />
 			<tbody>
 				{rows.map((row) => (
 					<Row key={row.id}>
@@ -26,13 +34,17 @@ export function InquiryTable({ rows, at, now }: { rows: Summary[]; at: string; n
 						<Cell>
 							<StatusBadge status={row.status} abandoned={row.abandoned} />
 						</Cell>
-						<Cell className={WIDE}>
-							<Steps {...row.steps} />
-						</Cell>
-						<Cell className={WIDE}>
-							<span className="block max-w-44 truncate text-muted">{row.flow}</span>
-						</Cell>
-						<Cell className={WIDE}>{row.channel && <ChannelMark channel={row.channel} />}</Cell>
+						{!narrow && (
+							<>
+								<Cell className={WIDE}>
+									<Steps {...row.steps} />
+								</Cell>
+								<Cell className={WIDE}>
+									<span className="block max-w-44 truncate text-muted">{row.flow}</span>
+								</Cell>
+								<Cell className={WIDE}>{row.channel && <ChannelMark channel={row.channel} />}</Cell>
+							</>
+						)}
 						<Cell className="text-muted">
 							<Moment at={row.lastActivityAt} now={now} />
 						</Cell>

@@ -43,8 +43,8 @@ const STORY = `(values
 	(3, 'inquiry-session.started', 'iqse', 40, 'person', '{"origin":"first"}', opened, null),
 	(4, 'inquiry.transitioned', 'inq', 60, 'person', transition, opened and deep, null),
 	(5, 'verification.created', 'ver', 80, 'person', '{}', coded, null),
-	(6, 'message.sent', 'msg', 81, 'job:verification.send_code', '{"channel":"sms"}', coded, null),
-	(7, 'message.delivered', 'msg', 84, 'job:sandbox.receipt', '{"channel":"sms"}', coded, null),
+	(6, 'message.sent', 'msg', 81, 'job:verification.send_code', jsonb_build_object('channel', channel), coded, null),
+	(7, 'message.delivered', 'msg', 84, 'job:sandbox.receipt', jsonb_build_object('channel', channel), coded, null),
 	(8, 'verification.passed', 'ver', 110, 'person', '{}', passed, null),
 	(9, 'inquiry.completed', 'inq', 110, 'person', '{}', passed, null),
 	(10, 'inquiry.' || status, 'inq', 300, 'job:seed', '{}', true, '{approved,declined,failed,expired}'),
@@ -79,6 +79,9 @@ with flow as (
 		status in ('completed', 'approved', 'needs_review', 'declined', 'failed')
 			or (status in ('pending', 'expired') and r3 > 0.6) as coded,
 		case when status = 'pending' and r3 < 0.5 and age_days > 0.05 then made + interval '1000 s' end as abandoned_at,
+		case when r2 < 0.15 then 'voice' else 'sms' end as channel,
+		array(select s from jsonb_array_elements_text(flow.steps) with ordinality as e (s, i)
+			where i < (select min(i) from jsonb_array_elements_text(flow.steps) with ordinality as e (s, i) where s in ('phone', 'code'))) as before_code,
 		jsonb_build_object('from', flow.steps ->> 0, 'to', flow.steps ->> 1) as transition
 	from told join flow on flow.i = told.n % flow.of
 ), account as (
@@ -90,7 +93,8 @@ with flow as (
 ), progress as (
 	insert into inquiry_progress (id, company_id, environment, inquiry_id, done, answers, consents, phone, created_at)
 	select prg, $1, 'sandbox', inq,
-		array(select jsonb_array_elements_text(case when passed then steps when opened and deep then jsonb_build_array(steps -> 0) else '[]' end)),
+		case when coded and not passed then before_code
+			else array(select jsonb_array_elements_text(case when passed then steps when opened and deep then jsonb_build_array(steps -> 0) else '[]' end)) end,
 		case when opened and r3 > 0.3 then jsonb_build_object(
 			'name-first', jsonb_build_object('value', first_name, 'by', iqse), 'name-last', jsonb_build_object('value', last_name, 'by', iqse),
 			'birthdate', jsonb_build_object('value', to_char(date '1960-01-01' + (n % 15000)::int, 'YYYY-MM-DD'), 'by', iqse)) else '{}' end,
@@ -109,13 +113,13 @@ with flow as (
 		code_ends_at, code_tries, total_tries, sends, resends, next_resend_at, language, brand, created_at, ended_at)
 	select ver, $1, 'sandbox', 'inquiry:' || inq || ':phone', phone, inq,
 		case when passed then 'verified' when status = 'failed' then 'failed' else 'expired' end, ${PLAN}::jsonb,
-		case when r2 < 0.15 then 1 else 0 end, made + interval '110 s', 1, made + interval '380 s', 1, 1, 1, 0, made + interval '110 s',
+		(channel = 'voice')::int, made + interval '110 s', 1, made + interval '380 s', 1, 1, 1, 0, made + interval '110 s',
 		'es', 'Barkside', made + interval '80 s', made + interval '110 s'
 	from base where coded
 ), message as (
 	insert into messages (id, company_id, environment, verification_id, inquiry_id, slot, generation, channel, address, status, provider,
 		provider_reference, created_at, sent_at, delivered_at)
-	select msg, $1, 'sandbox', ver, inq, 1, 1, case when r2 < 0.15 then 'voice' else 'sms' end, phone, 'delivered', 'sandbox', msg,
+	select msg, $1, 'sandbox', ver, inq, 1, 1, channel, phone, 'delivered', 'sandbox', msg,
 		made + interval '80 s', made + interval '81 s', made + interval '84 s'
 	from base where coded
 ), event as (

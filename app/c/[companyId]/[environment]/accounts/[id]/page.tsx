@@ -51,7 +51,7 @@ export default async function Page({ params }: Props) {
 					})}
 				>
 					{rows.length > 0 ? (
-						<InquiryTable rows={rows} at={addressOf(ctx, "inquiries")} now={ctx.now} />
+						<InquiryTable rows={rows} at={addressOf(ctx, "inquiries")} now={ctx.now} narrow />
 					) : (
 						<Empty title="No inquiries" text="This account was made without one." />
 					)}
