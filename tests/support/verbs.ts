@@ -23,7 +23,7 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 	inquiries: {
 		...verbs(
 			"inquiries:read",
-			"get list browse browseTag dossier dossierTag exportCsv listLinks getSession listSessions",
+			"get list timeline browse browseTag dossier dossierTag exportCsv listLinks getSession listSessions",
 		),
 		...verbs("inquiries:write", "create update redact resume approve decline markForReview expire simulate moveClock"),
 		...verbs("inquiries:write", "addTag removeTag setTags generateOneTimeLink revokeLink"),
