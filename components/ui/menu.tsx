@@ -37,11 +37,3 @@ export function MenuLink({ href, children }: { href: string; children: ReactNode
 		</Base.LinkItem>
 	);
 }
-
-export function MenuAct({ onClick, children }: { onClick: () => void; children: ReactNode }) {
-	return (
-		<Base.Item onClick={onClick} className={ITEM}>
-			{children}
-		</Base.Item>
-	);
-}
