@@ -91,7 +91,7 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 	},
 	events: {
 		...verbs("events:read", "list listAudit"),
-		...verbs("inside", "emit insertEvents telling insertEventOfEach moveBack find"),
+		...verbs("inside", "emit insertEvents telling insertEventOfEach moveBack find doerOf listOf sentenceOf"),
 	},
 	requests: {
 		...verbs("events:read", "list"),
