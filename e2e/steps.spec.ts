@@ -93,7 +93,7 @@ for (const scripts of [true, false]) {
 			await page.getByLabel("Street and number").fill("Rua Augusta 1");
 			await page.getByLabel("City").fill("São Paulo");
 			await press(page, "Save and continue");
-			await page.getByLabel("Its name").fill("Guau");
+			await page.getByLabel("Name of the kennel").fill("Guau");
 			await page.getByLabel("How many dogs can stay?").fill("12");
 			await page.getByLabel("Small").check();
 			await page.getByLabel("Large").check();

@@ -56,11 +56,19 @@ async function writeOut(ctx: Ctx, flowId: string, file: string | undefined, { dr
 }
 
 async function takeIn(ctx: Ctx, file: string, { flow, note, publish }: Values): Promise<void> {
-	const document = flows.readDocument(await readFile(place(file), "utf8"));
+	const document = flows.readDocument(await read(file));
 	const named = { ...(flow ? { flowId: flow } : {}), ...(note ? { note } : {}) };
 	const { changed, flowId, number } = await flows.importFlow(ctx, { document, publish: publish === true, ...named });
 	const version = number === null ? "draft" : `version ${number}`;
 	console.log(changed ? `${flowId}: ${version} is new.` : `${flowId}: ${version} is the same, nothing has changed.`);
+}
+
+async function read(file: string): Promise<string> {
+	try {
+		return await readFile(place(file), "utf8");
+	} catch (error) {
+		throw new Error(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`, { cause: error });
+	}
 }
 
 /** Where the caller stands: npm itself goes to the folder of package.json. */

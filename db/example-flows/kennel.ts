@@ -89,7 +89,7 @@ export const KENNEL: z.input<typeof Definition> = {
 				{
 					name: "kennel-name",
 					type: "string",
-					label: { en: "Its name", es: "Su nombre", pt: "O nome" },
+					label: { en: "Name of the kennel", es: "Nombre de la guardería", pt: "Nome do canil" },
 					autocomplete: "organization",
 					maxLength: 100,
 				},

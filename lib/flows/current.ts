@@ -1,4 +1,5 @@
 import type { Ctx } from "@/db";
+import { isId } from "@/lib/kernel/ids";
 import { may } from "@/lib/kernel/rights";
 import { recently } from "@/lib/platform/recently";
 import { Definition, type FlowVersion } from "./schemas";
@@ -81,7 +82,10 @@ function versionOf(ctx: store.Owner, versionId: string | null | undefined): Prom
 
 /** The version that a link names, by its flow or by itself, whosesoever; undefined where nothing may begin. */
 export async function findByLink(input: { templateId: string }): Promise<FlowVersion | undefined> {
-	const named = await store.findNamed(input.templateId);
+	const { templateId } = input;
+	// What a link says may be any text, also one that PostgreSQL does not take.
+	const named =
+		isId("flow", templateId) || isId("flowVersion", templateId) ? await store.findNamed(templateId) : undefined;
 	if (named?.status !== "active") return undefined;
 	return versionOf(named, named.versionId);
 }

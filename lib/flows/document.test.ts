@@ -191,6 +191,12 @@ describe("a flow's document", () => {
 		expect(isSame(one, { ...one, name: "B" })).toBe(false);
 	});
 
+	test("may begin with a byte order mark, as some editors write it", () => {
+		const definition = { name: "A", purpose: { en: "Why" }, steps: [{ key: "phone", type: "phone" }] };
+		const text = `\uFEFF${JSON.stringify({ format: "comeback-flow/1", definition })}`;
+		expect(readDocument(text).definition.name).toBe("A");
+	});
+
 	test.each([
 		["{", "malformed", /not valid JSON/],
 		['"x"', "invalid", /body/],

@@ -28,7 +28,8 @@ export function writeDocument(document: FlowDocument): string {
 export function readDocument(text: string): FlowDocument {
 	let given: unknown;
 	try {
-		given = JSON.parse(text);
+		// Some editors begin a file with a byte order mark, which JSON does not know.
+		given = JSON.parse(text.replace(/^\uFEFF/, ""));
 	} catch (error) {
 		throw new Refusal("malformed", `The file is not valid JSON: ${(error as Error).message}`);
 	}

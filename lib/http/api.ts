@@ -112,6 +112,8 @@ async function inputOf<P extends string, Q, B>(
 	text?: string,
 ): Promise<Input<P, Q, B>> {
 	const ids = Object.entries(path ?? {}).map(([param, name]) => [name, params[param] ?? ""]);
+	// PostgreSQL takes none, and no id has one.
+	if (ids.some(([, id]) => id?.includes("\0"))) throw new Refusal("not_found", "Record not found");
 	return {
 		...Object.fromEntries(ids),
 		...(query && readQueryAs(query, new URL(request.url).searchParams)),

@@ -3,7 +3,7 @@ import { makeId } from "@/lib/kernel/ids";
 import { isCountry, parseServedPhone } from "@/lib/kernel/phone";
 import type { Acted } from "./acted";
 import { backOf, type ContactStep, entryOf, fixedAddress, otherFactor, slotOf } from "./contact";
-import type { Form } from "./fields";
+import { type Form, shorten } from "./fields";
 import { type ContactEntry, emptyProgress, type SentTo } from "./progress";
 import type { Held } from "./sessions";
 import * as sessionRows from "./sessions/store";
@@ -30,12 +30,12 @@ function entryTyped(
 		const typed = form.get("email");
 		const parsed = parseEmail(typed);
 		if (parsed.ok) return { at: "confirm", address: parsed.email, by, back };
-		return { at: "enter", typed: typed.slice(0, 300), country: null, by, back };
+		return { at: "enter", typed: shorten(typed, 300), country: null, by, back };
 	}
 	const [typed, country] = [form.get("phone"), form.get("country")];
 	const parsed = parseServedPhone(typed, country, version.definition.settings.verification.countries);
 	if (parsed.ok) return { at: "confirm", address: parsed.phone, by, back };
-	return { at: "enter", typed: typed.slice(0, 64), country: isCountry(country) ? country : null, by, back };
+	return { at: "enter", typed: shorten(typed, 64), country: isCountry(country) ? country : null, by, back };
 }
 
 export async function changeAddress(entered: Locked, held: Held, step: ContactStep): Promise<Acted> {

@@ -16,15 +16,15 @@ export const OLDEST = "1900-01-01";
 
 /** What a form says of a field, as one text: several choices a line each, a birthdate's three parts as YYYY-MM-DD. */
 export function readTyped({ name, type, maxLength }: AskedField, form: Form): string {
-	if (type === "multi-choices") return form.all(name).slice(0, 100).join("\n").slice(0, 10_200);
+	if (type === "multi-choices") return shorten(form.all(name).slice(0, 100).join("\n"), 10_200);
 	if (type === "birthdate")
-		return joinDay(PARTS.map((part) => form.get(partName(name, part)))) || form.get(name).slice(0, 30);
+		return joinDay(PARTS.map((part) => form.get(partName(name, part)))) || shorten(form.get(name), 30);
 	// One character too many is kept, so that the page can say so.
 	return shorten(form.get(name), maxLength + 1);
 }
 
-/** By characters, not by halves of them. */
-function shorten(text: string, length: number): string {
+/** By characters, not by halves of them, which PostgreSQL does not hold. */
+export function shorten(text: string, length: number): string {
 	return text.length <= length ? text : [...text].slice(0, length).join("");
 }
 
@@ -36,7 +36,7 @@ export function partName(name: string, part: (typeof PARTS)[number]): string {
 }
 
 function joinDay(parts: string[]): string {
-	const typed = parts.map((part) => part.replaceAll("-", "").trim().slice(0, 9));
+	const typed = parts.map((part) => shorten(part.replaceAll("-", "").trim(), 9));
 	if (typed.every((part) => part === "")) return "";
 	return typed.map((part) => (/^\d$/.test(part) ? `0${part}` : part)).join("-");
 }

@@ -10,7 +10,7 @@ import { currentContact } from "./contact";
 import { isFinished } from "./machine";
 import type { Notice } from "./notices";
 import { aroundOf, endedScreen, type Facts, inFlow, stepScreen } from "./present";
-import { emptyProgress, type Progress } from "./progress";
+import { emptyProgress, isUntouched, type Progress } from "./progress";
 import { reEntryPurpose } from "./purpose";
 import { firstAllowed, withResult } from "./redirect";
 import type { Frame, Outcome, PhoneChannel, Screen } from "./screen";
@@ -44,10 +44,15 @@ export async function open(visit: PageVisit): Promise<Screen> {
 				...inFlow(await factsOf(entered, visit, frame, progressOf(entered))),
 			};
 		case "start-here":
-			return { kind: "start-here", reason: access.reason, ...frame };
+			return startHereScreen(access.reason, entered.main, frame);
 		case "re-entry":
 			return reEntryScreen(entered, visit, frame);
 	}
+}
+
+/** In an open inquiry somebody has begun, be it in a run beside. */
+function startHereScreen(reason: "other-browser" | "expired", main: Progress, frame: Frame): Screen {
+	return { kind: "start-here", reason, untouched: reason === "expired" && isUntouched(main), ...frame };
 }
 
 /**

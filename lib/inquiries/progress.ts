@@ -36,6 +36,12 @@ export function emptyProgress(id: string): Progress {
 	return { id, done: [], answers: {}, consents: {}, phone: NOT_BEGUN, email: null, factor: null };
 }
 
+/** Nothing is lost or hidden when somebody begins anew. */
+export function isUntouched({ done, answers, consents, phone, email, factor }: Progress): boolean {
+	const typed = [done, Object.keys(answers), Object.keys(consents)].some((each) => each.length > 0);
+	return !typed && [phone, email, factor].every((entry) => !entry || (entry.at === "enter" && entry.typed === ""));
+}
+
 export function currentStep(definition: Definition, progress: Pick<Progress, "done">): Step | undefined {
 	return definition.steps.find(({ key }) => !progress.done.includes(key));
 }

@@ -41,8 +41,11 @@ export type Screen =
 			waitSeconds?: number;
 	  } & Frame)
 	| ({ kind: "re-entry-code"; reason: Return; code: CodeState } & Frame)
-	/** Another browser, and nothing to prove oneself with: start at the first step; what was typed elsewhere stays hidden. */
-	| ({ kind: "start-here"; reason: Return } & Frame)
+	/**
+	 * Another browser, and nothing to prove oneself with: start at the first step; what was typed elsewhere stays hidden.
+	 * `untouched`: nothing was, for a link that lay unopened too long.
+	 */
+	| ({ kind: "start-here"; reason: Return; untouched: boolean } & Frame)
 	/** Over its maximum lifetime, or nobody can be recognised: only the company can send a new link. */
 	| ({ kind: "ended"; redirect?: string } & Frame)
 	| ({ kind: "final"; outcome: Outcome; redirect?: string } & Frame);

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pool } from "@/db";
+import { DEMO_FLOW } from "@/db/example-flows";
 import { postForm } from "@/lib/http/person";
 import { ACTS } from "@/lib/inquiries/schemas";
 import { randomText } from "@/lib/kernel/ids";
-import { createInquiry, DETAILS, makeWorld, newPhone } from "../support/world";
+import { Browser, createInquiry, DETAILS, makeWorld, newPhone } from "../support/world";
 
 const RUNS = process.env.LONG ? 2000 : 200;
 const OURS = "http://localhost:3000";
@@ -102,6 +103,19 @@ describe("what is typed", () => {
 		expect(answer.to).toContain("notice=incomplete");
 		const [row] = await pool()`select answers from inquiry_progress where inquiry_id = ${id}`;
 		expect(row?.answers["name-first"].value).toBe("🐕".repeat(101));
+	});
+
+	test.each([
+		["phone", `a${"🐕".repeat(60)}`],
+		["email", `a${"🐕".repeat(400)}`],
+	])("as a %s is cut so too, and shown again", async (type, typed) => {
+		const world = await makeWorld({ ...DEMO_FLOW, steps: [{ key: "contact", type }] });
+		const browser = new Browser(await createInquiry(world));
+		await browser.look();
+		expect(await browser.post("give_address", { [type]: typed, country: "CO" })).toMatchObject({
+			kind: type,
+			typed: expect.stringMatching(/^a🐕+$/u),
+		});
 	});
 
 	test("a hundred characters of any script fit into a hundred", async () => {

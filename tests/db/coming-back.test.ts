@@ -239,6 +239,24 @@ describe("expired", () => {
 		expect(textOf(await one.post("continue"))).toContain("Alexander");
 	});
 
+	test("a link that lay unopened for too long begins as any first visit, with no word of what nobody did", async () => {
+		const inquiryId = await createInquiry(world);
+		await letPass(inquiryId, 86_401);
+		const [one, two] = [new Browser(inquiryId), new Browser(inquiryId)];
+		expect(await one.look()).toMatchObject({ kind: "start-here", untouched: true });
+		expect(await one.post("start_here")).toMatchObject({ kind: "consent" });
+		expect(await two.look()).toMatchObject({ kind: "start-here", reason: "other-browser", untouched: false });
+	});
+
+	test("where somebody has typed, it says so, and that what they typed stays hidden", async () => {
+		const inquiryId = await createInquiry(world);
+		const [one, two] = [new Browser(inquiryId), new Browser(inquiryId)];
+		await one.look();
+		await one.post("consent", { box: "processing" });
+		await letPass(inquiryId, 86_401);
+		expect(await two.look()).toMatchObject({ kind: "start-here", reason: "expired", untouched: false });
+	});
+
 	test("past its longest life nothing renews it", async () => {
 		const phone = newPhone();
 		const inquiryId = await createInquiry(world, { fields: { "phone-number": phone } });

@@ -101,6 +101,7 @@ describe("what is another's is not there", () => {
 			...(kind === "flow" ? [] : [await ask(row, production, theirs)]),
 			await ask(row, secret, NOBODY[kind]),
 			await ask(row, secret, "'; drop table inquiries"),
+			await ask(row, secret, `${theirs}\0`),
 			await ask(row, secret, theirs.toLowerCase()),
 		];
 		expect(refused.map(({ status }) => status)).toEqual(refused.map(() => 404));

@@ -85,7 +85,7 @@ describe("a process token", () => {
 			pool()`select 1 from process_tokens where reference_id = 'usr_3' and phone is not null and redirect_uri is not null`;
 		await new LinkBrowser().start(used);
 		expect(await named()).toHaveLength(2);
-		await pool()`update process_tokens set expires_at = now() where token_hash = ${fingerprint(late.token)}`;
+		await pool()`update process_tokens set expires_at = now() - interval '1 second' where token_hash = ${fingerprint(late.token)}`;
 		const ctx = { ...world.ctx, now: await now() };
 		await inquiries.pruneProcessTokens(ctx);
 		expect(await named()).toHaveLength(1);

@@ -123,6 +123,19 @@ describe("a template link", () => {
 		expect(row?.answers.birthdate.value).toBe("soon");
 	});
 
+	test("fills it with long words whole, character by character", async () => {
+		const browser = new LinkBrowser();
+		const long = `a${"🐕".repeat(900)}`;
+		const id = await browser.start(linkOf(world, { "fields[name-first]": long, "fields[phone-number]": long }));
+		expect((await browser.at(id ?? "").look()).kind).toBe("consent");
+	});
+
+	test("that names what no id can be leads nowhere", async () => {
+		for (const name of ["inquiry-template-id", "inquiry-template-version-id", "template-id"]) {
+			expect(await new LinkBrowser().open({ [name]: "itmpl_\0" })).toEqual({ kind: "unknown" });
+		}
+	});
+
 	test("of an unknown, foreign-environment, unpublished or inactive flow leads nowhere, in one same way", async () => {
 		const gone = await makeWorld();
 		await pool()`update flows set status = 'inactive' where id = ${gone.flowId}`;

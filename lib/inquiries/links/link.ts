@@ -1,4 +1,5 @@
 import { ENVIRONMENTS, type Environment } from "@/lib/kernel/words";
+import { shorten } from "../fields";
 
 /** What a link says. `query`: all of it that we know, as it came. */
 export type Link = { query: Query } & (
@@ -46,7 +47,7 @@ export function readLink(given: Query): Link | undefined {
 	if (templateId === null) return undefined;
 	const prefill = given.flatMap(([name, value]): Query => {
 		const field = PREFILL.exec(name)?.[1];
-		return field ? [[field, value.replaceAll("\0", "").slice(0, MAX_VALUE)]] : [];
+		return field ? [[field, shorten(value.replaceAll("\0", ""), MAX_VALUE)]] : [];
 	});
 	const referenceId = get(...REFERENCES)?.trim() || null;
 	const accountId = get("account-id");

@@ -1,6 +1,7 @@
 import { type Definition, fieldsOf } from "@/lib/flows/schemas";
 import { CONTACT_KINDS } from "@/lib/kernel/words";
 import { FIELD_OF } from "../contact";
+import { shorten } from "../fields";
 import { type Answer, NOT_BEGUN, type Progress } from "../progress";
 
 /** A link's words as this session's own, to be shown and changed; those for fields that the flow lacks are dropped. */
@@ -15,7 +16,7 @@ export function prefilled(
 		return value ? [[name, { value, by }]] : [];
 	});
 	const entries = CONTACT_KINDS.flatMap((kind) => {
-		const typed = steps.some(({ type }) => type === kind) && prefill[FIELD_OF[kind]]?.slice(0, MAX_TYPED);
+		const typed = steps.some(({ type }) => type === kind) && shorten(prefill[FIELD_OF[kind]] ?? "", MAX_TYPED);
 		return typed ? [[kind, { ...NOT_BEGUN, typed, by }] as const] : [];
 	});
 	return { answers: Object.fromEntries(answers), ...Object.fromEntries(entries) };
