@@ -6,6 +6,7 @@ import * as flows from "@/lib/flows";
 import { makeId } from "@/lib/kernel/ids";
 import type { Page, Paged } from "@/lib/kernel/page";
 import { Refusal } from "@/lib/kernel/refusal";
+import { companyNamed } from "./company";
 
 const USAGE = `npm run flows -- list
 npm run flows -- versions itmpl_…
@@ -88,14 +89,11 @@ async function all<T>(read: (page: Page) => Promise<Paged<T>>): Promise<T[]> {
 /** The company that is named, else the flow's, else the only one there is. */
 async function ctxFor(companyId?: string, flowId?: string): Promise<Ctx> {
 	const at = await now();
-	const found = await pool()<{ id: string }[]>`
-		select id from companies
-		where id = coalesce(${companyId ?? null}, (select company_id from flows where id = ${flowId ?? null}), id) limit 2`;
-	const [company] = found;
-	if (!company) throw new Error(companyId ? `There is no company ${companyId}.` : "There is no company yet.");
-	if (found.length > 1) throw new Error(flowId ? `There is no flow ${flowId}.` : `${USAGE}\n\n--company is needed.`);
+	const [owner] = await pool()<{ id: string }[]>`select company_id as id from flows where id = ${flowId ?? null}`;
+	if (flowId && !owner) throw new Error(`There is no flow ${flowId}.`);
+	const id = await companyNamed(companyId ?? owner?.id);
 	const actor = { type: "job", task: "flows" } as const;
-	return { companyId: company.id, environment: "production", actor, now: at, requestId: makeId("request", at) };
+	return { companyId: id, environment: "production", actor, now: at, requestId: makeId("request", at) };
 }
 
 function inWords(error: unknown): string {

@@ -1,20 +1,22 @@
 import { parseArgs } from "node:util";
-import { type Ctx, disconnect, now, pool } from "@/db";
+import { type Ctx, disconnect, now } from "@/db";
 import { makeId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { listTemplates, submitTemplates } from "@/lib/messaging";
 import { type AccountView, listAccounts, removeAccount, saveAccount } from "@/lib/messaging/accounts";
+import { companyNamed } from "./company";
 
-const USAGE = `npm run providers -- list   --company org_…
-npm run providers -- save twilio --company org_… --account-sid AC… and any of
+const USAGE = `npm run providers -- list
+npm run providers -- save twilio --account-sid AC… and any of
                      --sms-from +1… | --messaging-service-sid MG…   --voice-from +1…   --whatsapp-from +1…
-npm run providers -- save smtp   --company org_… --host mail.example.com --port 587 --security starttls
+npm run providers -- save smtp   --host mail.example.com --port 587 --security starttls
                      --from 'Name <codes@example.com>' [--user …]
-npm run providers -- remove twilio|smtp --company org_…
-npm run providers -- templates --company org_… [--code-seconds 300 [--submit]]
+npm run providers -- remove twilio|smtp
+npm run providers -- templates [--code-seconds 300 [--submit]]
 
 A Twilio account with --whatsapp-from gets its messages submitted for codes of five minutes; a worker asks Meta's
-answer until it is there. Flows with another codeSeconds need --submit once.
+answer until it is there. Flows with another codeSeconds need --submit once. Where there are several
+companies, --company org_… is needed.
 
 The auth token or password is read from COMEBACK_PROVIDER_SECRET or from standard input, never from the command line.`;
 
@@ -53,10 +55,9 @@ async function main(): Promise<void> {
 	console.log("Removed.");
 }
 
-async function ctxFor(companyId = ""): Promise<Ctx> {
+async function ctxFor(company?: string): Promise<Ctx> {
 	const at = await now();
-	const [company] = await pool()`select id from companies where id = ${companyId}`;
-	if (!company) throw new Error(`${USAGE}\n\n--company must be the id of a company: org_…`);
+	const companyId = await companyNamed(company);
 	const actor = { type: "job", task: "providers" } as const;
 	return { companyId, environment: "production", actor, now: at, requestId: makeId("request", at) };
 }

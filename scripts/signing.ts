@@ -1,14 +1,16 @@
 import { parseArgs } from "node:util";
-import { type Ctx, disconnect, now, pool } from "@/db";
+import { type Ctx, disconnect, now } from "@/db";
 import { listSecrets, rotateSecret, SECRET_KINDS, type Secret } from "@/lib/companies";
 import { makeId } from "@/lib/kernel/ids";
 import { ENVIRONMENTS } from "@/lib/kernel/words";
+import { companyNamed } from "./company";
 
-const USAGE = `npm run secrets -- show   link|redirect --company org_… --environment sandbox|production
-npm run secrets -- rotate link|redirect --company org_… --environment sandbox|production [--grace-hours 24]
+const USAGE = `npm run secrets -- show   link|redirect --environment sandbox|production
+npm run secrets -- rotate link|redirect --environment sandbox|production [--grace-hours 24]
 
 link: signs the reference-id of a template link. redirect: signs what people bring back.
-After a rotation the one before is honoured for the grace; 0 ends it at once.`;
+After a rotation the one before is honoured for the grace; 0 ends it at once. Where there are several companies,
+--company org_… is needed.`;
 
 const text = { type: "string" } as const;
 const OPTIONS = { company: text, environment: text, "grace-hours": text };
@@ -24,11 +26,11 @@ async function main(): Promise<void> {
 	print(command === "show" ? await listSecrets(ctx, { kind }) : await rotateSecret(ctx, { kind, graceSeconds }));
 }
 
-async function ctxFor(companyId = "", word = ""): Promise<Ctx> {
+async function ctxFor(company?: string, word?: string): Promise<Ctx> {
 	const at = await now();
 	const environment = ENVIRONMENTS.find((known) => known === word);
-	const [company] = await pool()`select id from companies where id = ${companyId}`;
-	if (!company || !environment) throw new Error(`${USAGE}\n\n--company and --environment must both be known here`);
+	if (!environment) throw new Error(`${USAGE}\n\n--environment must be sandbox or production.`);
+	const companyId = await companyNamed(company);
 	const actor = { type: "job", task: "secrets" } as const;
 	return { companyId, environment, actor, now: at, requestId: makeId("request", at) };
 }

@@ -11,15 +11,18 @@ const folder = mkdtempSync(join(tmpdir(), "comeback-flows-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const file = join(folder, "flow.json");
 
-/** `npm run flows -- …`, called from that folder. */
-const program = (...args: string[]) =>
+/** One of our programs, called from that folder. */
+const run = (script: string, ...args: string[]) =>
 	new Promise<{ code: number; said: string }>((resolve) => {
 		const env = { ...process.env, INIT_CWD: folder };
-		const node = ["--conditions=react-server", "--import=tsx", "scripts/flows.ts", ...args];
+		const node = ["--conditions=react-server", "--import=tsx", script, ...args];
 		execFile(process.execPath, node, { env }, (error, stdout) =>
 			resolve({ code: error ? Number(error.code) : 0, said: stdout.trim() }),
 		);
 	});
+
+/** `npm run flows -- …` */
+const program = (...args: string[]) => run("scripts/flows.ts", ...args);
 
 test("a flow lives in a file: written out, changed, taken in as draft and published, and nothing twice", async () => {
 	expect(await program("export", flowId, "flow.json")).toEqual({ code: 0, said: `${flowId} is in flow.json.` });
@@ -51,13 +54,24 @@ test("what is wrong is said in words, with its place in the file", async () => {
 		code: 1,
 		said: expect.stringMatching(/not valid JSON/),
 	});
-	expect(await program("import", "none.json")).toMatchObject({ code: 1, said: expect.stringMatching(/no such file/) });
-	expect(await program("export", "itmpl_none")).toEqual({ code: 1, said: "There is no such flow." });
+	expect(await program("import", "none.json")).toEqual({ code: 1, said: "none.json cannot be read (ENOENT)." });
+	expect(await program("export", "itmpl_none")).toEqual({ code: 1, said: "There is no flow itmpl_none." });
 	expect(await program("fly", flowId)).toMatchObject({
 		code: 1,
 		said: expect.stringMatching(/^npm run flows -- list/),
 	});
-	await makeWorld();
-	expect((await program("list")).said).toMatch(/--company is needed/);
+}, 60_000);
+
+test("the one company need not be named; of several, whose ids nobody knows by heart, they are listed", async () => {
+	const show = ["scripts/signing.ts", "show", "link", "--environment", "sandbox"] as const;
+	const secret = await run(...show);
+	expect(secret).toMatchObject({ code: 0, said: expect.stringMatching(/^\S+$/) });
+	const other = await makeWorld();
+	for (const refused of [await program("list"), await run(...show)]) {
+		expect(refused).toMatchObject({ code: 1, said: expect.stringMatching(/--company is needed/) });
+		for (const { companyId } of [ctx, other.ctx]) expect(refused.said).toContain(companyId);
+	}
 	expect((await program("list", "--company", ctx.companyId)).said).toContain(flowId);
+	expect(await run(...show, "--company", ctx.companyId)).toEqual(secret);
+	expect((await run(...show, "--company", "org_none")).said).toBe("There is no company org_none.");
 }, 60_000);
