@@ -227,7 +227,7 @@ test("the product's tutorial: create, open, verify, read back; switched to fail,
 		await browser.look();
 		await browser.post("pass_verifications", { pass });
 		await browser.post("consent", { box: "processing" });
-		await browser.post("details", { "name-last": "Sample", birthdate: "1977-08-31" });
+		await browser.post("details", { "name-last": "Sample", ...born("1977-08-31") });
 		await browser.look();
 		await browser.post("give_address", { phone: newPhone(), country: "CO" });
 		await browser.post("send_code");
