@@ -5,7 +5,17 @@ import * as companies from "@/lib/companies";
 import * as inquiries from "@/lib/inquiries";
 import { drain } from "@/lib/worker";
 import { ask } from "../support/api";
-import { Browser, createInquiry, inboxOf, makeWorld, newPhone, readCode, walkToCode, wrong } from "../support/world";
+import {
+	Browser,
+	born,
+	createInquiry,
+	inboxOf,
+	makeWorld,
+	newPhone,
+	readCode,
+	walkToCode,
+	wrong,
+} from "../support/world";
 
 const HOUR = 3600;
 const settings = {
@@ -202,6 +212,17 @@ describe("simulated actions", () => {
 	])("%j: %s", async (types, status) => {
 		const id = await createInquiry(world);
 		expect((await simulate(id, ...types)).body.data.attributes.status).toBe(status);
+	});
+
+	test("of a verification name a step that verifies: another is refused with its place, and nothing is done", async () => {
+		const id = await createInquiry(world);
+		const data = { "verification-template-id": "details" };
+		const actions = [{ type: "start_inquiry" }, { type: "create_passed_verification", data }];
+		const { status, body } = await ask("simulate", { secret, id, body: { meta: { "simulate-actions": actions } } });
+		const pointer = "/meta/simulate-actions/1/data/verification-template-id";
+		expect([status, body.errors[0]]).toEqual([422, expect.objectContaining({ source: { pointer } })]);
+		expect(body.errors[0].details).toMatch(/step of this inquiry template: phone$/);
+		expect((await shown(id)).status).toBe("created");
 	});
 
 	test("are all done or none", async () => {
