@@ -13,7 +13,18 @@ import {
 } from "./support/http";
 import { place } from "./support/place";
 import { expect, newPhone, secret, test } from "./support/product";
-import { agree, DETAILS, enterCode, fillDetails, givePhone, heading, link, press, readCode } from "./support/steps";
+import {
+	agree,
+	DETAILS,
+	enterCode,
+	fillBorn,
+	fillDetails,
+	givePhone,
+	heading,
+	link,
+	press,
+	readCode,
+} from "./support/steps";
 
 test.describe.configure({ mode: "parallel" });
 
@@ -79,7 +90,7 @@ for (const scripts of [true, false]) {
 			await enterCode(second, await readCode(await another(), phone));
 			await expect(second.getByText(DETAILS.first)).toBeVisible();
 			await second.getByLabel("Last name").fill(DETAILS.last);
-			await second.getByLabel("Date of birth").fill(DETAILS.born);
+			await fillBorn(second, DETAILS.born);
 			await press(second, "Save and continue");
 			await expect(heading(second)).toHaveText("Is this your number?");
 		});

@@ -84,7 +84,11 @@ test("by keyboard alone on a low screen, from the first page to the last", async
 	await page.keyboard.press("Tab");
 	await page.keyboard.type(DETAILS.last);
 	await page.keyboard.press("Tab");
-	await page.keyboard.type("08311977");
+	await page.keyboard.type("31");
+	await page.keyboard.press("Tab");
+	await page.keyboard.type("8");
+	await page.keyboard.press("Tab");
+	await page.keyboard.type("1977");
 	await page.keyboard.press("Enter");
 	await reach("Phone number", "textbox");
 	await page.keyboard.type(phone);

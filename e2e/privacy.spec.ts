@@ -1,3 +1,4 @@
+import { born } from "../tests/support/details";
 import { letPass, rowsOf, sql, untilDelivered } from "./support/database";
 import { Client, createInquiry, oneTimeLink, processLink, resume, templateLink } from "./support/http";
 import { codeFor, inboxOf } from "./support/phone";
@@ -35,9 +36,16 @@ async function planted(phone: string) {
 	const { id } = await createInquiry("demo", { ...ABOUT, fields: { ...GIVEN, "phone-number": phone } });
 	const person = new Client(id);
 	await person.post("consent", { box: "processing" });
-	await person.post("details", { "name-last": TYPED["name-last"], birthdate: "1961-12" });
+	await person.post("details", { "name-last": TYPED["name-last"], ...born("1961-12") });
 	const values = Object.entries(GIVEN).flatMap(([name, value]) => (name === "address-country-code" ? [] : [value]));
-	const more = [...Object.values(TYPED), "1961-12", "Typed&#x27;Planted", ABOUT["reference-id"], ABOUT.note];
+	const more = [
+		...Object.values(TYPED),
+		"1961-12",
+		'value="1961"',
+		"Typed&#x27;Planted",
+		ABOUT["reference-id"],
+		ABOUT.note,
+	];
 	const numbers = [phone, phone.slice(1), phone.slice(3), `${phone.slice(3, 6)} ${phone.slice(6)}`, phone.slice(-7)];
 	return { id, person, secrets: [...values, ...more, ...ABOUT.tags, ABOUT["redirect-uri"], ...numbers] };
 }

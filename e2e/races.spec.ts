@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { born } from "../tests/support/details";
 import { sql } from "./support/database";
 import { Client, createInquiry } from "./support/http";
 import { codeFor, newPhone, wrong } from "./support/phone";
@@ -81,7 +82,7 @@ test("100 starts at once make one verification and one message", async () => {
 		const { id } = await createInquiry("demo", { fields: { "phone-number": phone } });
 		const client = new Client(id);
 		await client.post("consent", { box: "processing" });
-		await client.post("details", { "name-first": "A", "name-last": "B", birthdate: "1977-08-31" });
+		await client.post("details", { "name-first": "A", "name-last": "B", ...born("1977-08-31") });
 		await times(100, (i) => client.at(place().webs[i % 2]!).post("send_code"));
 		await codeFor(phone);
 		expect(await sql()`select id from verifications where inquiry_id = ${id}`).toHaveLength(1);

@@ -50,7 +50,7 @@ export const DEMO_FLOW: z.input<typeof Definition> = {
 				},
 				{
 					name: "birthdate",
-					type: "date",
+					type: "birthdate",
 					label: { en: "Date of birth", es: "Fecha de nacimiento", pt: "Data de nascimento" },
 					autocomplete: "bday",
 				},

@@ -1,10 +1,11 @@
 import type { Behaviour } from "@/lib/messaging/schemas";
+import { born, DETAILS } from "../../tests/support/details";
 import { sql } from "./database";
 import { Client, resume } from "./http";
 import { LINK_STATES } from "./link-states";
 import { codeFor, newPhone, wrong } from "./phone";
 import { STEP_STATES } from "./step-states";
-import { DETAILS, type Standing, type State, Way } from "./way";
+import { type Standing, type State, Way } from "./way";
 
 const demo = () => Way.begin();
 const bound = (more: Record<string, unknown> = {}) => Way.begin("demo", { "phone-number": newPhone(), ...more });
@@ -82,7 +83,7 @@ export const STATES: Record<string, State> = {
 		says: "Give a real date",
 		reach: async () =>
 			(
-				await (await (await demo()).agree()).post("details", { ...DETAILS, "name-last": "", birthdate: "1977-02-31" })
+				await (await (await demo()).agree()).post("details", { ...DETAILS, "name-last": "", ...born("1977-02-31") })
 			).stand(),
 	},
 	"details-hidden": {
@@ -99,7 +100,7 @@ export const STATES: Record<string, State> = {
 	"welcome-back": {
 		says: "Welcome back",
 		reach: async () =>
-			(await (await (await demo()).agree()).post("details", { ...DETAILS, birthdate: "" }))
+			(await (await (await demo()).agree()).post("details", { ...DETAILS, ...born("") }))
 				.notice()
 				.stand({ returning: true }),
 	},

@@ -21,8 +21,16 @@ export async function agree(page: Page): Promise<void> {
 export async function fillDetails(page: Page, { first, last, born } = DETAILS): Promise<void> {
 	await page.getByLabel("First name").fill(first);
 	await page.getByLabel("Last name").fill(last);
-	await page.getByLabel("Date of birth").fill(born);
+	await fillBorn(page, born);
 	await press(page, "Save and continue");
+}
+
+export async function fillBorn(page: Page, born: string): Promise<void> {
+	const [year = "", month = "", day = ""] = born.split("-");
+	const parts = page.getByRole("group", { name: "Date of birth" });
+	await parts.getByLabel("Day").fill(day);
+	await parts.getByLabel("Month").fill(month);
+	await parts.getByLabel("Year").fill(year);
 }
 
 export async function givePhone(page: Page, phone: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Behaviour } from "@/lib/messaging/schemas";
+import { DETAILS } from "../../tests/support/details";
 import { holdSteps, letPass } from "./database";
 import { Client, createInquiry } from "./http";
 import { behave, codeFor, newPhone, wrong } from "./phone";
@@ -9,8 +10,6 @@ import { untilTrue } from "./processes";
 export type Standing = { path: string; cookie: string; returning?: boolean };
 
 export type State = { says: string; reach(): Promise<Standing> };
-
-export const DETAILS = { "name-first": "Alexander", "name-last": "Sample", birthdate: "1977-08-31" };
 
 /** A person on the way, at the wire. */
 export class Way {

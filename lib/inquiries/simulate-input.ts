@@ -19,7 +19,7 @@ export const SimulateActions = z.strictObject({
 					}),
 					z.strictObject({
 						type: z.enum(["create_passed_verification", "create_failed_verification"]),
-						/** The key of a phone or email step; any other id is the flow's first of them. */
+						/** The key of a phone or email step of the inquiry's template. */
 						data: z.strictObject({ "verification-template-id": z.string().max(100) }),
 					}),
 				]),

@@ -2,7 +2,7 @@ import { type Ctx, type InTx, inTx } from "@/db";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
 import { unreachable } from "@/lib/kernel/assert";
-import { Refusal } from "@/lib/kernel/refusal";
+import { invalidAt, pointerTo, Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import * as verifications from "@/lib/verifications";
 import { conclusion, lockCurrent } from "./decisions";
@@ -28,8 +28,8 @@ export async function simulate(
 		if (ctx.environment !== "sandbox") throw new Refusal("conflict", "Only sandbox inquiries can be simulated");
 		const version = await flows.findVersion(ctx, { versionId: inquiry.flowVersionId });
 		if (!version) throw new Error(`Inquiry ${inquiry.id} stands on a version that is gone`);
-		for (const action of input.meta["simulate-actions"]) {
-			inquiry = await perform(ctx, inquiry, version.definition, action);
+		for (const [i, action] of input.meta["simulate-actions"].entries()) {
+			inquiry = await perform(ctx, inquiry, version.definition, action, pointerTo("meta", "simulate-actions", i));
 		}
 		return { data: await show(ctx, inquiry) };
 	});
@@ -42,6 +42,7 @@ async function perform(
 	inquiry: store.Inquiry,
 	definition: Definition,
 	action: SimulateAction,
+	at: string,
 ): Promise<store.Inquiry> {
 	if (inquiry.redactedAt) throw refusalOf("redacted", inquiry);
 	const needed = NEEDED[action.type];
@@ -49,7 +50,7 @@ async function perform(
 		throw new Refusal("conflict", `${action.type} needs an inquiry that is ${needed}; this one is ${inquiry.status}`);
 	}
 	if ("data" in action) {
-		await createVerification(ctx, inquiry, definition, action);
+		await createVerification(ctx, inquiry, definition, action, at);
 		return inquiry;
 	}
 	return conclusion(ctx, inquiry, decide(inquiry, eventOf(ctx.now, inquiry, definition, action.type)));
@@ -99,10 +100,15 @@ async function createVerification(
 	inquiry: store.Inquiry,
 	{ settings, steps }: Definition,
 	{ type, data }: Extract<SimulateAction, { data: unknown }>,
+	at: string,
 ): Promise<void> {
 	const kinds = steps.filter((step) => step.type === "phone" || step.type === "email");
-	const step = kinds.find(({ key }) => key === data["verification-template-id"]) ?? kinds[0];
-	if (!step) throw new Refusal("conflict", "This inquiry template verifies neither a phone nor an e-mail");
+	const step = kinds.find(({ key }) => key === data["verification-template-id"]);
+	if (!step) {
+		const keys = kinds.map(({ key }) => key).join(", ") || "it has none";
+		const message = `verification-template-id must be the key of a phone or email step of this inquiry template: ${keys}`;
+		throw invalidAt(at + pointerTo("data", "verification-template-id"), message);
+	}
 	await verifications.simulate(ctx, {
 		purpose: simulatedPurpose(inquiry.id),
 		inquiryId: inquiry.id,

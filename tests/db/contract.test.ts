@@ -82,7 +82,7 @@ async function redacted(): Promise<string> {
 const simulated = (...types: string[]) => ({
 	meta: {
 		"simulate-actions": types.map((type) =>
-			type.endsWith("verification") ? { type, data: { "verification-template-id": "vtmpl_A" } } : { type },
+			type.endsWith("verification") ? { type, data: { "verification-template-id": "phone" } } : { type },
 		),
 	},
 });

@@ -275,9 +275,9 @@ describe("what is published can be sent", () => {
 	test.each([
 		[{ workflow: 8 }, /workflow/],
 		[{ workflow: `vwf_${"0".repeat(30)}` }, /no workflow/],
-		[{ codeLength: 3 }, />=4/],
-		[{ codeSeconds: 601 }, /<=600/],
-		[{ waitSeconds: 14 }, />=15/],
+		[{ codeLength: 3 }, /at least 4/],
+		[{ codeSeconds: 601 }, /at most 600/],
+		[{ waitSeconds: 14 }, /at least 15/],
 		[{ codeSeconds: 300, waitSeconds: 900 }, /multiple/],
 		[{ codeSeconds: 300, waitSeconds: 40 }, /multiple/],
 		[{ countries: ["Colombia"] }, /two capital letters/],

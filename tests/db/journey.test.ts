@@ -5,6 +5,7 @@ import * as flows from "@/lib/flows";
 import * as inquiries from "@/lib/inquiries";
 import {
 	Browser,
+	born,
 	createInquiry,
 	DETAILS,
 	inboxOf,
@@ -67,13 +68,15 @@ describe("the whole way", () => {
 		await browser.look();
 		expect(await browser.post("consent")).toMatchObject({ kind: "consent", notice: "incomplete" });
 		await browser.post("consent", { box: "processing" });
-		const details = await browser.post("details", { ...DETAILS, birthdate: "1977-02-31" });
+		const details = await browser.post("details", { ...DETAILS, ...born("1977-02-31") });
 		expect(details).toMatchObject({ kind: "details", notice: "incomplete" });
 		expect(details.kind === "details" && details.fields.map(({ value, fault }) => [value, fault])).toEqual([
 			["Alexander", undefined],
 			["Sample", undefined],
 			["1977-02-31", "not_a_date"],
 		]);
+		const early = await browser.post("details", { ...DETAILS, ...born("2031-08-31") });
+		expect(early.kind === "details" && early.fields.at(-1)).toMatchObject({ type: "birthdate", fault: "too_late" });
 		await browser.post("details", DETAILS);
 		const phone = await browser.post("give_address", { phone: "12", country: "CO" });
 		expect(phone).toMatchObject({ kind: "phone", typed: "12", country: "CO", fault: "not_a_number" });

@@ -3,7 +3,7 @@ import { now, pool } from "@/db";
 import * as inquiries from "@/lib/inquiries";
 import { randomText } from "@/lib/kernel/ids";
 import { LinkBrowser, type Query } from "../support/links";
-import { Browser, createInquiry, DETAILS, letPass, makeWorld, newPhone } from "../support/world";
+import { Browser, born, createInquiry, DETAILS, letPass, makeWorld, newPhone } from "../support/world";
 
 const world = await makeWorld();
 const ctx = async () => ({ ...world.ctx, now: await now() });
@@ -20,7 +20,7 @@ async function begun() {
 	const person = new Browser(inquiryId);
 	await person.look();
 	await person.post("consent", { box: "processing" });
-	await person.post("details", { ...DETAILS, birthdate: "" });
+	await person.post("details", { ...DETAILS, ...born("") });
 	return { inquiryId, person };
 }
 

@@ -4,7 +4,7 @@ import { DEMO_FLOW } from "@/db/example-flows";
 import * as inquiries from "@/lib/inquiries";
 import { drain } from "@/lib/worker";
 import { LinkBrowser } from "../support/links";
-import { Browser, createInquiry, makeWorld, newPhone, readCode, walkToCode } from "../support/world";
+import { Browser, born, createInquiry, makeWorld, newPhone, readCode, walkToCode } from "../support/world";
 
 const world = await makeWorld({
 	...DEMO_FLOW,
@@ -61,7 +61,7 @@ test("a redacted inquiry leaves nothing of the person in any table, and is over 
 	Object.assign(browser, { userAgent: PLANTED.agent, ipAddress: PLANTED.address });
 	await browser.look();
 	await browser.post("consent", { box: "processing" });
-	await browser.post("details", { "name-first": PLANTED.first, "name-last": PLANTED.last, birthdate: "1977-08-31" });
+	await browser.post("details", { "name-first": PLANTED.first, "name-last": PLANTED.last, ...born("1977-08-31") });
 	await browser.post("give_address", { phone, country: "CO" });
 	await browser.post("send_code");
 	await browser.post("check_code", { code: "000000" });

@@ -5,7 +5,17 @@ import * as companies from "@/lib/companies";
 import * as inquiries from "@/lib/inquiries";
 import { drain } from "@/lib/worker";
 import { ask } from "../support/api";
-import { Browser, createInquiry, inboxOf, makeWorld, newPhone, readCode, walkToCode, wrong } from "../support/world";
+import {
+	Browser,
+	born,
+	createInquiry,
+	inboxOf,
+	makeWorld,
+	newPhone,
+	readCode,
+	walkToCode,
+	wrong,
+} from "../support/world";
 
 const HOUR = 3600;
 const settings = {
@@ -204,6 +214,17 @@ describe("simulated actions", () => {
 		expect((await simulate(id, ...types)).body.data.attributes.status).toBe(status);
 	});
 
+	test("of a verification name a step that verifies: another is refused with its place, and nothing is done", async () => {
+		const id = await createInquiry(world);
+		const data = { "verification-template-id": "details" };
+		const actions = [{ type: "start_inquiry" }, { type: "create_passed_verification", data }];
+		const { status, body } = await ask("simulate", { secret, id, body: { meta: { "simulate-actions": actions } } });
+		const pointer = "/meta/simulate-actions/1/data/verification-template-id";
+		expect([status, body.errors[0]]).toEqual([422, expect.objectContaining({ source: { pointer } })]);
+		expect(body.errors[0].details).toMatch(/step of this inquiry template: phone$/);
+		expect((await shown(id)).status).toBe("created");
+	});
+
 	test("are all done or none", async () => {
 		const id = await createInquiry(world);
 		const { status, body } = await simulate(id, "start_inquiry", "approve_inquiry", "complete_inquiry");
@@ -227,7 +248,7 @@ test("the product's tutorial: create, open, verify, read back; switched to fail,
 		await browser.look();
 		await browser.post("pass_verifications", { pass });
 		await browser.post("consent", { box: "processing" });
-		await browser.post("details", { "name-last": "Sample", birthdate: "1977-08-31" });
+		await browser.post("details", { "name-last": "Sample", ...born("1977-08-31") });
 		await browser.look();
 		await browser.post("give_address", { phone: newPhone(), country: "CO" });
 		await browser.post("send_code");

@@ -3,7 +3,17 @@ import { now, pool } from "@/db";
 import { DEMO_FLOW } from "@/db/example-flows";
 import * as inquiries from "@/lib/inquiries";
 import { randomText } from "@/lib/kernel/ids";
-import { Browser, createInquiry, DETAILS, letPass, makeWorld, newPhone, readCode, walkToCode } from "../support/world";
+import {
+	Browser,
+	born,
+	createInquiry,
+	DETAILS,
+	letPass,
+	makeWorld,
+	newPhone,
+	readCode,
+	walkToCode,
+} from "../support/world";
 
 const world = await makeWorld();
 const phoneFirst = await makeWorld({
@@ -268,7 +278,7 @@ describe("tokens and taps", () => {
 		await browser.enter(token);
 		await browser.look();
 		await browser.post("consent", { box: "processing" });
-		await browser.post("details", { ...DETAILS, birthdate: "" });
+		await browser.post("details", { ...DETAILS, ...born("") });
 		await pool()`update inquiries set expires_at = now() where id = ${inquiryId}`;
 		await browser.enter(token);
 		expect(await browser.look()).toMatchObject({ kind: "continue" });
@@ -277,7 +287,7 @@ describe("tokens and taps", () => {
 
 	test("a token of the company lifts a browser out of an empty run of its own", async () => {
 		const { inquiryId, person } = await begun();
-		await person.post("details", { ...DETAILS, birthdate: "" });
+		await person.post("details", { ...DETAILS, ...born("") });
 		const laptop = await startHere(inquiryId);
 		await laptop.enter(await tokenOf(inquiryId));
 		expect(await laptop.look()).toMatchObject({ kind: "continue" });
@@ -309,7 +319,7 @@ describe("tokens and taps", () => {
 
 	test("bringing an expired inquiry back by API ends nobody's work", async () => {
 		const { inquiryId, person } = await begun();
-		await person.post("details", { ...DETAILS, birthdate: "" });
+		await person.post("details", { ...DETAILS, ...born("") });
 		await pool()`update inquiries set expires_at = now() where id = ${inquiryId}`;
 		await inquiries.expireDue({ ...world.ctx, now: await now() });
 		await tokenOf(inquiryId);

@@ -8,6 +8,9 @@ import { makeId, randomText } from "@/lib/kernel/ids";
 import { readInbox } from "@/lib/messaging";
 import { drain } from "@/lib/worker";
 import { codeIn } from "./code";
+import { DETAILS } from "./details";
+
+export { born, DETAILS } from "./details";
 
 export type World = { ctx: Ctx; flowId: string };
 
@@ -120,7 +123,6 @@ export class Browser {
 }
 
 export const PHONE = "+573001234523";
-export const DETAILS = { "name-first": "Alexander", "name-last": "Sample", birthdate: "1977-08-31" };
 
 /** Through the demo's flow as far as typing the code. */
 export async function walkToCode(browser: Browser, phone = PHONE): Promise<void> {
