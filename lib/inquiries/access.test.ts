@@ -14,6 +14,7 @@ const inquiry = {
 	redactedAt: null,
 	createdAt: addSeconds(NOW, -3600),
 	expiresAt: addSeconds(NOW, DAY),
+	expiredAt: null as Date | null,
 	expiry: { afterCreateSeconds: DAY, afterStartSeconds: null, afterResumeSeconds: DAY, maxLifetimeSeconds: 30 * DAY },
 	progressId: "prg_main",
 	boundPhone: null as string | null,
@@ -40,7 +41,7 @@ const session: Session = {
 	lastSeenAt: NOW,
 };
 const mine = (over: Partial<Session> = {}) => ({ session: { ...session, ...over }, browserHash: "mine" });
-const expired = { ...inquiry, status: "expired" as const, expiresAt: addSeconds(NOW, -60) };
+const expired = { ...inquiry, status: "expired" as const, expiresAt: addSeconds(NOW, -60), expiredAt: NOW };
 
 describe("who gets in", () => {
 	test("anyone may begin what nobody has begun", () => {
@@ -117,6 +118,15 @@ describe("who gets in", () => {
 		const old = { ...expired, createdAt: addSeconds(NOW, -30 * DAY) };
 		expect(accessOf({ ...old, boundPhone: BOUND }, progress, mine(), NOW).door).toBe("ended");
 	});
+});
+
+test("expired by the company before its time: nobody's browser brings it back, whatever it can prove", () => {
+	const cut = { ...expired, expiresAt: addSeconds(NOW, DAY) };
+	for (const over of [cut, { ...cut, boundPhone: BOUND }])
+		for (const bearer of [undefined, mine(), mine({ status: "expired", endedBy: "time" })])
+			expect(accessOf(over, claimed, bearer, NOW)).toEqual({ door: "ended", byLink: true });
+	// Nor once its time would have run out anyway.
+	expect(accessOf(cut, claimed, undefined, addSeconds(NOW, 2 * DAY))).toEqual({ door: "ended", byLink: true });
 });
 
 describe("nobody is locked out, and nobody gets in who should not", () => {

@@ -1,7 +1,7 @@
 import { addSeconds, isPast } from "@/lib/kernel/time";
 import type { InquiryStatus, SessionOrigin, SessionStatus } from "@/lib/kernel/words";
 import { claimedAddress } from "./contact";
-import { type Expiry, endOfLife, isFinished, statusAt } from "./machine";
+import { type Expiry, endOfLife, isCutShort, isFinished, statusAt } from "./machine";
 import type { ContactEntry, Progress } from "./progress";
 
 export type Session = {
@@ -24,6 +24,7 @@ type Inquiry = {
 	redactedAt: Date | null;
 	createdAt: Date;
 	expiresAt: Date;
+	expiredAt: Date | null;
 	expiry: Expiry;
 	progressId: string;
 	boundPhone: string | null;
@@ -50,12 +51,13 @@ export type Access =
 	| { door: "renew"; session: Session }
 	| { door: "re-entry"; reason: "other-browser" | "expired"; address: string; bound: boolean }
 	| { door: "start-here"; reason: "other-browser" | "expired" }
-	| { door: "ended" }
+	/** `byLink`: a one-time link that the company has made since leads in all the same. */
+	| { door: "ended"; byLink: boolean }
 	/** `session` when this browser's was in it to the end. */
 	| { door: "finished"; session: Session | undefined };
 
 export function accessOf(inquiry: Inquiry, main: Progress | undefined, bearer: Bearer, now: Date): Access {
-	if (inquiry.redactedAt) return { door: "ended" };
+	if (inquiry.redactedAt) return { door: "ended", byLink: false };
 	const session = bearer && belongs(bearer, now) ? bearer.session : undefined;
 	if (isFinished(inquiry.status)) return { door: "finished", session: session?.status === "new" ? undefined : session };
 	const status = statusAt(inquiry, now);
@@ -68,7 +70,8 @@ export function accessOf(inquiry: Inquiry, main: Progress | undefined, bearer: B
 }
 
 function afterExpiry(inquiry: Inquiry, main: Progress | undefined, session: Session | undefined, now: Date): Access {
-	if (isPast(endOfLife(inquiry), now)) return { door: "ended" };
+	if (isPast(endOfLife(inquiry), now)) return { door: "ended", byLink: false };
+	if (isCutShort(inquiry)) return { door: "ended", byLink: true };
 	const back = wayBack(inquiry, main, "expired");
 	const same = session && session.status !== "new" && session.progressId === inquiry.progressId;
 	return back.door === "start-here" && same ? { door: "renew", session } : back;

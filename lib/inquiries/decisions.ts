@@ -23,7 +23,7 @@ export const decline = (ctx: Ctx, input: ById & DecisionInput): Answer =>
 export const markForReview = (ctx: Ctx, input: ById & DecisionInput): Answer =>
 	conclude(ctx, input, { type: "marked_for_review", at: ctx.now }, input.meta?.comment);
 
-/** Ends an open inquiry before its time, with its sessions, links and codes. It can be resumed, as any that expired. */
+/** Ends an open inquiry before its time, with its sessions, links and codes. The API can resume it; persons cannot. */
 export const expire = (ctx: Ctx, input: ById): Answer => conclude(ctx, input, { type: "ended", at: ctx.now });
 
 async function conclude(ctx: Ctx, input: ById, event: Event, comment?: string): Answer {

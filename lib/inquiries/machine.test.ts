@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addSeconds, DAY, HOUR, isPast } from "@/lib/kernel/time";
-import { decide, type Event, endOfLife, type Inquiry, isFinished, statusAt } from "./machine";
+import { decide, type Event, endOfLife, type Inquiry, isCutShort, isFinished, isOpen, statusAt } from "./machine";
 
 const BORN = new Date("2026-11-21T12:00:00Z");
 const EXPIRY = {
@@ -348,6 +348,20 @@ describe("whatever happens, in whatever order", () => {
 				last = effect.event;
 			}
 		});
+	});
+
+	test("is cut short by the company's end and by nothing else, until it is renewed", () => {
+		live((before, { type }, { next }) => {
+			const byCompany = isOpen(before.status) && (type === "ended" || type === "redacted");
+			if (!isCutShort(next) || isCutShort(before)) return;
+			expect(byCompany).toBe(true);
+		});
+		const pending = decide(created, { type: "started", at: after(60) }).next;
+		const ended = decide(pending, { type: "ended", at: after(90) }).next;
+		expect(isCutShort(ended)).toBe(true);
+		const renewed = decide(ended, { type: "renewed", at: after(120) }).next;
+		expect(isCutShort(renewed)).toBe(false);
+		expect(isCutShort(decide(renewed, { type: "time_passed", at: renewed.expiresAt }).next)).toBe(false);
 	});
 
 	test("its expiry never lies beyond its longest life", () => {

@@ -114,6 +114,15 @@ export function statusAt(inquiry: Pick<Inquiry, "status" | "expiresAt">, at: Dat
 	return isOpen(inquiry.status) && isPast(inquiry.expiresAt, at) ? "expired" : inquiry.status;
 }
 
+/** It did not run out: the company ended it before its time, and no person brings it back by themselves. */
+export function isCutShort({
+	status,
+	expiredAt,
+	expiresAt,
+}: Pick<Inquiry, "status" | "expiredAt" | "expiresAt">): boolean {
+	return status === "expired" && expiredAt !== null && !isPast(expiresAt, expiredAt);
+}
+
 /** From here on nothing renews it. */
 export function endOfLife({ createdAt, expiry }: Pick<Inquiry, "createdAt" | "expiry">): Date {
 	return addSeconds(createdAt, expiry.maxLifetimeSeconds);
@@ -160,7 +169,8 @@ function verificationFailed(now: Inquiry, event: Extract<Event, { type: "verific
 
 function expire(now: Inquiry, at: Date, by: "time" | "company"): Decision {
 	return {
-		next: { ...now, status: "expired", expiredAt: at, idleCheckAt: null, expiresAt: earlierOf(now.expiresAt, at) },
+		// When it would have run out stays: a company's end comes before it.
+		next: { ...now, status: "expired", expiredAt: at, idleCheckAt: null },
 		effects: [
 			{ type: "expire_sessions", by },
 			// A link may outlive the time, and brings the inquiry back; not when the company has had enough.

@@ -1,7 +1,7 @@
 import { type Definition, fieldsOf, wireType } from "@/lib/flows/schemas";
 import { FIELD_OF } from "./contact";
 import { type Given, typedValue, type Value } from "./fields";
-import { type Inquiry as State, statusAt } from "./machine";
+import { isCutShort, type Inquiry as State, statusAt } from "./machine";
 import type { Progress } from "./progress";
 
 /** Persona's own field names and types, which every inquiry may carry (contract: schema `default-fields`). */
@@ -79,7 +79,7 @@ export function inquiry(
 			"created-at": i.createdAt.toISOString(),
 			"updated-at": i.updatedAt.toISOString(),
 			"started-at": iso(i.startedAt),
-			"expires-at": iso(i.expiresAt),
+			"expires-at": iso(isCutShort(i) ? i.expiredAt : i.expiresAt),
 			"completed-at": iso(i.completedAt),
 			"failed-at": iso(i.failedAt),
 			"marked-for-review-at": iso(i.markedForReviewAt),

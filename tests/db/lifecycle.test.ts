@@ -3,6 +3,7 @@ import { now, pool } from "@/db";
 import { DEMO_FLOW } from "@/db/example-flows";
 import * as inquiries from "@/lib/inquiries";
 import { drain } from "@/lib/worker";
+import { LinkBrowser } from "../support/links";
 import {
 	Browser,
 	createInquiry,
@@ -90,10 +91,48 @@ describe("every end takes what waits with it", () => {
 		const code = await readCode(phone);
 		await inquiries.expire(await ctx(), { inquiryId });
 		expect(await liveOf(inquiryId)).toEqual(NOTHING);
-		expect((await browser.post("check_code", { code })).kind).toBe("re-entry");
+		expect((await browser.post("check_code", { code })).kind).toBe("ended");
 		await inquiries.resume(await ctx(), { inquiryId });
 		expect(await statusOf(inquiryId)).toBe("pending");
 		expect((await browser.look()).kind).toBe("re-entry");
+	});
+
+	test("expired by the company: no person brings it back, not even with the code to their own number", async () => {
+		const { browser, inquiryId } = await atCode();
+		const fresh = await createInquiry(world);
+		const first = new Browser(fresh);
+		await first.look();
+		await first.post("consent", { box: "processing" });
+		for (const id of [inquiryId, fresh]) await inquiries.expire(await ctx(), { inquiryId: id });
+		const shown = (await inquiries.get(await ctx(), { inquiryId })).data.attributes;
+		expect(shown["expires-at"]).toBe(shown["expired-at"]);
+		for (const seconds of [0, 86_401]) {
+			for (const id of [inquiryId, fresh]) await letPass(id, seconds);
+			for (const one of [browser, first, new Browser(inquiryId), new Browser(fresh)]) {
+				expect((await one.look()).kind).toBe("ended");
+				for (const act of ["start_here", "continue", "send_re_entry", "consent"] as const)
+					expect((await one.post(act)).kind).toBe("ended");
+			}
+		}
+		expect([await statusOf(inquiryId), await statusOf(fresh)]).toEqual(["expired", "expired"]);
+	});
+
+	test("expired by the company: a one-time link made since leads in again, one made before does not", async () => {
+		const { inquiryId } = await atCode();
+		const makeLink = async () => {
+			const { meta } = await inquiries.generateOneTimeLink(await ctx(), { inquiryId });
+			return Object.fromEntries(new URL(meta["one-time-link"]).searchParams);
+		};
+		const before = await makeLink();
+		await inquiries.expire(await ctx(), { inquiryId });
+		const person = new LinkBrowser();
+		expect(await person.start(before)).toBeUndefined();
+		const since = await makeLink();
+		expect(await statusOf(inquiryId)).toBe("expired");
+		expect(await person.open(since)).toMatchObject({ kind: "entrance" });
+		expect(await person.start(since)).toBe(inquiryId);
+		expect((await person.at(inquiryId).look()).kind).toBe("code");
+		expect(await statusOf(inquiryId)).toBe("pending");
 	});
 
 	test("expired by time", async () => {

@@ -44,7 +44,7 @@ export async function createInquiry(
 export async function letPass(inquiryId: string, seconds: number): Promise<void> {
 	const sql = pool();
 	const by = sql`make_interval(secs => ${seconds})`;
-	await sql`update inquiries set created_at = created_at - ${by}, expires_at = expires_at - ${by}, started_at = started_at - ${by}, last_activity_at = last_activity_at - ${by}, idle_check_at = idle_check_at - ${by}, clock_offset_seconds = clock_offset_seconds + ${seconds} where id = ${inquiryId}`;
+	await sql`update inquiries set created_at = created_at - ${by}, expires_at = expires_at - ${by}, started_at = started_at - ${by}, expired_at = expired_at - ${by}, last_activity_at = last_activity_at - ${by}, idle_check_at = idle_check_at - ${by}, clock_offset_seconds = clock_offset_seconds + ${seconds} where id = ${inquiryId}`;
 	await sql`update inquiry_sessions set expires_at = expires_at - ${by}, last_seen_at = last_seen_at - ${by}, rotated_at = rotated_at - ${by} where inquiry_id = ${inquiryId}`;
 	await sql`
 		update verifications set step_ends_at = step_ends_at - ${by}, code_ends_at = code_ends_at - ${by},

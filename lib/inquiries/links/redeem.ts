@@ -1,6 +1,6 @@
 import { Refusal } from "@/lib/kernel/refusal";
 import { fingerprint } from "@/lib/platform/keys";
-import { seesTyped } from "../access";
+import { type Access, seesTyped } from "../access";
 import type { Started } from "../acted";
 import { move } from "../lifecycle";
 import { decide, statusAt } from "../machine";
@@ -24,7 +24,7 @@ export async function openOneTimeLink(visit: LinkVisit, link: OneTime): Promise<
 	if (!entered) return { kind: "unknown" };
 	const { access, ctx, inquiry, version } = entered;
 	await store.logOpen(ctx, found, visit);
-	if (access.door === "finished" || access.door === "ended") {
+	if (isOver(access)) {
 		return open({ ...to, notice: undefined, fromOutside: true });
 	}
 	const company = await entered.company();
@@ -37,6 +37,11 @@ export async function openOneTimeLink(visit: LinkVisit, link: OneTime): Promise<
 	return { kind: "no-entrance", why: state, inquiryId: inquiry.id, ...page };
 }
 
+/** No link leads in any more. */
+function isOver(access: Access): boolean {
+	return access.door === "finished" || (access.door === "ended" && !access.byLink);
+}
+
 /** Uses the link up and opens a session in this browser; undefined when it leads in no more. */
 export async function redeem(visit: LinkVisit, link: OneTime): Promise<Started | undefined> {
 	const found = await findLink(link);
@@ -46,7 +51,7 @@ export async function redeem(visit: LinkVisit, link: OneTime): Promise<Started |
 async function redeemLocked(entered: Locked, linkId: string): Promise<Started | undefined> {
 	const { access, ctx, inquiry } = entered;
 	const inquiryId = inquiry.id;
-	if (access.door === "finished" || access.door === "ended") return { inquiryId };
+	if (isOver(access)) return { inquiryId };
 	const link = await store.find(ctx, linkId);
 	if (!link) return undefined;
 	const state = stateOf(link, ctx.now);

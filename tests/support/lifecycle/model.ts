@@ -49,6 +49,8 @@ export type Seen = State & {
 	over: boolean;
 	/** Past its longest life. */
 	tooOld: boolean;
+	/** The company expired it: a person comes back by a new link alone. */
+	cutShort: boolean;
 	phoneVerified: boolean;
 	completed: boolean;
 	idleTimer: boolean;
@@ -75,7 +77,10 @@ export function allowed(before: Seen, command: Command, ends: Ends): InquiryStat
 	if (who === "time") return redacted ? undefined : isOpen(status) ? [status, "expired"] : [status];
 	if (isOver(before)) return [status];
 	if (status === "created") return ["created", "pending"];
-	if (status === "expired") return before.tooOld ? ["expired"] : ["expired", "pending"];
+	if (status === "expired") {
+		const stays = before.tooOld || (before.cutShort && does !== "opens the link");
+		return stays ? ["expired"] : ["expired", "pending"];
+	}
 	if (does === "types the code") return ["pending", ENDS[ends].right];
 	return does === "types what fails" ? ["pending", ENDS[ends].failed] : ["pending"];
 }

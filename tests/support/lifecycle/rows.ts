@@ -7,7 +7,7 @@ export async function lookAt(inquiryId: string): Promise<Seen> {
 		select i.status, i.redacted_at is not null as redacted, i.expires_at <= now() as over,
 			coalesce(i.abandoned_at > coalesce(i.recovered_at, '-infinity'), false) as away,
 			i.created_at + make_interval(secs => (i.expiry->>'maxLifetimeSeconds')::int) <= now() as too_old,
-			i.phone_verified, i.completed_at is not null as completed, i.idle_check_at is not null as idle_timer,
+			i.status = 'expired' and i.expired_at < i.expires_at as cut_short, i.phone_verified, i.completed_at is not null as completed, i.idle_check_at is not null as idle_timer,
 			i.bound_phone is not null or i.note is not null or i.reference_id is not null
 				or exists (select 1 from inquiry_progress where inquiry_id = i.id and answers <> '{}') as personal,
 			coalesce(v.list, '[]') as verifications, e.list as events,
