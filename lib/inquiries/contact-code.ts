@@ -14,6 +14,7 @@ import { freshPurpose, stepPurpose } from "./purpose";
 import { sendFirst, sendInstead, sendOrResend } from "./sending";
 import type { Held } from "./sessions";
 import * as sessionRows from "./sessions/store";
+import { accountGains } from "./skip";
 import * as store from "./store";
 import { browserKeyFor, hashBrowserKey } from "./token";
 import type { Entered, Known, Locked } from "./visit";
@@ -122,9 +123,9 @@ async function ridersOf(
 	entered: Entered,
 	held: Held,
 	step: ContactStep,
-	{ address, browserHash }: { address: string; browserHash: string },
+	{ address, browserHash, typed }: { address: string; browserHash: string; typed: boolean },
 ): Promise<verifications.Riders> {
-	const { ctx, inquiry } = entered;
+	const { account, ctx, inquiry, version } = entered;
 	const { progress, session } = held;
 	const after = { ...held, session: { ...session, provenAt: ctx.now } };
 	const { binds: known, ...passage } = await stepDone(entered, after, step);
@@ -144,6 +145,8 @@ async function ridersOf(
 	});
 	// An account that a link has merely named gains nothing by what its visitor proves.
 	if (!inquiry.accountId || !inquiry.referenceProven) return riders;
+	const standing = { account, inquiry, definition: version.definition, progress, session };
+	if (!accountGains(standing, { typed })) return riders;
 	const when = on(ctx)`select 1 from done`;
 	const contact = companies.addVerifiedContact(ctx, { accountId: inquiry.accountId, kind, address, when });
 	return { ...riders, writes: [...riders.writes, contact] };

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Definition } from "@/lib/flows/schemas";
 import type { Session } from "./access";
 import { emptyProgress } from "./progress";
-import { passedOver, type Standing } from "./skip";
+import { accountGains, passedOver, type Standing } from "./skip";
 
 const PHONE = "+573001234523";
 const EMAIL = "ana@example.com";
@@ -87,4 +87,47 @@ test("only steps from here on are passed, and none behind one that asks", () => 
 		["phone", "known"],
 		["factor", "not-required"],
 	]);
+});
+
+describe("an account gains an address that was proven here", () => {
+	const OWN = "+573009999999";
+	const plain = { session: session() };
+	const gains = (more: Partial<Standing>, typed = true) => accountGains(standing(more), { typed });
+	const code = (address: string, typed: boolean) =>
+		({ at: "code", address, verificationId: "ver_1", by: "iqse_1", typed }) as const;
+	const definition = flow(phone, email);
+	const account = (...contacts: { kind: "phone" | "email"; address: string }[]) => ({
+		secondFactorRequired: false,
+		contacts,
+	});
+
+	test("that was not typed, whoever sits here", () => {
+		expect(gains(plain, false)).toBe(true);
+	});
+
+	test("that was typed, where the company itself let this browser in, not where it has but the link", () => {
+		expect(gains({})).toBe(true);
+		expect(gains(plain)).toBe(false);
+		expect(gains({ inquiry: { ...standing().inquiry, origin: "template-link" } })).toBe(false);
+	});
+
+	test("that was typed, after a code to one that was not, and not after one to another that was", () => {
+		const run = (typed: boolean) => ({ ...emptyProgress("run"), done: ["phone"], phone: code(OWN, typed) });
+		const proven = session({ provenAt: new Date() });
+		expect(gains({ definition, session: proven, progress: run(false) })).toBe(true);
+		expect(gains({ definition, session: proven, progress: run(true) })).toBe(false);
+	});
+
+	test("that was typed, where the account had none, or none but those of this very run", () => {
+		const typed = { ...emptyProgress("run"), phone: code(OWN, true) };
+		const has = { ...plain, definition, account: account({ kind: "phone", address: OWN }) };
+		expect(gains({ ...plain, account: account() })).toBe(true);
+		expect(gains({ ...has, progress: { ...typed, done: ["phone"] } })).toBe(true);
+		// Typed, and proven by somebody else.
+		expect(gains({ ...has, progress: typed })).toBe(false);
+	});
+
+	test("never where there is none", () => {
+		expect(gains({ ...plain, account: null })).toBe(false);
+	});
 });

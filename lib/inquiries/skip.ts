@@ -14,6 +14,9 @@ export type Standing = Known & {
 	companyRequires: boolean;
 };
 
+/** What tells whether it is the account's person who sits here. */
+type Sitting = Pick<Standing, "definition" | "inquiry" | "session" | "progress">;
+
 /** `known`: the account has proven it before. `not-required`: a second factor that is asked only of those it is required of. */
 export type Passed = { step: Step; why: "known" | "not-required" };
 
@@ -49,7 +52,7 @@ function isProvenBefore({ type }: Pick<ContactStep, "type">, { account, inquiry 
  * reference-id in a link is a claim": only an inquiry made by API, with a session by a token or one-time link, or after
  * a code in this session.)
  */
-function mayRely(standing: Standing): boolean {
+function mayRely(standing: Sitting): boolean {
 	const { inquiry, session } = standing;
 	const handedOut = session?.origin === "token" || session?.origin === "link";
 	return (inquiry.origin === "api" && handedOut) || provedIdentity(standing);
@@ -59,14 +62,30 @@ function mayRely(standing: Standing): boolean {
  * Did a code in this session go to an address that was the company's or the account's before? One that the person typed
  * proves that it is theirs, and nothing about whose account this is.
  */
-function provedIdentity({ definition, inquiry, progress, session }: Standing): boolean {
+function provedIdentity({ definition, inquiry, progress, session }: Sitting): boolean {
 	if (!session?.provenAt) return false;
-	const passed = definition.steps
-		.filter(isContactStep)
-		.filter(({ key }) => progress.done.includes(key))
-		.map((step) => entryOf(progress, step));
-	const sent = passed.filter((entry) => entry.at === "code");
+	const sent = sentAndDone({ definition, progress });
 	if (sent.some(({ typed }) => !typed)) return true;
 	const cameBackBy = session.origin === "re-entry" ? (inquiry.boundPhone ?? inquiry.boundEmail) : null;
 	return cameBackBy !== null && sent.every(({ address }) => address !== cameBackBy);
+}
+
+/**
+ * Does what was just proven become the account's? Whoever holds the link can prove an address of their own, and a later
+ * inquiry would offer it as a second factor. So one that was typed counts where it is the account's person who typed it,
+ * or where the account had nothing before this run that it could be told by. `standing`: before the step.
+ */
+export function accountGains(standing: Sitting & Pick<Known, "account">, { typed }: { typed: boolean }): boolean {
+	if (!typed || mayRely(standing)) return true;
+	const here = sentAndDone(standing).flatMap((entry) => (entry.typed ? entry.address : []));
+	return standing.account?.contacts.every(({ address }) => here.includes(address)) ?? false;
+}
+
+/** Where the codes went that this run's steps were passed by. */
+function sentAndDone({ definition, progress }: Pick<Sitting, "definition" | "progress">) {
+	return definition.steps
+		.filter(isContactStep)
+		.filter(({ key }) => progress.done.includes(key))
+		.map((step) => entryOf(progress, step))
+		.filter((entry) => entry.at === "code");
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { now } from "@/db";
+import { now, pool } from "@/db";
 import { SECOND_FACTOR } from "@/db/example-flows/second-factor";
 import { SIGN_UP } from "@/db/example-flows/sign-up";
 import * as companies from "@/lib/companies";
@@ -129,5 +129,63 @@ describe("a second factor", () => {
 		expect(await browser.post("give_address", { phone: newPhone(), country: "CO" })).toMatchObject({
 			kind: "no-factor",
 		});
+	});
+});
+
+describe("an account that has a phone", () => {
+	const PHONE = SIGN_UP.steps.find(({ type }) => type === "phone")!;
+	const EMAIL = { key: "email", type: "email" };
+	const emailsOf = async (referenceId: string) => {
+		const rows = await pool()<{ address: string }[]>`
+			select address from account_contacts c join accounts a on a.id = c.account_id
+			where a.reference_id = ${referenceId} and a.company_id = ${factor.ctx.companyId} and c.kind = 'email'`;
+		return rows.map(({ address }) => address);
+	};
+	const flowOf = (...steps: object[]) => makeFlow({ ...SECOND_FACTOR, steps });
+	const begun = async (world: World, more: Record<string, unknown> = {}) => {
+		const phone = newPhone();
+		const referenceId = await known({ phone });
+		const inquiryId = await createInquiry(world, { "reference-id": referenceId, ...more });
+		return { phone, referenceId, inquiryId, browser: new Browser(inquiryId) };
+	};
+	const details = SIGN_UP.steps.find(({ type }) => type === "details")!;
+
+	test("does not gain the e-mail of whoever has the plain link: no later inquiry offers it as a second factor", async () => {
+		const { browser, referenceId } = await begun(await flowOf(EMAIL, details));
+		const mine = newEmail();
+		await browser.look();
+		expect(await prove(browser, { email: mine }, kept(mine))).toMatchObject({ kind: "details" });
+		expect(await emailsOf(referenceId)).toEqual([]);
+		const later = new Browser(await createInquiry(factor, { "reference-id": referenceId }));
+		await later.look();
+		expect(await later.post("switch_address")).toMatchObject({ kind: "confirm", by: "sms" });
+	});
+
+	test("gains the one that the company gave", async () => {
+		const email = kept(newEmail());
+		const { browser, referenceId } = await begun(await flowOf(EMAIL, details), { fields: { "email-address": email } });
+		await browser.look();
+		await browser.post("send_code");
+		await browser.post("check_code", { code: await readCode(email) });
+		expect(await emailsOf(referenceId)).toEqual([email]);
+	});
+
+	test("gains the one that is typed where the company itself let this browser in", async () => {
+		const { browser, referenceId, inquiryId } = await begun(await flowOf(EMAIL, details));
+		await browser.enter((await inquiries.resume(await at(factor), { inquiryId })).meta["session-token"]);
+		const email = newEmail();
+		await browser.look();
+		await prove(browser, { email }, kept(email));
+		expect(await emailsOf(referenceId)).toEqual([kept(email)]);
+	});
+
+	test("gains the one that is typed after a code to that phone", async () => {
+		const { browser, phone, referenceId } = await begun(await flowOf(PHONE, EMAIL));
+		const email = newEmail();
+		await browser.look();
+		await browser.post("send_code");
+		await browser.post("check_code", { code: await readCode(phone) });
+		await prove(browser, { email }, kept(email));
+		expect(await emailsOf(referenceId)).toEqual([kept(email)]);
 	});
 });
