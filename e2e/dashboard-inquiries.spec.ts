@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { addressOf, type Member, makeMember, signIn } from "./support/member";
+import { addressOf, type Member, makeMember, signIn, visit } from "./support/member";
 import { expect, newPhone, secret, test } from "./support/product";
 import { agree, enterCode, fillDetails, sendCode } from "./support/steps";
 
@@ -11,7 +11,7 @@ const VIEWS = [
 ] as const;
 
 async function create(page: Page, member: Member, reference: string, phone: string): Promise<void> {
-	await page.goto(addressOf(member, "inquiries/new"));
+	await visit(page, addressOf(member, "inquiries/new"));
 	await page.getByLabel("Reference (optional)").fill(reference);
 	await page.getByLabel("Phone", { exact: true }).fill("300");
 	await page.getByRole("button", { name: "Create inquiry" }).click();
@@ -39,13 +39,13 @@ for (const { name, viewport } of VIEWS) {
 		test("an inquiry is made by hand, found, ended, brought back and forgotten", async ({ page }) => {
 			const member = await makeMember();
 			await signIn(page, member);
-			await page.goto(addressOf(member, "inquiries"));
+			await visit(page, addressOf(member, "inquiries"));
 			await expect(page.getByText("No inquiries yet")).toBeVisible();
 			await create(page, member, "usr_by-hand", "+573001234523");
 			await expect(page.getByText("Created", { exact: true }).first()).toBeVisible();
 			await sound(page);
 
-			await page.goto(addressOf(member, "inquiries"));
+			await visit(page, addressOf(member, "inquiries"));
 			await page.getByLabel("Search inquiries").fill("4523");
 			await page.getByRole("button", { name: "Search", exact: true }).click();
 			await expect(page).toHaveURL(/search=4523/);
@@ -86,7 +86,7 @@ test("a person's run is seen live, decided on again, exported, and stands with i
 	await signIn(page, member);
 	await create(page, member, "usr_live", newPhone());
 	const link = (await page.getByText(/\/verify\?inquiry-id=/).textContent()) ?? "";
-	await page.goto(addressOf(member, "inquiries"));
+	await visit(page, addressOf(member, "inquiries"));
 	await expect(page.getByRole("row", { name: /usr_live/ })).toContainText("Created");
 
 	const person = await another();
@@ -115,14 +115,14 @@ test("a person's run is seen live, decided on again, exported, and stands with i
 	await page.getByRole("dialog").getByRole("button", { name: "Approve inquiry" }).click();
 	await expect(page.getByRole("button", { name: "Decline" })).toBeVisible();
 	await sound(page);
-	await page.goto(addressOf(member, "inquiries"));
+	await visit(page, addressOf(member, "inquiries"));
 
 	const downloading = page.waitForEvent("download");
 	await page.getByRole("link", { name: "Export" }).click();
 	const file = await (await downloading).path();
 	expect(readFileSync(file, "utf8")).toMatch(/^\ufeffid,status,reference-id,.*\r\ninq_\w+,approved,usr_live,/);
 
-	await page.goto(addressOf(member, "accounts"));
+	await visit(page, addressOf(member, "accounts"));
 	await page.getByRole("link", { name: "usr_live" }).click();
 	await page.getByLabel("Required").check();
 	await expect(page.getByLabel("Required")).toBeEnabled();

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { BEHAVIOURS, type Behaviour } from "@/lib/messaging/schemas";
+import { BEHAVIOURS, type Behaviour } from "@/lib/kernel/words";
 import { BEHAVIOUR_WORDS } from "./behaviours";
 
 export type Answer = "saved" | "not-an-address" | undefined;

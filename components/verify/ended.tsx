@@ -5,7 +5,7 @@ import { Heading, Lead, WayBack } from "./parts";
 import { translator } from "./texts";
 
 export function Ended({ screen }: { screen: Extract<Screen, { kind: "ended" }> }) {
-	const { company, language, redirect } = screen;
+	const { company, erased, language, redirect } = screen;
 	const t = translator(language);
 	return (
 		<Frame screen={screen} t={t} title={t("ended.heading")}>
@@ -13,7 +13,7 @@ export function Ended({ screen }: { screen: Extract<Screen, { kind: "ended" }> }
 				<Heading icon={<Clock className="size-9" />} tone="warn">
 					{t("ended.heading")}
 				</Heading>
-				<Lead>{t("ended.text")}</Lead>
+				<Lead>{t(erased ? "ended.erased" : "ended.text")}</Lead>
 				<Lead>{t("ended.next", { company: company.name })}</Lead>
 			</div>
 			{redirect && <WayBack to={redirect} company={company.name} t={t} />}

@@ -14,7 +14,7 @@ const LOOKS: Record<Outcome, { icon: typeof Tick; tone: "good" | "bad" | "warn" 
 
 /** Nothing is left to do here, and nothing entered is shown: anyone with the link sees this. */
 export function Final({ screen }: { screen: Extract<Screen, { kind: "final" }> }) {
-	const { outcome, redirect, language } = screen;
+	const { outcome, byRule, redirect, language } = screen;
 	const t = translator(language);
 	const company = screen.company.name;
 	const { icon: Icon, tone } = LOOKS[outcome];
@@ -24,7 +24,8 @@ export function Final({ screen }: { screen: Extract<Screen, { kind: "final" }> }
 				<Heading icon={<Icon className="size-9" />} tone={tone}>
 					{t(`final.${outcome}`)}
 				</Heading>
-				<Lead>{t(`final.${outcome}More`, { company })}</Lead>
+				{/* Where the flow itself declines a failed check, nobody has looked at it. */}
+				<Lead>{t(`final.${byRule ? "failed" : outcome}More`, { company })}</Lead>
 				<Lead>{t(`final.${outcome}Next`, { company })}</Lead>
 			</div>
 			{redirect ? (

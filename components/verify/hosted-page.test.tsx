@@ -52,3 +52,14 @@ describe.each(LANGUAGES)("every page says who asks, what happens next, and where
 		}
 	});
 });
+
+test.each(LANGUAGES)("the last pages say how it came to that, in %s", (language) => {
+	const { ended, final } = TEXTS[language];
+	const says = (name: (typeof SAMPLE_NAMES)[number], text: string) =>
+		renderToStaticMarkup(<HostedPage screen={sampleScreen(name, language, "#0f6b4f")!} />).includes(fixed(text));
+	const told = (name: (typeof SAMPLE_NAMES)[number], texts: string[]) => texts.map((text) => says(name, text));
+	expect(told("final-declined", [final.declinedMore, final.failedMore])).toEqual([true, false]);
+	expect(told("final-declined-by-rule", [final.declinedMore, final.failedMore])).toEqual([false, true]);
+	expect(told("ended", [ended.text, ended.erased])).toEqual([true, false]);
+	expect(told("ended-erased", [ended.text, ended.erased])).toEqual([false, true]);
+});

@@ -385,11 +385,13 @@ const SAMPLES: Record<string, Sample> = {
 	"start-here-untouched": { kind: "start-here", reason: "expired", untouched: true, ...frame },
 	ended: { kind: "ended", ...frame },
 	"ended-way-back": { kind: "ended", redirect: "https://barkside.example/", ...frame },
+	"ended-erased": { kind: "ended", erased: true, ...frame },
 	"final-completed": { kind: "final", outcome: "completed", redirect: "https://barkside.example/done", ...frame },
 	"final-approved": { kind: "final", outcome: "approved", ...frame },
 	"final-needs-review": { kind: "final", outcome: "needs_review", redirect: "https://barkside.example/done", ...frame },
 	"final-failed": { kind: "final", outcome: "failed", ...frame },
 	"final-declined": { kind: "final", outcome: "declined", redirect: "https://barkside.example/done", ...frame },
+	"final-declined-by-rule": { kind: "final", outcome: "declined", byRule: true, ...frame },
 };
 
 const PURPOSE = {

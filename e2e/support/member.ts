@@ -27,5 +27,14 @@ export async function signIn(page: Page, { email, password }: Member): Promise<v
 	await expect(page).toHaveURL(/\/c\//);
 }
 
+/** Opens a page and waits until its forms are alive: what is typed before is not React's. */
+export async function visit(page: Page, address: string): Promise<void> {
+	await page.goto(address);
+	await page.waitForFunction(() => {
+		const part = document.querySelector("main button, main input, main a");
+		return part === null || Object.keys(part).some((name) => name.startsWith("__react"));
+	});
+}
+
 export const addressOf = ({ companyId }: Member, path: string, environment = "sandbox") =>
 	`/c/${companyId}/${environment}/${path}`;

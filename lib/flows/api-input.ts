@@ -57,5 +57,5 @@ export const ListVersions = z.strictObject({ page: pageQuery("flowVersion") });
 
 /** The query of `GET /api/v1/inquiry-template-versions` (Persona's contract: the filter is required). */
 export const ListTemplateVersions = ListVersions.extend({
-	filter: z.strictObject({ "inquiry-template-id": one }),
+	filter: z.strictObject({ "inquiry-template-id": one }).prefault({} as never),
 });

@@ -1,7 +1,6 @@
 import { isEmail, parseEmail } from "@/lib/kernel/email";
 import { parsePhone } from "@/lib/kernel/phone";
-import type { Behaviour } from "@/lib/messaging/schemas";
-import { BEHAVIOURS } from "@/lib/messaging/schemas";
+import { BEHAVIOURS, type Behaviour } from "@/lib/kernel/words";
 import { readBody } from "./body";
 import { isOurOrigin } from "./origin";
 

@@ -1,7 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addSeconds, DAY, HOUR, isPast } from "@/lib/kernel/time";
-import { decide, type Event, endOfLife, type Inquiry, isCutShort, isFinished, isOpen, statusAt } from "./machine";
+import {
+	decide,
+	type Event,
+	endOfLife,
+	type Inquiry,
+	isCutShort,
+	isDeclinedByRule,
+	isFinished,
+	isOpen,
+	statusAt,
+} from "./machine";
 
 const BORN = new Date("2026-11-21T12:00:00Z");
 const EXPIRY = {
@@ -63,6 +73,19 @@ describe("an inquiry", () => {
 		const { next } = decide(pending, done(onCompletion));
 		expect(next).toMatchObject({ status, completedAt: after(120), previousStep: "phone", nextStep: null });
 		expect(names(pending, done(onCompletion))).toEqual(events);
+	});
+
+	test("is declined by rule where the flow did it as it failed, not where the company did it after", () => {
+		const failing = (onFailure: "decline" | "leave") =>
+			decide(pending, { type: "verification_failed", at: after(120), max: 1, onFailure }).next;
+		const judged = (inquiry: Inquiry, as: "approved" | "declined", at: Date) =>
+			decide(inquiry, { type: "decided", at, as }).next;
+		expect(isDeclinedByRule(failing("decline"))).toBe(true);
+		expect(isDeclinedByRule(failing("leave"))).toBe(false);
+		expect(isDeclinedByRule(judged(failing("leave"), "declined", after(180)))).toBe(false);
+		const approved = judged(failing("decline"), "approved", after(180));
+		expect(isDeclinedByRule(approved)).toBe(false);
+		expect(isDeclinedByRule(judged(approved, "declined", after(240)))).toBe(false);
 	});
 
 	test("goes to its next step without ending", () => {

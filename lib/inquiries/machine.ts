@@ -109,6 +109,15 @@ export function isFinished(status: InquiryStatus): boolean {
 	return !isOpen(status) && status !== "expired";
 }
 
+/** The flow declines at the very moment of failing; a company does so later. */
+export function isDeclinedByRule({
+	status,
+	failedAt,
+	decisionedAt,
+}: Pick<Inquiry, "status" | "failedAt" | "decisionedAt">): boolean {
+	return status === "declined" && failedAt !== null && failedAt.getTime() === decisionedAt?.getTime();
+}
+
 /** What the status is, whether or not somebody has written it down already. */
 export function statusAt(inquiry: Pick<Inquiry, "status" | "expiresAt">, at: Date): InquiryStatus {
 	return isOpen(inquiry.status) && isPast(inquiry.expiresAt, at) ? "expired" : inquiry.status;

@@ -7,7 +7,7 @@ import * as workflows from "@/lib/workflows";
 import { noteLife } from "./alive";
 import { addressShown, codeState, type Sent, sendNotice } from "./code-state";
 import { currentContact } from "./contact";
-import { isFinished } from "./machine";
+import { isDeclinedByRule, isFinished } from "./machine";
 import type { Notice } from "./notices";
 import { aroundOf, endedScreen, type Facts, inFlow, stepScreen } from "./present";
 import { emptyProgress, isUntouched, type Progress } from "./progress";
@@ -29,7 +29,7 @@ export async function open(visit: PageVisit): Promise<Screen> {
 		case "finished":
 			return finalScreen(entered, frame);
 		case "ended":
-			return endedScreen(frame, entered.version.definition, entered.ctx.environment);
+			return endedScreen(frame, entered.version.definition, entered.inquiry);
 		case "begin":
 			return stepScreen(
 				await factsOf(entered, visit, frame, access.session ? progressOf(entered) : emptyProgress(entered.main.id)),
@@ -144,7 +144,8 @@ async function finalScreen(entered: Entered, { leave: _, ...frame }: Frame): Pro
 	const { inquiry } = entered;
 	const outcome = isFinished(inquiry.status) ? (inquiry.status as Outcome) : "completed";
 	const redirect = await wayBack(entered);
-	return { kind: "final", outcome, ...frame, ...(redirect === undefined ? {} : { redirect }) };
+	const byRule = isDeclinedByRule(inquiry) ? { byRule: true as const } : {};
+	return { kind: "final", outcome, ...byRule, ...frame, ...(redirect === undefined ? {} : { redirect }) };
 }
 
 /** Back to the company: the inquiry's own target, else the flow's, as long as the flow's list allows it. */

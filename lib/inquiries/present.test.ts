@@ -11,8 +11,8 @@ const company = { name: "Barkside", helpUrl: null };
 const flow = (redirects: object) => Definition.parse({ ...DEMO_FLOW, settings: { redirects } });
 const around = (redirects: object, environment: Environment = "production") =>
 	aroundOf({ formKey: "", language: "en" }, flow(redirects), { company, environment });
-const ended = (redirects: object, environment: Environment = "production") =>
-	endedScreen({ inquiryId: "inq_1", ...around(redirects, environment) }, flow(redirects), environment);
+const ended = (redirects: object, environment: Environment = "production", redactedAt: Date | null = null) =>
+	endedScreen({ inquiryId: "inq_1", ...around(redirects, environment) }, flow(redirects), { environment, redactedAt });
 
 describe("a page", () => {
 	test("offers the flow's way out to whoever would rather leave; where none is set, none", () => {
@@ -25,6 +25,11 @@ describe("a page", () => {
 		for (const screen of [ended({ leaveUri: LEAVE }), ended({ leaveUri: LEAVE, expiredUri: EXPIRED })])
 			expect(screen).not.toHaveProperty("leave");
 		expect(ended({ leaveUri: LEAVE })).not.toHaveProperty("redirect");
+	});
+
+	test("whose words are gone says so, and not that its time was up", () => {
+		expect(ended({}, "production", new Date())).toMatchObject({ kind: "ended", erased: true });
+		expect(ended({})).not.toHaveProperty("erased");
 	});
 
 	test("leads to this machine in the sandbox only, as every redirect does", () => {

@@ -58,9 +58,14 @@ export function aroundOf(
 }
 
 /** Over, and nobody can be recognised any more: the one way is back to the company, with nothing told. */
-export function endedScreen({ leave: _, ...frame }: Frame, { settings }: Definition, environment: Environment): Screen {
+export function endedScreen(
+	{ leave: _, ...frame }: Frame,
+	{ settings }: Definition,
+	{ environment, redactedAt }: { environment: Environment; redactedAt: Date | null },
+): Screen {
 	const redirect = expiredWay(settings, environment);
-	return { kind: "ended", ...frame, ...(redirect === undefined ? {} : { redirect }) };
+	const erased = redactedAt ? { erased: true as const } : {};
+	return { kind: "ended", ...frame, ...erased, ...(redirect === undefined ? {} : { redirect }) };
 }
 
 /** Where those are sent whose time has run out. */

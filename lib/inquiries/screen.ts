@@ -46,9 +46,13 @@ export type Screen =
 	 * `untouched`: nothing was, for a link that lay unopened too long.
 	 */
 	| ({ kind: "start-here"; reason: Return; untouched: boolean } & Frame)
-	/** Over its maximum lifetime, or nobody can be recognised: only the company can send a new link. */
-	| ({ kind: "ended"; redirect?: string } & Frame)
-	| ({ kind: "final"; outcome: Outcome; redirect?: string } & Frame);
+	/**
+	 * Over its maximum lifetime, or nobody can be recognised: only the company can send a new link. `erased`: its time was
+	 * not up, but what was entered is gone.
+	 */
+	| ({ kind: "ended"; erased?: true; redirect?: string } & Frame)
+	/** `byRule`: the flow declined it as it failed, and nobody has looked at it. */
+	| ({ kind: "final"; outcome: Outcome; byRule?: true; redirect?: string } & Frame);
 
 /** What every page shows: who asks, why, where help is. */
 export type Around = {

@@ -63,6 +63,19 @@ export const FAILURES = [
 ] as const;
 export type Failure = (typeof FAILURES)[number];
 
+/** How a number of the virtual phone takes messages. */
+export const BEHAVIOURS = [
+	"delivered",
+	"reads", // as usual, and WhatsApp messages are read
+	"late", // arrives after 45 s
+	"landline", // no SMS and no WhatsApp; calls are taken
+	"unreachable", // nothing arrives, and the network says so
+	"silent", // nothing arrives, and nobody says so
+	"not-on-whatsapp",
+	"unanswered", // calls ring out; the rest arrives
+] as const;
+export type Behaviour = (typeof BEHAVIOURS)[number];
+
 export const PROVIDERS = ["twilio", "smtp", "sandbox"] as const;
 export type ProviderName = (typeof PROVIDERS)[number];
 

@@ -1,19 +1,8 @@
-import type { Channel, Failure, Language, MessageStatus, ProviderName } from "@/lib/kernel/words";
+import type { Behaviour, Channel, Failure, Language, MessageStatus, ProviderName } from "@/lib/kernel/words";
+
+export type { Behaviour } from "@/lib/kernel/words";
 
 export { AccountInput, ProviderRef, SmtpSettings, TwilioSettings } from "./accounts/settings";
-
-/** How a number of the virtual phone takes messages. */
-export const BEHAVIOURS = [
-	"delivered",
-	"reads", // as usual, and WhatsApp messages are read
-	"late", // arrives after 45 s
-	"landline", // no SMS and no WhatsApp; calls are taken
-	"unreachable", // nothing arrives, and the network says so
-	"silent", // nothing arrives, and nobody says so
-	"not-on-whatsapp",
-	"unanswered", // calls ring out; the rest arrives
-] as const;
-export type Behaviour = (typeof BEHAVIOURS)[number];
 
 /** One message on the virtual phone, as its page shows it. */
 export type InboxMessage = {

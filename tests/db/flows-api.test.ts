@@ -171,6 +171,12 @@ describe("our own calls", () => {
 		}
 		expect((await stranger(templateVersions, { query: `filter[inquiry-template-id]=${id}` })).status).toBe(404);
 	});
+
+	test("versions are listed of one flow, and a call without it names the parameter", async () => {
+		const { status, body } = await (await client(await makeWorld()))(templateVersions);
+		expect(status).toBe(400);
+		expect(body.errors[0]).toMatchObject({ details: "filter[inquiry-template-id] is missing" });
+	});
 });
 
 describe.skipIf(!hasContract)("Persona's contract", () => {

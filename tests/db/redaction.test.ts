@@ -78,7 +78,7 @@ test("a redacted inquiry leaves nothing of the person in any table, and is over 
 		tags: [],
 	});
 	expect(Object.values(data.attributes.fields).map(({ value }) => value)).toEqual(expect.not.arrayContaining([phone]));
-	expect((await browser.look()).kind).toBe("ended");
+	expect(await browser.look()).toMatchObject({ kind: "ended", erased: true });
 	await drain({ seconds: 20, hands: 1 });
 	expect(await findIn(words)).toEqual([]);
 	await expect(inquiries.redact(await ctx(), { inquiryId })).rejects.toThrow("Inquiry already redacted");

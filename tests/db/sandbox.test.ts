@@ -257,6 +257,8 @@ test("the product's tutorial: create, open, verify, read back; switched to fail,
 			status,
 			fields: { "name-first": { value: "Ana" }, "name-last": { value: "Sample" } },
 		});
+		const byRule = async () => (await browser.look()) as { byRule?: true };
+		expect((await byRule()).byRule).toBe(pass === "off" ? true : undefined);
 	}
 	expect(await inquiries.expireDue(await ctx())).toBe(0);
 });

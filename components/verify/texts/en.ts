@@ -293,6 +293,7 @@ export const en = {
 	ended: {
 		heading: "This link has ended",
 		text: "It was open for as long as it may be. Nothing can be entered here any more.",
+		erased: "What was entered here has been deleted. Nothing can be entered here any more.",
 		next: "To go on, ask {company} for a new link.",
 	},
 	final: {

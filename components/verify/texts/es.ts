@@ -296,6 +296,7 @@ export const es: Texts = {
 	ended: {
 		heading: "Este enlace terminó",
 		text: "Estuvo abierto todo el tiempo permitido. Aquí ya no se puede escribir nada.",
+		erased: "Lo que se escribió aquí se eliminó. Ya no se puede escribir nada.",
 		next: "Para seguir, pídele un enlace nuevo a {company}.",
 	},
 	final: {

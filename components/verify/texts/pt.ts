@@ -302,6 +302,7 @@ export const pt: Texts = {
 	ended: {
 		heading: "Este link foi encerrado",
 		text: "Ele ficou aberto pelo tempo máximo permitido. Não é mais possível preencher nada aqui.",
+		erased: "O que foi preenchido aqui foi apagado. Não é mais possível preencher nada.",
 		next: "Para continuar, peça um link novo a {company}.",
 	},
 	final: {
