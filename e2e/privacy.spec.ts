@@ -137,14 +137,14 @@ test("the browser that typed sees its own words, and not what the company sent; 
 	const phone = newPhone();
 	const { id, person } = await planted(phone);
 	const own = await everythingSent(person);
-	expect(own).toContain("1961-12");
+	expect(own).toContain('value="1961"');
 	for (const value of [GIVEN["name-first"], GIVEN["email-address"], phone]) expect(own).not.toContain(value);
 	const other = new Client(id);
 	await other.post("send_re_entry");
 	await other.post("check_re_entry", { code: await codeFor(phone) });
 	const proven = await everythingSent(other);
 	expect(proven).toContain(GIVEN["name-first"]);
-	expect(proven).toContain("1961-12");
+	expect(proven).toContain('value="1961"');
 	expect(proven).not.toContain(GIVEN["identification-number"]);
 });
 
@@ -162,7 +162,7 @@ test("a token shows what was typed but nothing that the company sent", async () 
 	expect(secrets.filter((secret) => before.includes(secret))).toEqual([]);
 	await holder.post("continue");
 	const after = await everythingSent(holder);
-	expect(after).toContain("1961-12");
+	expect(after).toContain('value="1961"');
 	for (const value of [GIVEN["name-first"], phone]) expect(after).not.toContain(value);
 });
 
