@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { codeIn } from "../tests/support/code";
+import { arrived } from "./support/member";
 import { inboxOf, newPhone } from "./support/phone";
 import { untilTrue, type Web } from "./support/processes";
 import { expect, secret, test } from "./support/product";
@@ -43,7 +44,7 @@ async function journey(web: Web, page: Page, another: () => Promise<Page>): Prom
 		await expect(page.getByLabel("Your name")).toHaveValue("Ana <b>Gómez</b>");
 		await page.getByLabel("Password").fill(PASSWORD);
 		await page.getByRole("button", { name: "Create the owner" }).click();
-		await expect(page).toHaveURL(/\/c\/org_\w+\/sandbox/);
+		await arrived(page);
 	});
 	const home = /^.*\/c\/org_\w+\/sandbox/.exec(page.url())?.[0] ?? "";
 
@@ -63,7 +64,7 @@ async function journey(web: Web, page: Page, another: () => Promise<Page>): Prom
 		await bea.getByLabel("Your name").fill("Bea");
 		await bea.getByLabel("Password").fill(PASSWORD);
 		await bea.getByRole("button", { name: "Create my account" }).click();
-		await expect(bea).toHaveURL(/\/c\/org_\w+\/sandbox/);
+		await arrived(bea);
 		await page.reload();
 		await expect(page.getByRole("cell", { name: /Bea/ }).first()).toBeVisible();
 	});
@@ -83,7 +84,7 @@ async function journey(web: Web, page: Page, another: () => Promise<Page>): Prom
 		for (let i = 0; i < 3; i++) expect((await fetch(link)).status).toBe(200);
 		await bea.goto(link);
 		await bea.getByRole("button", { name: "Sign in" }).click();
-		await expect(bea).toHaveURL(/\/c\/org_\w+\/sandbox/);
+		await arrived(bea);
 		await bea.goto(link);
 		await expect(bea.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
 	});
@@ -96,7 +97,7 @@ async function journey(web: Web, page: Page, another: () => Promise<Page>): Prom
 		await bea.goto(await letter(web, "bea@example.com", "/sign-in/reset"));
 		await bea.getByLabel("New password").fill(NEW_PASSWORD);
 		await bea.getByRole("button", { name: "Save and sign in" }).click();
-		await expect(bea).toHaveURL(/\/c\/org_\w+\/sandbox/);
+		await arrived(bea);
 	});
 
 	let recovery = "";
@@ -133,7 +134,7 @@ async function journey(web: Web, page: Page, another: () => Promise<Page>): Prom
 		await elsewhere.getByText("Use a recovery code").click();
 		await elsewhere.getByLabel("Recovery code").fill(recovery);
 		await elsewhere.getByRole("button", { name: "Continue with this code" }).click();
-		await expect(elsewhere).toHaveURL(/\/c\/org_\w+\/sandbox/);
+		await arrived(elsewhere);
 	});
 
 	await test.step("signing out everywhere ends both devices at once", async () => {

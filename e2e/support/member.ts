@@ -24,7 +24,14 @@ export async function signIn(page: Page, { email, password }: Member): Promise<v
 	await page.getByLabel("E-mail").fill(email);
 	await page.getByLabel("Password").fill(password);
 	await page.getByRole("button", { name: "Sign in", exact: true }).click();
-	await expect(page).toHaveURL(/\/c\//);
+	await arrived(page);
+}
+
+/** In the dashboard, with the page that signing in leads to whole: a step elsewhere would only break it off. */
+export async function arrived(page: Page): Promise<void> {
+	await expect(page).toHaveURL(/\/c\/org_\w+\/sandbox/);
+	await expect(page.locator("main h1")).toBeVisible();
+	await page.waitForLoadState("load");
 }
 
 /** Opens a page and waits until its forms are alive: what is typed before is not React's. */
