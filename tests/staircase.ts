@@ -50,7 +50,7 @@ const IMPURE: Record<string, readonly string[]> = {
 		"index",
 		"store",
 		"token",
-		...["api", "list", "browse", "dossier", "export", "update", "timeline", "newest", "served"], // what companies read and send
+		...["api", "list", "browse", "dossier", "export", "update", "timeline", "newest", "served", "version"], // what companies read and send
 		...["lifecycle", "decisions", "redact", "retention", "simulate", "move-clock"], // how inquiries go on and end
 		...["one-time", "enter", "redeem", "template", "process", "begin", "older", "new-inquiry"], // links into them
 		...["visit", "alive", "page", "exchange", "re-entry", "sessions", "sending"], // what persons do

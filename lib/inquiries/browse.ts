@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { Ctx } from "@/db";
-import * as flows from "@/lib/flows";
 import { type Paged, pageOf } from "@/lib/kernel/page";
 import { may } from "@/lib/kernel/rights";
 import * as verifications from "@/lib/verifications";
@@ -8,6 +7,7 @@ import type { Browse } from "./browse-input";
 import * as store from "./list/store";
 import type { Inquiry } from "./store";
 import { type Summary, summary } from "./summary";
+import { versionsOf } from "./version";
 
 type Asked = Pick<Browse, "wanted" | "page">;
 
@@ -44,17 +44,14 @@ export async function find(ctx: Ctx, { wanted, page }: Asked): Promise<{ rows: I
 /** However many they are, what stands beside them is read in one round trip. */
 export async function summarise(ctx: Ctx, inquiries: Inquiry[]): Promise<Summary[]> {
 	if (inquiries.length === 0) return [];
-	const versionIds = [...new Set(inquiries.map(({ flowVersionId }) => flowVersionId))];
-	const [versions, progress, latest] = await Promise.all([
-		Promise.all(versionIds.map((versionId) => flows.findVersion(ctx, { versionId }))),
+	const [version, progress, latest] = await Promise.all([
+		versionsOf(ctx, inquiries),
 		store.listProgress(ctx, inquiries),
 		verifications.listLatest(ctx, { inquiryIds: inquiries.map(({ id }) => id) }),
 	]);
 	return inquiries.map((inquiry) => {
-		const version = versions.find((found) => found?.id === inquiry.flowVersionId);
-		if (!version) throw new Error(`Inquiry ${inquiry.id} stands on a version that is gone`);
 		const own = progress.find(({ id }) => id === inquiry.progressId);
 		const code = latest.find(({ inquiryId }) => inquiryId === inquiry.id);
-		return summary(inquiry, version.definition, own, code?.channel ?? null, ctx.now);
+		return summary(inquiry, version(inquiry).definition, own, code?.channel ?? null, ctx.now);
 	});
 }

@@ -9,6 +9,7 @@ import type { Wanted } from "./browse-input";
 import type { Value } from "./fields";
 import * as store from "./list/store";
 import type { Inquiry } from "./store";
+import { versionsOf } from "./version";
 import * as view from "./view";
 
 const AT_ONCE = 500;
@@ -55,18 +56,11 @@ async function fieldNames(ctx: Ctx, wanted: Wanted): Promise<string[]> {
 }
 
 async function show(ctx: Ctx, inquiries: Inquiry[]): Promise<view.InquiryView[]> {
-	const versionIds = [...new Set(inquiries.map(({ flowVersionId }) => flowVersionId))];
-	const [versions, runs] = await Promise.all([
-		Promise.all(versionIds.map((versionId) => flows.findVersion(ctx, { versionId }))),
-		store.listProgress(ctx, inquiries),
-	]);
-	const definitions = new Map(versions.map((version) => [version?.id, version?.definition]));
+	const [version, runs] = await Promise.all([versionsOf(ctx, inquiries), store.listProgress(ctx, inquiries)]);
 	const progress = new Map(runs.map((run) => [run.id, run]));
 	return inquiries.map((inquiry) => {
-		const definition = definitions.get(inquiry.flowVersionId);
-		if (!definition) throw new Error(`Inquiry ${inquiry.id} stands on a version that is gone`);
 		const related = { sessions: [], verifications: [] };
-		return view.inquiry(inquiry, definition, progress.get(inquiry.progressId), related, ctx.now);
+		return view.inquiry(inquiry, version(inquiry).definition, progress.get(inquiry.progressId), related, ctx.now);
 	});
 }
 

@@ -4,6 +4,7 @@ import * as flows from "@/lib/flows";
 import { carriedOver } from "./carry";
 import { currentStep } from "./progress";
 import * as store from "./store";
+import { versionOf } from "./version";
 
 /**
  * An open inquiry that somebody comes back to, on the newest version of its flow where that version says so
@@ -14,8 +15,7 @@ export async function onNewest(ctx: InTx, inquiry: store.Inquiry): Promise<store
 	const latest = await flows.findLatest(ctx, { flowId: inquiry.flowId });
 	if (!latest || latest.id === inquiry.flowVersionId) return inquiry;
 	if (latest.definition.settings.onResume === "pin") return inquiry;
-	const from = (await flows.findVersion(ctx, { versionId: inquiry.flowVersionId }))?.definition;
-	if (!from) throw new Error(`Inquiry ${inquiry.id} stands on a version that is gone`);
+	const { definition: from } = await versionOf(ctx, inquiry);
 	const versions = { from, to: latest.definition };
 	const runs = (await store.listRuns(ctx, inquiry.id)).map((run) => {
 		// What is proven is proven in the run that counts.

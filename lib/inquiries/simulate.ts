@@ -1,6 +1,6 @@
 import { type Ctx, type InTx, inTx } from "@/db";
 import * as companies from "@/lib/companies";
-import * as flows from "@/lib/flows";
+import type * as flows from "@/lib/flows";
 import { unreachable } from "@/lib/kernel/assert";
 import { invalidAt, pointerTo, Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
@@ -12,6 +12,7 @@ import { simulatedPurpose } from "./purpose";
 import { refusalOf } from "./reasons";
 import type { SimulateAction, SimulateActions } from "./simulate-input";
 import type * as store from "./store";
+import { versionOf } from "./version";
 import type { InquiryView } from "./view";
 
 /**
@@ -26,8 +27,7 @@ export async function simulate(
 	return inTx(ctx, async (ctx) => {
 		let inquiry = await lockCurrent(ctx, input);
 		if (ctx.environment !== "sandbox") throw new Refusal("conflict", "Only sandbox inquiries can be simulated");
-		const version = await flows.findVersion(ctx, { versionId: inquiry.flowVersionId });
-		if (!version) throw new Error(`Inquiry ${inquiry.id} stands on a version that is gone`);
+		const version = await versionOf(ctx, inquiry);
 		for (const [i, action] of input.meta["simulate-actions"].entries()) {
 			inquiry = await perform(ctx, inquiry, version.definition, action, pointerTo("meta", "simulate-actions", i));
 		}

@@ -16,6 +16,7 @@ import { asServed } from "./served";
 import type { Inquiry } from "./store";
 import * as store from "./update/store";
 import type { AllTags, OneTag, UpdateInquiry } from "./update-input";
+import { versionOf } from "./version";
 import type { InquiryView } from "./view";
 
 type ById = { inquiryId: string };
@@ -28,7 +29,7 @@ const MAX_TAGS = 50;
 export const update = (ctx: Ctx, input: ById & UpdateInquiry): Answer =>
 	change(ctx, input, async (ctx, inquiry) => {
 		const { note, tags, fields, "redirect-uri": redirectUri } = input.data.attributes;
-		const { definition } = await requireVersion(ctx, inquiry);
+		const { definition } = await asServed(ctx, await versionOf(ctx, inquiry));
 		const given = fields ? await changeFields(ctx, inquiry, definition, readGiven(definition, fields, ctx.now)) : {};
 		const next = {
 			...(note === undefined ? {} : { note }),
@@ -113,12 +114,6 @@ async function changeFields(
 
 function isPassed({ steps }: Definition, kind: ContactKind, progress: Pick<Progress, "done"> | undefined): boolean {
 	return steps.some(({ key, type }) => type === kind && progress?.done.includes(key));
-}
-
-async function requireVersion(ctx: Ctx, { id, flowVersionId }: Inquiry): Promise<flows.FlowVersion> {
-	const version = await flows.findVersion(ctx, { versionId: flowVersionId });
-	if (!version) throw new Error(`Inquiry ${id} stands on a version that is gone`);
-	return asServed(ctx, version);
 }
 
 function proven(name: string, why: string): Refusal {

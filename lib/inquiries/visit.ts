@@ -1,6 +1,6 @@
 import { begin, type Ctx, type InTx, now } from "@/db";
 import * as companies from "@/lib/companies";
-import * as flows from "@/lib/flows";
+import type * as flows from "@/lib/flows";
 import { isId } from "@/lib/kernel/ids";
 import type { ContactKind, Language, StyleVariant } from "@/lib/kernel/words";
 import { type Access, accessOf, type Bearer } from "./access";
@@ -9,6 +9,7 @@ import type { Progress } from "./progress";
 import { asServed } from "./served";
 import * as store from "./store";
 import { readCookie } from "./token";
+import { versionOf } from "./version";
 
 /** What a browser brings to an inquiry's page, by GET or by POST. */
 export type Visit = {
@@ -85,9 +86,7 @@ async function know(
 	const { companyId, environment } = found.inquiry;
 	const actor = { type: "person", inquiryId: found.inquiry.id } as const;
 	const ctx: Ctx = { companyId, environment, actor, requestId: visit.requestId, ...time };
-	const stored = await flows.findVersion(ctx, { versionId: found.inquiry.flowVersionId });
-	const version = stored && (await asServed(ctx, stored));
-	if (!version) throw new Error(`Inquiry ${found.inquiry.id} stands on a version that is gone`);
+	const version = await asServed(ctx, await versionOf(ctx, found.inquiry));
 	const inquiry = boundBy(found.account, found.inquiry);
 	const bearer =
 		found.session && found.own && cookie ? { session: found.session, browserHash: cookie.browserHash } : undefined;
