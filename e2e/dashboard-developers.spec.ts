@@ -43,6 +43,7 @@ test("a key is made, the command that is shown works as it stands, and is refuse
 	);
 
 	await page.getByRole("link", { name: "API log" }).click();
+	await expect(page).toHaveURL(addressOf(member, "developers/log"));
 	// Written within about a second, for all calls together.
 	await expect(async () => {
 		await page.reload();

@@ -27,9 +27,12 @@ export async function signIn(page: Page, { email, password }: Member): Promise<v
 	await arrived(page);
 }
 
-/** In the dashboard, with the page that signing in leads to whole: a step elsewhere would only break it off. */
+/**
+ * In the dashboard, in the environment they were in last, with the page that signing in leads to whole: a step
+ * elsewhere would only break it off.
+ */
 export async function arrived(page: Page): Promise<void> {
-	await expect(page).toHaveURL(/\/c\/org_\w+\/sandbox/);
+	await expect(page).toHaveURL(/\/c\/org_\w+\/(sandbox|production)/);
 	await expect(page.locator("main h1")).toBeVisible();
 	await page.waitForLoadState("load");
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from "@/db";
 import { isId, makeId } from "@/lib/kernel/ids";
 import { type Paged, pageOf } from "@/lib/kernel/page";
-import { Refusal } from "@/lib/kernel/refusal";
+import { notFound, Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import * as store from "./accounts/store";
 import * as view from "./accounts/view";
@@ -32,7 +32,7 @@ export async function getAccount(ctx: Ctx, input: ById): Answer {
 
 async function show(ctx: Ctx, { accountId }: ById): Answer {
 	const found = isId("account", accountId) ? await store.find(ctx, accountId) : undefined;
-	if (!found) throw new Refusal("not_found", "Record not found");
+	if (!found) throw notFound();
 	return { data: view.account(found) };
 }
 

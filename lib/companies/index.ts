@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type Ctx, type Fragment, now, type Tx } from "@/db";
 import { makeId } from "@/lib/kernel/ids";
-import { Refusal } from "@/lib/kernel/refusal";
+import { notFound, Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import { isPast } from "@/lib/kernel/time";
 import type { ContactKind, Scope } from "@/lib/kernel/words";
@@ -49,7 +49,7 @@ export async function createCompany(input: {
 export async function getCompany(ctx: Pick<Ctx, "companyId" | "tx">): Promise<store.Company> {
 	const known = ctx.tx && (recentCompanies.known(ctx.companyId) ?? (await store.findCompany(ctx)));
 	const company = known ?? (await recentCompanies(ctx.companyId));
-	if (!company) throw new Refusal("not_found", "Record not found");
+	if (!company) throw notFound();
 	return company;
 }
 

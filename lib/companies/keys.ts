@@ -1,7 +1,7 @@
 import type { Ctx } from "@/db";
 import { isId, makeId } from "@/lib/kernel/ids";
 import { type Paged, pageOf } from "@/lib/kernel/page";
-import { invalidAt, Refusal } from "@/lib/kernel/refusal";
+import { invalidAt, notFound, Refusal } from "@/lib/kernel/refusal";
 import { isAllowed, isForKeys, may } from "@/lib/kernel/rights";
 import { addSeconds, DAY } from "@/lib/kernel/time";
 import { type Environment, SCOPES, type Scope } from "@/lib/kernel/words";
@@ -126,8 +126,4 @@ async function requireKey(ctx: Ctx, keyId: string): Promise<view.KeyRow> {
 	const found = isId("apiKey", keyId) ? await rows.find(ctx, keyId) : undefined;
 	if (!found) throw notFound();
 	return found;
-}
-
-function notFound(): Refusal {
-	return new Refusal("not_found", "Record not found");
 }

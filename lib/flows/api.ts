@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Ctx } from "@/db";
 import { type Page, pageOf } from "@/lib/kernel/page";
-import { Refusal } from "@/lib/kernel/refusal";
+import { notFound } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import type { CreateFlow, ImportFlow, ListTemplateVersions, PublishFlow, RestoreFlow, UpdateFlow } from "./api-input";
 import { read } from "./current";
@@ -117,6 +117,6 @@ export async function listTemplateVersions(ctx: Ctx, { filter, page }: z.infer<t
 
 async function requireFlow(ctx: Ctx, flowId: string): Promise<store.FlowRow> {
 	const flow = await store.find(ctx, flowId);
-	if (!flow) throw new Refusal("not_found", "Record not found");
+	if (!flow) throw notFound();
 	return flow;
 }

@@ -1,7 +1,7 @@
 import { type Ctx, inTx } from "@/db";
 import { makeId } from "@/lib/kernel/ids";
 import { parseAs } from "@/lib/kernel/parse";
-import { invalidAt, Refusal } from "@/lib/kernel/refusal";
+import { invalidAt, notFound, Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import * as changes from "./changes/store";
 import { forget, read } from "./current";
@@ -115,8 +115,4 @@ async function readPublishable(ctx: Ctx, { definition: given, at = "" }: Given):
 	const definition = parseAs(Definition, given, at);
 	await requirePublishable(ctx, definition, at);
 	return definition;
-}
-
-function notFound(): Refusal {
-	return new Refusal("not_found", "Record not found");
 }

@@ -1,6 +1,6 @@
 import type { Ctx } from "@/db";
 import { parseAs } from "@/lib/kernel/parse";
-import { Refusal } from "@/lib/kernel/refusal";
+import { notFound } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import { read } from "./current";
 import { documentOf, FlowDocument, isSame } from "./document";
@@ -15,7 +15,7 @@ export async function exportFlow(ctx: Ctx, input: { flowId: string; draft?: bool
 	may(ctx, "flows:read");
 	const { draft, published } = await stateOf(ctx, input.flowId);
 	const version = input.draft ? draft : (published ?? draft);
-	if (!version) throw new Refusal("not_found", "Record not found");
+	if (!version) throw notFound();
 	return documentOf(version.definition);
 }
 
@@ -46,7 +46,7 @@ export async function importFlow(
 
 async function stateOf(ctx: Ctx, flowId: string): Promise<{ draft?: VersionFacts; published?: VersionFacts }> {
 	const flow = await store.find(ctx, flowId);
-	if (!flow) throw new Refusal("not_found", "Record not found");
+	if (!flow) throw notFound();
 	const draft = flow.draftVersionId ? await store.findDraft(ctx, flowId) : undefined;
 	const published = flow.publishedVersionId ? await store.findVersion(ctx, flow.publishedVersionId) : undefined;
 	return { ...(draft ? { draft: read(draft) } : {}), ...(published ? { published: read(published) } : {}) };

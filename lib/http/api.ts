@@ -4,7 +4,7 @@ import { ctxForApiKey } from "@/lib/companies";
 import { once } from "@/lib/idempotency";
 import { makeId } from "@/lib/kernel/ids";
 import { linksOf, type Paged } from "@/lib/kernel/page";
-import { Refusal } from "@/lib/kernel/refusal";
+import { notFound, Refusal } from "@/lib/kernel/refusal";
 import type { Scope } from "@/lib/kernel/words";
 import { clientAddress } from "./address";
 import { timed } from "./api-log";
@@ -113,7 +113,7 @@ async function inputOf<P extends string, Q, B>(
 ): Promise<Input<P, Q, B>> {
 	const ids = Object.entries(path ?? {}).map(([param, name]) => [name, params[param] ?? ""]);
 	// PostgreSQL takes none, and no id has one.
-	if (ids.some(([, id]) => id?.includes("\0"))) throw new Refusal("not_found", "Record not found");
+	if (ids.some(([, id]) => id?.includes("\0"))) throw notFound();
 	return {
 		...Object.fromEntries(ids),
 		...(query && readQueryAs(query, new URL(request.url).searchParams)),

@@ -1,6 +1,6 @@
 import type { Step } from "@/lib/flows/schemas";
 import { unreachable } from "@/lib/kernel/assert";
-import { Refusal } from "@/lib/kernel/refusal";
+import { notFound } from "@/lib/kernel/refusal";
 import { failpoint } from "@/lib/platform/failpoint";
 import { mustFork } from "./access";
 import type { Acted } from "./acted";
@@ -31,7 +31,7 @@ type Posted = { act: Act; form: Form };
 export async function act(visit: Visit, posted: Posted): Promise<Acted> {
 	const acted =
 		(await actUnlocked(visit, posted)) ?? (await enterLocked(visit, (entered) => actLocked(entered, posted)));
-	if (!acted) throw new Refusal("not_found", "Record not found");
+	if (!acted) throw notFound();
 	failpoint("act.committed");
 	return acted;
 }

@@ -3,7 +3,7 @@ import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
 import type { Definition } from "@/lib/flows/schemas";
 import { isId } from "@/lib/kernel/ids";
-import { invalidAt, Refusal } from "@/lib/kernel/refusal";
+import { invalidAt, notFound, Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import { isPast } from "@/lib/kernel/time";
 import type { CreateInquiry, GenerateOneTimeLink } from "./create-input";
@@ -179,8 +179,4 @@ function accountOf({ data, meta }: CreateInquiry) {
 	if (accountId) return { referenceId: null, account: { accountId } };
 	const named = referenceId !== null && meta?.["auto-create-account"] !== false;
 	return { referenceId, account: named ? { referenceId } : undefined };
-}
-
-function notFound(): Refusal {
-	return new Refusal("not_found", "Record not found");
 }

@@ -1,6 +1,6 @@
 import { type Ctx, type InTx, inTx } from "@/db";
 import { isId } from "@/lib/kernel/ids";
-import { Refusal } from "@/lib/kernel/refusal";
+import { notFound } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import type { DecisionInput } from "./decision-input";
 import { move } from "./lifecycle";
@@ -39,7 +39,7 @@ async function conclude(ctx: Ctx, input: ById, event: Event, comment?: string): 
 /** The inquiry under its lock, with what time has done to it written down. */
 export async function lockCurrent(ctx: InTx, { inquiryId }: ById): Promise<store.Inquiry> {
 	const inquiry = isId("inquiry", inquiryId) ? await store.lock(ctx, inquiryId) : undefined;
-	if (!inquiry) throw new Refusal("not_found", "Record not found");
+	if (!inquiry) throw notFound();
 	return move(ctx, inquiry, decide(inquiry, { type: "time_passed", at: ctx.now }));
 }
 

@@ -4,7 +4,7 @@ import * as flows from "@/lib/flows";
 import { kindOf } from "@/lib/kernel/contact";
 import { isId } from "@/lib/kernel/ids";
 import { formatPhone } from "@/lib/kernel/phone";
-import { Refusal } from "@/lib/kernel/refusal";
+import { notFound } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import * as messaging from "@/lib/messaging";
 import * as verifications from "@/lib/verifications";
@@ -31,7 +31,7 @@ export async function dossier(
 ): Promise<Dossier> {
 	may(ctx, "inquiries:read");
 	const inquiry = isId("inquiry", inquiryId) ? await store.find(ctx, inquiryId) : undefined;
-	if (!inquiry) throw new Refusal("not_found", "Record not found");
+	if (!inquiry) throw notFound();
 	const [[summary], view, version, [progress], happened, sessions, links, checks] = await Promise.all([
 		summarise(ctx, [inquiry]),
 		show(ctx, inquiry),
@@ -73,7 +73,7 @@ export async function dossier(
 export async function dossierTag(ctx: Ctx, { inquiryId }: { inquiryId: string }): Promise<string> {
 	may(ctx, "inquiries:read");
 	const inquiry = isId("inquiry", inquiryId) ? await store.find(ctx, inquiryId) : undefined;
-	if (!inquiry) throw new Refusal("not_found", "Record not found");
+	if (!inquiry) throw notFound();
 	const [{ rows }, [summary]] = await Promise.all([
 		events.list(ctx, { filter: { objectId: inquiryId }, page: { size: 1 } }),
 		summarise(ctx, [inquiry]),

@@ -2,7 +2,7 @@ import type { Ctx } from "@/db";
 import * as events from "@/lib/events";
 import { isId } from "@/lib/kernel/ids";
 import { type Paged, pageOf } from "@/lib/kernel/page";
-import { Refusal } from "@/lib/kernel/refusal";
+import { notFound } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import * as store from "./store";
 import type { ListTimeline } from "./timeline-input";
@@ -18,7 +18,7 @@ export type Entry = {
 export async function timeline(ctx: Ctx, { inquiryId, page }: ById & ListTimeline): Promise<Paged<Entry>> {
 	may(ctx, "inquiries:read");
 	const found = isId("inquiry", inquiryId) && (await store.find(ctx, inquiryId));
-	if (!found) throw new Refusal("not_found", "Record not found");
+	if (!found) throw notFound();
 	const paged = pageOf(page, await events.listOf(ctx, { inquiryId, page }), ({ id }) => id);
 	return { ...paged, rows: paged.rows.map(entryOf) };
 }

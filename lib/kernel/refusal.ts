@@ -25,3 +25,8 @@ export class Refusal extends Error {
 export function invalidAt(pointer: string, message: string): Refusal {
 	return new Refusal("invalid", message, { faults: [{ message, pointer }] });
 }
+
+/** Not there, or another company's: nobody is told which. */
+export function notFound(): Refusal {
+	return new Refusal("not_found", "Record not found");
+}

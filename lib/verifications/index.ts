@@ -2,7 +2,7 @@ import { type Ctx, type Fragment, type InTx, inTx, now } from "@/db";
 import type { Happened } from "@/lib/events";
 import { enqueue } from "@/lib/jobs";
 import { makeId } from "@/lib/kernel/ids";
-import { Refusal } from "@/lib/kernel/refusal";
+import { notFound, Refusal } from "@/lib/kernel/refusal";
 import { addSeconds, DAY, isPast } from "@/lib/kernel/time";
 import type { Failure } from "@/lib/kernel/words";
 import * as messaging from "@/lib/messaging";
@@ -206,7 +206,7 @@ function attemptAnd(
 
 export async function get(ctx: Ctx, input: Target): Promise<VerificationView> {
 	const row = await store.find(ctx, input.verificationId);
-	if (!row) throw new Refusal("not_found", "Record not found");
+	if (!row) throw notFound();
 	return view.verification(asOf(row, ctx.now), ctx.now);
 }
 
@@ -330,13 +330,13 @@ async function apply(ctx: InTx, row: store.Row, { next, effects }: Decision): Pr
 
 async function requireLocked(ctx: Ctx, { verificationId }: Target): Promise<store.Row> {
 	const row = await store.lock(ctx, verificationId);
-	if (!row) throw new Refusal("not_found", "Record not found");
+	if (!row) throw notFound();
 	return row;
 }
 
 async function whyNotCharged(ctx: Ctx, { verificationId }: Target): Promise<CheckOutcome> {
 	const row = await store.find(ctx, verificationId);
-	if (!row) throw new Refusal("not_found", "Record not found");
+	if (!row) throw notFound();
 	const until = await findTryWait(ctx, row);
 	return until ? { outcome: "slow_down", until } : { outcome: "over", status: asOf(row, ctx.now).status };
 }

@@ -1,6 +1,6 @@
 import type { Ctx, InTx } from "@/db";
 import { isId, makeId, randomText } from "@/lib/kernel/ids";
-import { Refusal } from "@/lib/kernel/refusal";
+import { notFound, Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import { addSeconds, earlierOf } from "@/lib/kernel/time";
 import { env } from "@/lib/platform/env";
@@ -50,7 +50,7 @@ export function ownAddress({ inquiryId, token }: { inquiryId: string; token?: st
 export async function revokeLink(ctx: Ctx, { linkId }: { linkId: string }): Promise<{ data: view.LinkView }> {
 	may(ctx, "inquiries:write");
 	const link = isId("oneTimeLink", linkId) ? await store.find(ctx, linkId) : undefined;
-	if (!link) throw new Refusal("not_found", "Record not found");
+	if (!link) throw notFound();
 	const { id, inquiryId } = link;
 	await store.revoke(ctx, id, { name: "one-time-link.revoked", objectId: id, inquiryId });
 	const [revoked] = await store.list(ctx, inquiryId, id);
@@ -61,7 +61,7 @@ export async function revokeLink(ctx: Ctx, { linkId }: { linkId: string }): Prom
 export async function listLinks(ctx: Ctx, { inquiryId }: { inquiryId: string }): Promise<{ data: view.LinkView[] }> {
 	may(ctx, "inquiries:read");
 	const inquiry = isId("inquiry", inquiryId) && (await inquiries.find(ctx, inquiryId));
-	if (!inquiry) throw new Refusal("not_found", "Record not found");
+	if (!inquiry) throw notFound();
 	const links = await store.list(ctx, inquiryId);
 	return { data: links.map((link) => view.oneTimeLink(link, ctx.now)) };
 }

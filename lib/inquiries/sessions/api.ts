@@ -2,7 +2,7 @@ import { type Ctx, inTx } from "@/db";
 import { emit } from "@/lib/events";
 import { isId } from "@/lib/kernel/ids";
 import { type Paged, pageOf } from "@/lib/kernel/page";
-import { invalidAt, pointerTo, Refusal } from "@/lib/kernel/refusal";
+import { invalidAt, notFound, pointerTo, Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import { lockCurrent } from "../decisions";
 import { isFinished } from "../machine";
@@ -77,8 +77,4 @@ async function requireSession(ctx: Ctx, sessionId: string): Promise<store.Sessio
 	const found = isId("session", sessionId) ? await store.find(ctx, sessionId) : undefined;
 	if (!found) throw notFound();
 	return found;
-}
-
-function notFound(): Refusal {
-	return new Refusal("not_found", "Record not found");
 }
