@@ -120,18 +120,17 @@ CREATE INDEX "api_requests_path" ON "api_requests" USING btree ("company_id","en
 CREATE INDEX "api_requests_created" ON "api_requests" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "api_keys_previous_hash" ON "api_keys" USING btree ("previous_secret_hash") WHERE previous_secret_hash is not null;--> statement-breakpoint
 CREATE INDEX "api_keys_newest" ON "api_keys" USING btree ("company_id","environment","id" collate "C");--> statement-breakpoint
-CREATE INDEX "events_newest" ON "events" USING btree ("company_id","environment","id" collate "C");--> statement-breakpoint
 CREATE INDEX "events_name" ON "events" USING btree ("company_id","environment","name","id" collate "C");--> statement-breakpoint
-CREATE INDEX "events_object" ON "events" USING btree ("object_id","id" collate "C");--> statement-breakpoint
+CREATE INDEX "events_object" ON "events" USING btree ("object_id","id" collate "C") WHERE inquiry_id is distinct from object_id;--> statement-breakpoint
 CREATE INDEX "events_audit" ON "events" USING btree ("company_id","id" collate "C") WHERE starts_with(actor, 'mem_');--> statement-breakpoint
 CREATE INDEX "inquiries_ended" ON "inquiries" USING btree ("company_id","environment",greatest(completed_at, failed_at, expired_at, decisioned_at)) WHERE redacted_at is null and status in ('completed', 'failed', 'expired', 'approved', 'declined');--> statement-breakpoint
 CREATE INDEX "inquiries_abandoned" ON "inquiries" USING btree ("company_id","environment","id" collate "C") WHERE status = 'pending' and abandoned_at is not null and (recovered_at is null or recovered_at < abandoned_at);--> statement-breakpoint
 CREATE INDEX "inquiries_phone" ON "inquiries" USING btree ("company_id","environment",reverse("bound_phone") collate "C") WHERE bound_phone is not null;--> statement-breakpoint
 CREATE INDEX "inquiries_email" ON "inquiries" USING btree ("company_id","environment","bound_email") WHERE bound_email is not null;--> statement-breakpoint
 CREATE INDEX "inquiries_name" ON "inquiries" USING btree ("company_id","environment","given_name" collate "C") WHERE given_name is not null;--> statement-breakpoint
-CREATE INDEX "inquiries_name_by_last" ON "inquiries" USING btree ("company_id","environment","given_name_by_last" collate "C") WHERE given_name_by_last is not null;--> statement-breakpoint
+CREATE INDEX "inquiries_name_by_last" ON "inquiries" USING btree ("company_id","environment","given_name_by_last" collate "C") WHERE given_name_by_last <> given_name;--> statement-breakpoint
 CREATE INDEX "inquiry_progress_name" ON "inquiry_progress" USING btree ("company_id","environment","typed_name" collate "C") WHERE typed_name is not null;--> statement-breakpoint
-CREATE INDEX "inquiry_progress_name_by_last" ON "inquiry_progress" USING btree ("company_id","environment","typed_name_by_last" collate "C") WHERE typed_name_by_last is not null;--> statement-breakpoint
+CREATE INDEX "inquiry_progress_name_by_last" ON "inquiry_progress" USING btree ("company_id","environment","typed_name_by_last" collate "C") WHERE typed_name_by_last <> typed_name;--> statement-breakpoint
 CREATE INDEX "sandbox_messages_newest" ON "sandbox_messages" USING btree ("company_id","environment","created_at");--> statement-breakpoint
 CREATE INDEX "verifications_address" ON "verifications" USING btree ("company_id","environment",reverse("address") collate "C") WHERE inquiry_id is not null;--> statement-breakpoint
 CREATE INDEX "inquiries_flow" ON "inquiries" USING btree ("flow_id","environment","status","id" collate "C");

@@ -21,9 +21,10 @@ export const events = pgTable(
 	},
 	(t) => [
 		index("events_inquiry").on(t.inquiryId, byAge(t.id)),
-		index("events_newest").on(t.companyId, t.environment, byAge(t.id)),
+		// Of every name together it is the whole log, so that has no index of its own.
 		index("events_name").on(t.companyId, t.environment, t.name, byAge(t.id)),
-		index("events_object").on(t.objectId, byAge(t.id)),
+		// An inquiry's own are found by `inquiry_id`.
+		index("events_object").on(t.objectId, byAge(t.id)).where(sql`inquiry_id is distinct from object_id`),
 		// The audit log.
 		index("events_audit").on(t.companyId, byAge(t.id)).where(sql`starts_with(actor, 'mem_')`),
 	],

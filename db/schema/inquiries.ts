@@ -93,7 +93,7 @@ export const inquiries = pgTable(
 			.where(sql`given_name is not null`),
 		index("inquiries_name_by_last")
 			.on(t.companyId, t.environment, sql`${t.givenNameByLast} collate "C"`)
-			.where(sql`given_name_by_last is not null`),
+			.where(sql`given_name_by_last <> given_name`),
 		index("inquiries_reference")
 			.on(t.companyId, t.environment, t.referenceId, byAge(t.id))
 			.where(sql`reference_id is not null`),
@@ -131,7 +131,7 @@ export const inquiryProgress = pgTable(
 			.where(sql`typed_name is not null`),
 		index("inquiry_progress_name_by_last")
 			.on(t.companyId, t.environment, sql`${t.typedNameByLast} collate "C"`)
-			.where(sql`typed_name_by_last is not null`),
+			.where(sql`typed_name_by_last <> typed_name`),
 	],
 );
 

@@ -108,6 +108,11 @@ function waysOf(ctx: Ctx, search: Search): Fragment[] {
 		${key} collate "C" between ${text} and ${`${text}\u{10ffff}`} and ${ours}`;
 	// In its index's order, so that it is read by that, however common the planner takes the text for.
 	const inOrder = (key: Fragment) => sql`order by ${key} collate "C" limit ${MOST_FOUND}`;
+	// With what their indexes leave out: who has one name only is found by it.
+	const keysOf = (first: Fragment) => [
+		[first, sql`${first} is not null`] as const,
+		[sql`${first}_by_last`, sql`${first}_by_last <> ${first}`] as const,
+	];
 	return [
 		sql`select id from inquiries where reference_id = ${reference} and ${ours} order by id collate "C" desc`,
 		phoneFromEnd &&
@@ -122,14 +127,16 @@ function waysOf(ctx: Ctx, search: Search): Fragment[] {
 		email &&
 			sql`select inquiry_id from verifications
 				where reverse(address) collate "C" = reverse(${email}) and inquiry_id is not null and ${ours}`,
-		...(name ? [sql`given_name`, sql`given_name_by_last`] : []).map(
-			(key) => sql`select id from inquiries where ${begins(key, name ?? "")} ${inOrder(key)}`,
+		...(name ? keysOf(sql`given_name`) : []).map(
+			([key, kept]) => sql`select id from inquiries where ${begins(key, name ?? "")} and ${kept} ${inOrder(key)}`,
 		),
 		// Of the run that counts: what others typed beside it is not this person's.
-		...(name ? [sql`typed_name`, sql`typed_name_by_last`] : []).map(
-			(key) => sql`
-				select p.inquiry_id
-				from (select id, inquiry_id from inquiry_progress where ${begins(key, name ?? "")} ${inOrder(key)}) p
+		...(name ? keysOf(sql`typed_name`) : []).map(
+			([key, kept]) => sql`
+				select p.inquiry_id from (
+					select id, inquiry_id from inquiry_progress
+					where ${begins(key, name ?? "")} and ${kept} ${inOrder(key)}
+				) p
 				cross join lateral (select 1 from inquiries where id = p.inquiry_id and progress_id = p.id limit 1) i`,
 		),
 	].filter((way) => way !== undefined && way !== "");
