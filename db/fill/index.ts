@@ -38,7 +38,7 @@ export async function fill(input: { companyId: string; count: number; tell?: (do
 
 const TABLES = [
 	...["inquiries", "inquiry_progress", "inquiry_sessions", "verifications", "messages", "events"],
-	...["accounts", "account_contacts"],
+	...["accounts", "account_contacts", "inquiry_names"],
 ];
 
 type Batch = { companyId: string; run: string; at: Date; flows: Flow[]; from: number; until: number; count: number };

@@ -100,6 +100,12 @@ with flow as (
 			'birthdate', jsonb_build_object('value', to_char(date '1960-01-01' + (n % 15000)::int, 'YYYY-MM-DD'), 'by', iqse)) else '{}' end,
 		'{}', '{"at":"enter","typed":"","country":null,"by":null,"back":null}', made
 	from base
+), name as (
+	insert into inquiry_names (company_id, environment, inquiry_id, source, name)
+	select distinct $1, 'sandbox', inq, s.source, lower(regexp_replace(normalize(said.name, NFD), '[\\u0300-\\u036f]', '', 'g'))
+	from base cross join lateral (values (inq, r2 < 0.3), (prg, opened and r3 > 0.3)) as s (source, so)
+		cross join lateral (values (first_name || ' ' || last_name), (last_name || ' ' || first_name)) as said (name)
+	where s.so
 ), session as (
 	insert into inquiry_sessions (id, company_id, environment, inquiry_id, progress_id, origin, status, created_at, started_at, expires_at,
 		expired_at, ended_by, last_seen_at, ip_address, user_agent)

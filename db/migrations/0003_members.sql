@@ -7,6 +7,15 @@ CREATE TABLE "environment_settings" (
 	CONSTRAINT "environment_settings_company_id_environment_pk" PRIMARY KEY("company_id","environment")
 );
 --> statement-breakpoint
+CREATE TABLE "inquiry_names" (
+	"company_id" text NOT NULL,
+	"environment" text NOT NULL,
+	"inquiry_id" text NOT NULL,
+	"source" text NOT NULL,
+	"name" text NOT NULL,
+	CONSTRAINT "inquiry_names_inquiry_id_source_name_pk" PRIMARY KEY("inquiry_id","source","name")
+);
+--> statement-breakpoint
 CREATE TABLE "invitations" (
 	"id" text PRIMARY KEY NOT NULL,
 	"company_id" text NOT NULL,
@@ -97,14 +106,11 @@ ALTER TABLE "events" ADD COLUMN "actor" text;--> statement-breakpoint
 UPDATE "events" SET "actor" = coalesce("data" ->> 'by', 'job:unknown'), "data" = "data" - 'by';--> statement-breakpoint
 ALTER TABLE "events" ALTER COLUMN "actor" SET NOT NULL;--> statement-breakpoint
 ALTER TABLE "events" ADD COLUMN "ip_address" text;--> statement-breakpoint
-ALTER TABLE "inquiries" ADD COLUMN "given_name" text GENERATED ALWAYS AS (nullif(left(btrim(regexp_replace(lower(regexp_replace(normalize(coalesce(given ->> 'name-first', '') || ' ' || coalesce(given ->> 'name-middle', '') || ' ' || coalesce(given ->> 'name-last', ''), NFD), '[\u0300-\u036f]', '', 'g')), '\s+', ' ', 'g')), 200), '')) STORED;--> statement-breakpoint
-ALTER TABLE "inquiries" ADD COLUMN "given_name_by_last" text GENERATED ALWAYS AS (nullif(left(btrim(regexp_replace(lower(regexp_replace(normalize(coalesce(given ->> 'name-last', '') || ' ' || coalesce(given ->> 'name-first', '') || ' ' || coalesce(given ->> 'name-middle', ''), NFD), '[\u0300-\u036f]', '', 'g')), '\s+', ' ', 'g')), 200), '')) STORED;--> statement-breakpoint
-ALTER TABLE "inquiry_progress" ADD COLUMN "typed_name" text GENERATED ALWAYS AS (nullif(left(btrim(regexp_replace(lower(regexp_replace(normalize(coalesce(answers -> 'name-first' ->> 'value', '') || ' ' || coalesce(answers -> 'name-middle' ->> 'value', '') || ' ' || coalesce(answers -> 'name-last' ->> 'value', ''), NFD), '[\u0300-\u036f]', '', 'g')), '\s+', ' ', 'g')), 200), '')) STORED;--> statement-breakpoint
-ALTER TABLE "inquiry_progress" ADD COLUMN "typed_name_by_last" text GENERATED ALWAYS AS (nullif(left(btrim(regexp_replace(lower(regexp_replace(normalize(coalesce(answers -> 'name-last' ->> 'value', '') || ' ' || coalesce(answers -> 'name-first' ->> 'value', '') || ' ' || coalesce(answers -> 'name-middle' ->> 'value', ''), NFD), '[\u0300-\u036f]', '', 'g')), '\s+', ' ', 'g')), 200), '')) STORED;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_in_links" ADD CONSTRAINT "sign_in_links_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_ins" ADD CONSTRAINT "sign_ins_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "inquiry_names_name" ON "inquiry_names" USING btree ("company_id","environment","name" collate "C");--> statement-breakpoint
 CREATE INDEX "invitations_email" ON "invitations" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "invitations_newest" ON "invitations" USING btree ("company_id","id" collate "C");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_open" ON "invitations" USING btree ("company_id","email") WHERE accepted_at is null and revoked_at is null;--> statement-breakpoint
@@ -127,10 +133,15 @@ CREATE INDEX "inquiries_ended" ON "inquiries" USING btree ("company_id","environ
 CREATE INDEX "inquiries_abandoned" ON "inquiries" USING btree ("company_id","environment","id" collate "C") WHERE status = 'pending' and abandoned_at is not null and (recovered_at is null or recovered_at < abandoned_at);--> statement-breakpoint
 CREATE INDEX "inquiries_phone" ON "inquiries" USING btree ("company_id","environment",reverse("bound_phone") collate "C") WHERE bound_phone is not null;--> statement-breakpoint
 CREATE INDEX "inquiries_email" ON "inquiries" USING btree ("company_id","environment","bound_email") WHERE bound_email is not null;--> statement-breakpoint
-CREATE INDEX "inquiries_name" ON "inquiries" USING btree ("company_id","environment","given_name" collate "C") WHERE given_name is not null;--> statement-breakpoint
-CREATE INDEX "inquiries_name_by_last" ON "inquiries" USING btree ("company_id","environment","given_name_by_last" collate "C") WHERE given_name_by_last <> given_name;--> statement-breakpoint
-CREATE INDEX "inquiry_progress_name" ON "inquiry_progress" USING btree ("company_id","environment","typed_name" collate "C") WHERE typed_name is not null;--> statement-breakpoint
-CREATE INDEX "inquiry_progress_name_by_last" ON "inquiry_progress" USING btree ("company_id","environment","typed_name_by_last" collate "C") WHERE typed_name_by_last <> typed_name;--> statement-breakpoint
 CREATE INDEX "sandbox_messages_newest" ON "sandbox_messages" USING btree ("company_id","environment","created_at");--> statement-breakpoint
 CREATE INDEX "verifications_address" ON "verifications" USING btree ("company_id","environment",reverse("address") collate "C") WHERE inquiry_id is not null;--> statement-breakpoint
-CREATE INDEX "inquiries_flow" ON "inquiries" USING btree ("flow_id","environment","status","id" collate "C");
+CREATE INDEX "inquiries_flow" ON "inquiries" USING btree ("flow_id","environment","status","id" collate "C");--> statement-breakpoint
+INSERT INTO "inquiry_names" ("company_id", "environment", "inquiry_id", "source", "name")
+SELECT DISTINCT company_id, environment, inquiry_id, source, left(name, 200) FROM (
+	SELECT s.*, btrim(regexp_replace(lower(regexp_replace(normalize(concat_ws(' ', o.a, o.b, o.c), NFD), '[\u0300-\u036f]', '', 'g')), '\s+', ' ', 'g')) AS name
+	FROM (
+		SELECT company_id, environment, id AS inquiry_id, id AS source, given ->> 'name-first' AS f, given ->> 'name-middle' AS m, given ->> 'name-last' AS l FROM inquiries
+		UNION ALL
+		SELECT company_id, environment, inquiry_id, id, answers -> 'name-first' ->> 'value', answers -> 'name-middle' ->> 'value', answers -> 'name-last' ->> 'value' FROM inquiry_progress
+	) s CROSS JOIN LATERAL (VALUES (f, m, l), (l, f, m)) AS o (a, b, c)
+) named WHERE name <> '';

@@ -18,13 +18,3 @@ export const byAge = (id: SQLWrapper) => sql`${id} collate "C"`;
 
 /** An address from its end, in an index for lookups by the last digits. */
 export const reversed = (address: SQLWrapper) => sql`reverse(${address}) collate "C"`;
-
-/**
- * A person's name in the form in which it is looked for: its parts in this order, without accents, in lower case, one
- * space between words; null where there is none. `folded` in lib/kernel/search.ts is the same for what is typed.
- */
-export const foldedName = (...parts: string[]) => {
-	const whole = sql.raw(parts.map((part) => `coalesce(${part}, '')`).join(" || ' ' || "));
-	const plain = sql`lower(regexp_replace(normalize(${whole}, NFD), '[\\u0300-\\u036f]', '', 'g'))`;
-	return sql`nullif(left(btrim(regexp_replace(${plain}, '\\s+', ' ', 'g')), 200), '')`;
-};

@@ -1,13 +1,7 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { INQUIRY_ORIGINS, INQUIRY_STATUSES, SESSION_ORIGINS } from "@/lib/kernel/words";
-import { byAge, foldedName, moment, reversed, tenant } from "./columns";
-
-const NAME = ["name-first", "name-middle", "name-last"];
-const BY_LAST = ["name-last", "name-first", "name-middle"];
-/** A name as it was sent, and as it was typed. Columns that the database itself keeps: they go with what they stand for. */
-const given = (names: string[]) => foldedName(...names.map((name) => `given ->> '${name}'`));
-const typed = (names: string[]) => foldedName(...names.map((name) => `answers -> '${name}' ->> 'value'`));
+import { byAge, moment, reversed, tenant } from "./columns";
 
 export const inquiries = pgTable(
 	"inquiries",
@@ -26,9 +20,6 @@ export const inquiries = pgTable(
 		status: text({ enum: INQUIRY_STATUSES }).notNull(),
 		/** What the company sent, by field name; never shown before a code was right, never edited by the person. */
 		given: jsonb().notNull(),
-		/** The name in it, to be looked for. */
-		givenName: text().generatedAlwaysAs(given(NAME)),
-		givenNameByLast: text().generatedAlwaysAs(given(BY_LAST)),
 		/** The phone that proves the person: given by the company, or verified in this inquiry. */
 		boundPhone: text(),
 		phoneVerified: boolean().notNull().default(false),
@@ -88,12 +79,6 @@ export const inquiries = pgTable(
 		// Found by their end, as people remember numbers.
 		index("inquiries_phone").on(t.companyId, t.environment, reversed(t.boundPhone)).where(sql`bound_phone is not null`),
 		index("inquiries_email").on(t.companyId, t.environment, t.boundEmail).where(sql`bound_email is not null`),
-		index("inquiries_name")
-			.on(t.companyId, t.environment, sql`${t.givenName} collate "C"`)
-			.where(sql`given_name is not null`),
-		index("inquiries_name_by_last")
-			.on(t.companyId, t.environment, sql`${t.givenNameByLast} collate "C"`)
-			.where(sql`given_name_by_last <> given_name`),
 		index("inquiries_reference")
 			.on(t.companyId, t.environment, t.referenceId, byAge(t.id))
 			.where(sql`reference_id is not null`),
@@ -115,8 +100,6 @@ export const inquiryProgress = pgTable(
 		inquiryId: text().notNull(),
 		done: text().array().notNull(),
 		answers: jsonb().notNull(),
-		typedName: text().generatedAlwaysAs(typed(NAME)),
-		typedNameByLast: text().generatedAlwaysAs(typed(BY_LAST)),
 		consents: jsonb().notNull(),
 		phone: jsonb().notNull(),
 		/** Where the email and the second-factor step stand; null: not begun. */
@@ -124,14 +107,25 @@ export const inquiryProgress = pgTable(
 		factor: jsonb(),
 		createdAt: moment().notNull(),
 	},
+	(t) => [index("inquiry_progress_inquiry").on(t.inquiryId)],
+);
+
+/**
+ * The names that an inquiry is looked for by, folded. A table of its own: as columns, each with an index, they would make
+ * every write of an inquiry dearer, though a name is written once.
+ */
+export const inquiryNames = pgTable(
+	"inquiry_names",
+	{
+		...tenant(),
+		inquiryId: text().notNull(),
+		/** Where it stands: the inquiry's id for what the company sent, a run's for what was typed in it. */
+		source: text().notNull(),
+		name: text().notNull(),
+	},
 	(t) => [
-		index("inquiry_progress_inquiry").on(t.inquiryId),
-		index("inquiry_progress_name")
-			.on(t.companyId, t.environment, sql`${t.typedName} collate "C"`)
-			.where(sql`typed_name is not null`),
-		index("inquiry_progress_name_by_last")
-			.on(t.companyId, t.environment, sql`${t.typedNameByLast} collate "C"`)
-			.where(sql`typed_name_by_last <> typed_name`),
+		primaryKey({ columns: [t.inquiryId, t.source, t.name] }),
+		index("inquiry_names_name").on(t.companyId, t.environment, sql`${t.name} collate "C"`),
 	],
 );
 

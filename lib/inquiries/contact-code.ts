@@ -26,7 +26,7 @@ export async function sendCode(entered: Locked, held: Held, step: ContactStep): 
 	const wanted = wantedCode(entered, held, step);
 	if (!wanted) return {};
 	const { found, notice } = await sendOrResend(entered, wanted);
-	if (found) await store.saveProgress(entered.ctx, wanted.progressWith(found.id));
+	if (found) await store.saveProgress(entered.ctx, entered.inquiry.id, wanted.progressWith(found.id));
 	return notice ? { notice } : {};
 }
 

@@ -74,6 +74,11 @@ export async function fork(entered: Locked, { inquiry, session }: Held, step: Co
 	return {};
 }
 
-function saveEntry({ ctx }: Locked, { progress }: Held, step: ContactStep, entry: ContactEntry): Promise<void> {
-	return store.saveProgress(ctx, { id: progress.id, [slotOf(step)]: entry });
+function saveEntry(
+	{ ctx }: Locked,
+	{ inquiry, progress }: Held,
+	step: ContactStep,
+	entry: ContactEntry,
+): Promise<void> {
+	return store.saveProgress(ctx, inquiry.id, { id: progress.id, [slotOf(step)]: entry });
 }

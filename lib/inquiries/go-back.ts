@@ -23,7 +23,7 @@ export async function goBack(entered: Locked, held: Held, step: Step, { act, for
 	if (!to || form.get("go-back") !== step.key) return {};
 	const typed = step.type === "details" && act === "details" ? keepDetails(held, step, form) : {};
 	const done = progress.done.filter((key) => key !== to.key);
-	await store.saveProgress(ctx, { id: progress.id, done, ...typed });
+	await store.saveProgress(ctx, inquiry.id, { id: progress.id, done, ...typed });
 	// What the company is told of is the run that counts.
 	if (progress.id !== inquiry.progressId) return {};
 	const { steps } = version.definition;

@@ -52,7 +52,7 @@ export async function savePassage(
 	typed: Partial<Progress> = {},
 ): Promise<void> {
 	const { id } = progress;
-	await store.saveProgress(ctx, { id, ...typed, done: [...progress.done, ...done] });
+	await store.saveProgress(ctx, inquiry.id, { id, ...typed, done: [...progress.done, ...done] });
 	if (id !== inquiry.progressId) {
 		if (isOpen(next.status)) return;
 		await store.keepRun(ctx, inquiry.id, id);

@@ -1,5 +1,6 @@
 import { parseEmail } from "@/lib/kernel/email";
 import { isId } from "@/lib/kernel/ids";
+import { fold } from "./names";
 
 /**
  * What somebody may have meant with what they typed into the search: one thing by its id, or all that are left. Each is
@@ -39,14 +40,4 @@ export function readSearch(typed: string): Search | undefined {
 		...(parsed.ok && { email: parsed.email }),
 		...(/\p{L}/u.test(name) && !parsed.ok && { name }),
 	};
-}
-
-/** As `foldedName` in db/schema/columns.ts keeps names: without accents, in lower case, one space between words. */
-export function fold(text: string): string {
-	return text
-		.normalize("NFD")
-		.replace(/[\u0300-\u036f]/g, "")
-		.toLowerCase()
-		.replace(/\s+/g, " ")
-		.trim();
 }

@@ -48,7 +48,7 @@ async function saveStep(
 ): Promise<Acted> {
 	const { ctx } = entered;
 	if (!complete) {
-		await store.saveProgress(ctx, { id: held.progress.id, ...typed });
+		await store.saveProgress(ctx, held.inquiry.id, { id: held.progress.id, ...typed });
 		return { notice: "incomplete" };
 	}
 	const passage = await stepDone(entered, held, step);

@@ -8,10 +8,11 @@ import type { Session } from "./access";
 import type { Slot } from "./contact";
 import type { Given } from "./fields";
 import { type Expiry, isOpen, type Inquiry as State } from "./machine";
+import { givenNames, isOfName, typedNames } from "./names";
+import { insertNames, setNames } from "./names/store";
 import { emptyProgress, type Progress } from "./progress";
 
-/** Without the columns that only a search reads. */
-export type Inquiry = Omit<typeof inquiries.$inferSelect, "given" | "expiry" | "givenName" | "givenNameByLast"> & {
+export type Inquiry = Omit<typeof inquiries.$inferSelect, "given" | "expiry"> & {
 	given: Given;
 	expiry: Expiry;
 };
@@ -38,9 +39,11 @@ export type NewInquiry = Pick<
 	| "expiresAt"
 >;
 
-/** The inquiry, its empty progress, its event and its account in one round trip. */
+/** The inquiry, its empty progress, its event, its account and its names in one round trip. */
 export async function insert(ctx: Ctx, i: NewInquiry, event: NewEvent, account: AccountFragments): Promise<Inquiry> {
 	const sql = on(ctx);
+	const names = givenNames(i.given);
+	const named = { inquiryId: i.id, source: i.id };
 	const [row] = await sql<Pick<Inquiry, "accountId">[]>`
 		with account as (
 			${account.write}
@@ -50,7 +53,7 @@ export async function insert(ctx: Ctx, i: NewInquiry, event: NewEvent, account: 
 				${sql.json(emptyProgress(i.progressId).phone as never)}, ${ctx.now})
 		), event as (
 			${insertEvents(ctx, [event])}
-		)
+		)${names.length > 0 ? sql`, name as (${insertNames(ctx, named, names)})` : sql``}
 		insert into inquiries (id, company_id, environment, flow_id, flow_version_id, account_id, origin, reference_id,
 			reference_proven, start_key, status, given, bound_phone, bound_email, progress_id, redirect_uri, workflow, note, tags,
 			expiry, next_step, created_at, updated_at, expires_at)
@@ -276,8 +279,12 @@ function orNull(ctx: Ctx, value: unknown) {
 
 type ProgressChange = Pick<Progress, "id"> & Partial<Progress>;
 
-export async function saveProgress(ctx: Ctx, change: ProgressChange): Promise<void> {
-	await savingProgress(ctx, change);
+export async function saveProgress(ctx: Ctx, inquiryId: string, change: ProgressChange): Promise<void> {
+	const { answers, id } = change;
+	const [saved] = await on(ctx)<Pick<Progress, "answers">[]>`${savingProgress(ctx, change)} returning answers`;
+	if (saved && answers && isOfName(answers)) {
+		await setNames(ctx, { inquiryId, source: id }, typedNames(saved.answers));
+	}
 }
 
 /** The same as a rider: `when` is a subquery; no row in it, no change. */
@@ -312,6 +319,8 @@ export async function keepRun(ctx: Ctx, id: string, progressId: string): Promise
 	await sql`
 		with gone as (
 			delete from inquiry_progress where inquiry_id = ${id} and id <> ${progressId} and ${tenant}
+		), nameless as (
+			delete from inquiry_names where inquiry_id = ${id} and source not in (${id}, ${progressId}) and ${tenant}
 		)
 		update inquiries set progress_id = ${progressId} where id = ${id} and ${tenant}`;
 }
@@ -380,6 +389,9 @@ export function bindRiders(
 				update inquiry_progress set done = done || array(select s from unnest(${done}::text[]) s where s <> all(done))
 				where id = ${progressId} and ${ours}`,
 			sql`delete from inquiry_progress where inquiry_id = ${inquiryId} and id <> ${progressId} and ${ours}`,
+			sql`
+				delete from inquiry_names
+				where inquiry_id = ${inquiryId} and source not in (${inquiryId}, ${progressId}) and ${ours}`,
 			sql`
 				update inquiry_sessions set progress_id = ${progressId},
 					proven_at = case when id = ${session.id} then ${ctx.now}::timestamptz else proven_at end,

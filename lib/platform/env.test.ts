@@ -27,7 +27,7 @@ describe("settings", () => {
 		const env = readEnv(SOUND);
 		expect(env).toMatchObject({
 			PUBLIC_URL: "https://verify.example.com",
-			DATABASE_POOL_MAX: 10,
+			DATABASE_POOL_MAX: 4,
 			COMEBACK_DEMO: false,
 		});
 		expect(env.COMEBACK_KEYS.map(({ id }) => id)).toEqual(["k2", "k1"]);

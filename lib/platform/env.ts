@@ -11,7 +11,7 @@ const Env = z
 		DATABASE_URL: z
 			.string("is missing: the address of a PostgreSQL 15 or newer (npm run demo brings its own)")
 			.regex(/^postgres(ql)?:\/\//, "must start with postgres://"),
-		DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(100).default(10),
+		DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(100).default(4),
 		DATABASE_PREPARE: z.enum(["true", "false"]).default("true"),
 		PUBLIC_URL: z.url({
 			protocol: /^https?$/,

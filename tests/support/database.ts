@@ -10,6 +10,13 @@ export async function makeTemplate(server: string): Promise<string> {
 	return name;
 }
 
+/** A database with nothing in it; its address. */
+export async function makeEmpty(server: string): Promise<string> {
+	const name = `comeback_test_${randomBytes(6).toString("hex")}`;
+	await onServer(server, `create database ${name}`);
+	return urlOf(server, name);
+}
+
 /** A database of its own, as the template was; its address. */
 export async function cloneDatabase(server: string, template: string): Promise<string> {
 	const name = `comeback_test_${randomBytes(6).toString("hex")}`;

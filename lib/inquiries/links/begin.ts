@@ -34,7 +34,8 @@ export async function beginNew(
 	const first = { origin: "first", progress: emptyProgress(row.progressId), proven: false } as const;
 	const { cookie, session } = await openSession(ctx, { ...visit, inquiry: started }, first);
 	if (Object.keys(prefill).length > 0) {
-		await store.saveProgress(ctx, { id: row.progressId, ...prefilled(version.definition, prefill, session.id) });
+		const typed = prefilled(version.definition, prefill, session.id);
+		await store.saveProgress(ctx, id, { id: row.progressId, ...typed });
 	}
 	return { inquiryId: id, ...(cookie ? { cookie } : {}) };
 }

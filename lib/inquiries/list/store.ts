@@ -108,11 +108,6 @@ function waysOf(ctx: Ctx, search: Search): Fragment[] {
 		${key} collate "C" between ${text} and ${`${text}\u{10ffff}`} and ${ours}`;
 	// In its index's order, so that it is read by that, however common the planner takes the text for.
 	const inOrder = (key: Fragment) => sql`order by ${key} collate "C" limit ${MOST_FOUND}`;
-	// With what their indexes leave out: who has one name only is found by it.
-	const keysOf = (first: Fragment) => [
-		[first, sql`${first} is not null`] as const,
-		[sql`${first}_by_last`, sql`${first}_by_last <> ${first}`] as const,
-	];
 	return [
 		sql`select id from inquiries where reference_id = ${reference} and ${ours} order by id collate "C" desc`,
 		phoneFromEnd &&
@@ -127,18 +122,13 @@ function waysOf(ctx: Ctx, search: Search): Fragment[] {
 		email &&
 			sql`select inquiry_id from verifications
 				where reverse(address) collate "C" = reverse(${email}) and inquiry_id is not null and ${ours}`,
-		...(name ? keysOf(sql`given_name`) : []).map(
-			([key, kept]) => sql`select id from inquiries where ${begins(key, name ?? "")} and ${kept} ${inOrder(key)}`,
-		),
-		// Of the run that counts: what others typed beside it is not this person's.
-		...(name ? keysOf(sql`typed_name`) : []).map(
-			([key, kept]) => sql`
-				select p.inquiry_id from (
-					select id, inquiry_id from inquiry_progress
-					where ${begins(key, name ?? "")} and ${kept} ${inOrder(key)}
-				) p
-				cross join lateral (select 1 from inquiries where id = p.inquiry_id and progress_id = p.id limit 1) i`,
-		),
+		// What the company sent, and what was typed in the run that counts: what others typed beside it is not this person's.
+		name &&
+			sql`select n.inquiry_id
+				from (select inquiry_id, source from inquiry_names where ${begins(sql`name`, name)} ${inOrder(sql`name`)}) n
+				cross join lateral (
+					select 1 from inquiries where id = n.inquiry_id and n.source in (id, progress_id) limit 1
+				) i`,
 	].filter((way) => way !== undefined && way !== "");
 }
 

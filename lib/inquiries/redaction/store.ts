@@ -16,6 +16,8 @@ export async function redact(ctx: Ctx, inquiryId: string): Promise<Left> {
 			update inquiry_progress set answers = '{}', consents = '{}', email = null, factor = null,
 				phone = ${sql.json(emptyProgress("").phone as never)}
 			where inquiry_id = ${inquiryId} and ${tenant}
+		), name as (
+			delete from inquiry_names where inquiry_id = ${inquiryId} and ${tenant}
 		)
 		update inquiries set given = '{}', bound_phone = null, bound_email = null, reference_id = null,
 			redirect_uri = null, note = null, tags = '{}', reviewer_comment = null
