@@ -24,7 +24,7 @@ export default async function Page({ searchParams }: Props) {
 	return (
 		<>
 			<PageHead title="Your account" text={`You sign in as ${session.email}.`} />
-			<div className="flex flex-col gap-5">
+			<div className="flex max-w-[46rem] flex-col gap-5">
 				{query.needed === "second-factor" && !session.factorPassed && (
 					<Note tone="warn" title="Your company asks for a second factor">
 						<p>Set one up below, then go on to its pages.</p>

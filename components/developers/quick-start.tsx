@@ -69,10 +69,10 @@ export function QuickStart({ place, address, flows, makeKey, children }: Props) 
 				)}
 			</Step>
 			<Step number={2} title="Create an inquiry">
-				<p className="text-muted">An inquiry is one person's run through a flow. Paste this into a terminal.</p>
+				<p className="text-muted">An inquiry is one person’s run through a flow. Paste this into a terminal.</p>
 				{flows.length === 0 && (
 					<Note tone="warn" title="There is no published flow yet">
-						Publish one first: its id goes into the command.
+						Bring one in on the server with <code>npm run flows</code>: its id goes into the command.
 					</Note>
 				)}
 				{flows.length > 1 && (
@@ -95,7 +95,7 @@ export function QuickStart({ place, address, flows, makeKey, children }: Props) 
 			</Step>
 			<Step number={3} title="Be the person">
 				<p className="text-muted">
-					Open the inquiry's link and verify yourself with any number.{" "}
+					Open the inquiry’s link and verify yourself with any number.{" "}
 					{place.environment === "sandbox"
 						? "Nothing leaves the sandbox: the code arrives on the virtual phone."
 						: "This is production: a real code goes to a real phone."}

@@ -1,9 +1,9 @@
-import { ListFilter, Search } from "lucide-react";
+import { ListFilter } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
-import { classes } from "@/components/ui/classes";
-import { CONTROL, SelectField, TextField } from "@/components/ui/field";
+import { SelectField, TextField } from "@/components/ui/field";
+import { SearchField } from "@/components/ui/search-field";
 import { type Asked, writeBrowse } from "@/lib/inquiries/schemas";
 import type { InquiryStatus } from "@/lib/kernel/words";
 import { STATUS_WORDS } from "./status";
@@ -20,21 +20,12 @@ export function Filters({ at, asked, flows }: Props) {
 				<input key={one} type="hidden" name="status" value={one} />
 			))}
 			{abandoned && <input type="hidden" name="abandoned" value="1" />}
-			<div className="flex flex-wrap gap-2">
-				<div className="relative min-w-56 flex-1">
-					<Search aria-hidden="true" className="absolute start-3 top-2.5 size-4 text-muted" />
-					<input
-						type="search"
-						name="search"
-						aria-label="Search inquiries"
-						placeholder="Name, phone or its last digits, e-mail, reference, id"
-						defaultValue={search}
-						maxLength={200}
-						className={classes(CONTROL, "ps-9")}
-					/>
-				</div>
-				<Button type="submit">Search</Button>
-			</div>
+			<SearchField
+				label="Search inquiries"
+				placeholder="Name, phone or its last digits, e-mail, reference, id"
+				defaultValue={search}
+				maxLength={200}
+			/>
 			<details open={more > 0} className="group">
 				<summary className="inline-flex cursor-pointer list-none items-center gap-1.5 rounded-md text-muted hover:text-ink">
 					<ListFilter aria-hidden="true" className="size-4" />

@@ -64,7 +64,7 @@ export function NewInquiry({
 	});
 	const fields = fieldsOf(flows, form.watch("data.attributes.inquiry-template-id"));
 	return (
-		<form onSubmit={submit} noValidate className="flex max-w-[40rem] flex-col gap-5">
+		<form onSubmit={submit} noValidate className="flex flex-col gap-5">
 			<SelectField
 				label="Flow"
 				error={errorOf("data.attributes.inquiry-template-id")}

@@ -2,6 +2,7 @@ import { ChevronsUpDown, Menu as Lines, LogOut, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { Menu, MenuLink } from "@/components/ui/menu";
 import { EnvironmentSwitch } from "./environment-switch";
+import { Fold } from "./fold";
 import { Palette } from "./palette";
 import { RailLinks } from "./rail-links";
 import type { Place } from "./sections";
@@ -27,14 +28,18 @@ export function Shell({ place, company, companies, person, children }: ShellProp
 				Skip to content
 			</a>
 			<aside className="sticky top-0 hidden h-dvh flex-col border-e border-line bg-surface md:flex">{rail}</aside>
-			<details className="group border-b border-line bg-surface md:hidden">
-				<summary className="flex min-h-12 cursor-pointer list-none items-center gap-2.5 px-4 font-semibold">
-					<Lines aria-hidden="true" className="size-5" />
-					{company}
-					{place.environment === "sandbox" && <SandboxMark />}
-				</summary>
-				<div className="flex flex-col border-t border-line">{rail}</div>
-			</details>
+			<Fold
+				head={
+					<>
+						<Lines aria-hidden="true" className="size-5 shrink-0" />
+						<span className="sr-only">Menu of</span>
+						<span className="truncate">{company}</span>
+						{place.environment === "sandbox" && <SandboxMark />}
+					</>
+				}
+			>
+				{rail}
+			</Fold>
 			<div className="min-w-0">
 				<div className="environment-edge" data-environment={place.environment} />
 				<main id="content" className="mx-auto w-full max-w-[72rem] px-4 py-6 sm:px-8 sm:py-8">
@@ -62,7 +67,6 @@ function Rail({ place, company, companies, person }: Omit<ShellProps, "children"
 					trigger={
 						<>
 							<Initial name={person.name} />
-							<span className="sr-only">Your account:</span>
 							<span className="min-w-0 flex-1">
 								<span className="sr-only">Your account: </span>
 								<span className="block truncate font-medium">{person.name}</span>

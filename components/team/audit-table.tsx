@@ -21,8 +21,10 @@ export function AuditTable({ rows, names, now }: Props) {
 							{sentence(name)}
 							<Details data={data} />
 						</Cell>
-						<Cell className="max-w-48">
-							<Id id={objectId} label="object id" />
+						<Cell>
+							<div className="flex w-48">
+								<Id id={objectId} label="object id" />
+							</div>
 						</Cell>
 						<Cell>{environment === "sandbox" ? <Badge tone="warn">Sandbox</Badge> : <Badge>Production</Badge>}</Cell>
 						<Cell className="whitespace-nowrap font-mono text-[0.75rem] text-muted">{ipAddress ?? "–"}</Cell>
@@ -38,7 +40,10 @@ export function AuditTable({ rows, names, now }: Props) {
 
 /** `one-time-link.created` → `One-time link created`. */
 function sentence(name: string): string {
-	const words = name.replace(".", " ").replace(/-(?!time)/g, " ");
+	const words = name
+		.replace(".", " ")
+		.replace(/-(?!time)/g, " ")
+		.replace(/^api/, "API");
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

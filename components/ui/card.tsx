@@ -20,7 +20,7 @@ export function Card({
 		<section className="overflow-clip rounded-xl border border-line bg-surface">
 			{title && (
 				<header className="flex flex-wrap items-start justify-between gap-3 px-5 pt-4 pb-3">
-					<div className="min-w-0">
+					<div className="min-w-0 flex-1 basis-52">
 						<h2 className="text-[0.9375rem] font-semibold">{title}</h2>
 						{text && <p className="mt-0.5 text-[0.8125rem] text-muted">{text}</p>}
 					</div>

@@ -8,7 +8,7 @@ export function CodeBlock({ code, label }: { code: string; label: string }) {
 				<Copy text={code} label={label} />
 			</span>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-			<section aria-label={label} tabIndex={0} className="overflow-x-auto p-4 pe-12">
+			<section aria-label={label} tabIndex={0} className="overflow-x-auto p-4 pt-11 sm:pe-12 sm:pt-4">
 				<pre className="font-mono text-[0.75rem] leading-relaxed">
 					<code>{code}</code>
 				</pre>

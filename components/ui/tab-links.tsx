@@ -2,14 +2,21 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { classes } from "./classes";
 
 /** The parts of a section, each at an address of its own. */
 export function TabLinks({ label, tabs }: { label: string; tabs: readonly { name: string; href: Route }[] }) {
 	const pathname = usePathname();
+	const list = useRef<HTMLUListElement>(null);
+	// On a phone the tabs are wider than the screen: the one that is open stays in sight.
+	useEffect(() => {
+		const open = list.current?.querySelector(`[href="${pathname}"]`);
+		open?.scrollIntoView({ block: "nearest", inline: "nearest" });
+	}, [pathname]);
 	return (
 		<nav aria-label={label} className="mb-6 overflow-x-auto border-b border-line">
-			<ul className="flex gap-1">
+			<ul ref={list} className="flex gap-1">
 				{tabs.map(({ name, href }) => {
 					const here = pathname === href;
 					return (

@@ -1,16 +1,14 @@
-import { Search } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AccountTable } from "@/components/accounts/account-table";
 import { addressOf } from "@/components/shell/sections";
-import { Button, buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { classes } from "@/components/ui/classes";
 import { Empty } from "@/components/ui/empty";
-import { CONTROL } from "@/components/ui/field";
 import { PageHead } from "@/components/ui/page-head";
 import { Pager } from "@/components/ui/pager";
+import { SearchField } from "@/components/ui/search-field";
 import * as companies from "@/lib/companies";
 import { readAccounts } from "@/lib/companies/schemas";
 import { memberCtx } from "@/lib/http/member";
@@ -32,20 +30,8 @@ export default async function Page({ params, searchParams }: Props) {
 	return (
 		<>
 			<PageHead title="Accounts" text="Your own users, as their inquiries named them, and what they have proven." />
-			<form method="get" action={at} className="mb-3 flex flex-wrap gap-2">
-				<div className="relative min-w-56 flex-1">
-					<Search aria-hidden="true" className="absolute start-3 top-2.5 size-4 text-muted" />
-					<input
-						type="search"
-						name="search"
-						aria-label="Search accounts"
-						placeholder="Reference or id"
-						defaultValue={search}
-						maxLength={255}
-						className={classes(CONTROL, "ps-9")}
-					/>
-				</div>
-				<Button type="submit">Search</Button>
+			<form method="get" action={at} className="mb-3">
+				<SearchField label="Search accounts" placeholder="Reference or id" defaultValue={search} maxLength={255} />
 			</form>
 			<Card flush>
 				{rows.length > 0 ? (

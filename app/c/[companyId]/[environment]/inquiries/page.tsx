@@ -82,7 +82,15 @@ export default async function Page({ params, searchParams }: Props) {
 				) : (
 					<Empty
 						title="No inquiries yet"
-						text="An inquiry is one person’s run through a flow. Make one by hand, or by the API as Developers shows."
+						text={
+							<>
+								An inquiry is one person’s run through a flow. Make one by hand, or by the API as the{" "}
+								<Link href={addressOf(ctx, "developers")} className="text-accent underline underline-offset-2">
+									quick start
+								</Link>{" "}
+								shows.
+							</>
+						}
 						action={create}
 					/>
 				)}

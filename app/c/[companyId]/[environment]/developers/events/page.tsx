@@ -29,7 +29,7 @@ export default async function Page({ params, searchParams }: Props) {
 			<DeveloperTabs place={ctx} />
 			<Card flush>
 				<Filters action={address} filtered={filtered}>
-					<SelectField label="Event" name="name" defaultValue={name ?? ""} className="w-64 max-w-full">
+					<SelectField label="Event" name="name" defaultValue={name ?? ""} className="w-full sm:w-64">
 						<option value="">Any</option>
 						{[...EVENTS].sort().map((known) => (
 							<option key={known} value={known}>
@@ -42,7 +42,7 @@ export default async function Page({ params, searchParams }: Props) {
 						name="object"
 						defaultValue={objectId}
 						placeholder="inq_… shows all that belongs to it"
-						className="w-80 max-w-full"
+						className="w-full sm:w-80"
 					/>
 				</Filters>
 				{listed.rows.length > 0 ? (

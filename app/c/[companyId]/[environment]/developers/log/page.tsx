@@ -33,7 +33,7 @@ export default async function Page({ params, searchParams }: Props) {
 			<DeveloperTabs place={ctx} />
 			<Card flush>
 				<Filters action={address} filtered={filtered}>
-					<SelectField label="Status" name="status" defaultValue={statusClass ?? ""} className="w-40">
+					<SelectField label="Status" name="status" defaultValue={statusClass ?? ""} className="w-full sm:w-40">
 						<option value="">Any</option>
 						{STATUS_CLASSES.map((known) => (
 							<option key={known} value={known}>
@@ -46,14 +46,14 @@ export default async function Page({ params, searchParams }: Props) {
 						name="path"
 						defaultValue={path}
 						placeholder="/inquiries or inq_…"
-						className="w-72 max-w-full"
+						className="w-full sm:w-72"
 					/>
 					<TextField
 						label="Request id"
 						name="id"
 						defaultValue={requestId}
 						placeholder="req_…"
-						className="w-60 max-w-full"
+						className="w-full sm:w-60"
 					/>
 				</Filters>
 				{listed.rows.length > 0 ? (

@@ -38,13 +38,15 @@ export default async function Page({ params }: Props) {
 				above={<Link href={at as Route}>Inquiries</Link>}
 				text="What you already know of the person is not asked again. You get a link to send to them."
 			/>
-			<Card {...(offered.length === 0 && { flush: true })}>
-				{offered.length > 0 ? (
-					<NewInquiry flows={offered} at={at} create={create.bind(null, place)} />
-				) : (
-					<Empty title="No flow to run" text="A flow has to be published before an inquiry can be made of it." />
-				)}
-			</Card>
+			<div className="max-w-[46rem]">
+				<Card {...(offered.length === 0 && { flush: true })}>
+					{offered.length > 0 ? (
+						<NewInquiry flows={offered} at={at} create={create.bind(null, place)} />
+					) : (
+						<Empty title="No flow to run" text="A flow has to be published before an inquiry can be made of it." />
+					)}
+				</Card>
+			</div>
 		</>
 	);
 }

@@ -33,7 +33,7 @@ export default async function Page({ params, searchParams }: Props) {
 	const names = Object.fromEntries(all.map(({ id, name }) => [id, name]));
 	return (
 		<>
-			<PageHead title="Team" text="Every change that a member made, in both environments." />
+			<PageHead title="Audit log" text="Every change that a member made, in both environments." />
 			<TeamTabs place={ctx} />
 			<Card flush>
 				<AuditTable rows={rows} names={names} now={ctx.now} />
