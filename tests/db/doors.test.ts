@@ -1,56 +1,21 @@
+import { readdirSync } from "node:fs";
 import { describe, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { pool } from "@/db";
 import * as members from "@/lib/members";
-import { newEmail, newMember, PASSWORD, visitor } from "../support/members";
-import { makeWorld } from "../support/world";
+import { ACTIONS, act, signedIn } from "../support/actions";
+import { askAs, askFrom, FOREIGN, OURS } from "../support/asked";
+import { newEmail, PASSWORD, visitor } from "../support/members";
+import { everyRow } from "../support/rows";
+import { filled, MAKERS } from "../support/things";
+import { createInquiry, makeWorld } from "../support/world";
 
-/** What Next.js tells of a request, which here is what a test says. */
-const asked = { head: new Headers(), jar: new Map<string, string>() };
-vi.mock("next/headers", () => ({
-	headers: async () => asked.head,
-	cookies: async () => ({
-		get: (name: string) => (asked.jar.has(name) ? { name, value: asked.jar.get(name) } : undefined),
-	}),
-}));
+vi.mock("next/headers", () => import("../support/asked"));
+vi.mock("next/cache", () => ({ revalidatePath() {} }));
+vi.mock("@/app/drain", () => ({ drainAfter() {} }));
 const { action } = await import("@/lib/http/action");
 const { postSignIn } = await import("@/lib/http/sign-in");
-const { cookieFor, readCookie, SESSION_COOKIE } = await import("@/lib/http/next-auth");
+const { readCookie, SESSION_COOKIE } = await import("@/lib/http/next-auth");
 const { withinCompany } = await import("@/lib/http/member");
-
-const OURS = "http://localhost:3000";
-const FOREIGN = [
-	undefined,
-	"null",
-	"",
-	"https://evil.example",
-	"http://localhost:3000.evil.example",
-	"http://localhost",
-	`${OURS}/`,
-];
-const TABLES = [
-	"users",
-	"members",
-	"sign_ins",
-	"sign_in_links",
-	"invitations",
-	"recovery_codes",
-	"sign_in_attempts",
-	"events",
-	"companies",
-	"api_keys",
-];
-
-/** One number for everything that these tables hold. */
-async function hashOfRows(): Promise<string> {
-	const parts = await Promise.all(
-		TABLES.map(
-			(table) =>
-				pool()`select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as hash from ${pool()(table)} t`,
-		),
-	);
-	return parts.map(([row]) => row!.hash).join();
-}
 
 await members.createOwner(await visitor(), {
 	name: "Ana",
@@ -69,18 +34,38 @@ function post(fields: Record<string, string>, origin: string | undefined, cookie
 	return postSignIn(new Request(`${OURS}/sign-in/act`, { method: "POST", headers, body: new URLSearchParams(fields) }));
 }
 
-async function signedIn() {
-	const { ctx } = await makeWorld();
-	const member = await newMember(ctx.companyId, "owner");
-	const at = await visitor(null);
-	const known = await members.signInByPassword(at, { email: member.email, password: PASSWORD });
-	const line = await cookieFor(at, known);
-	return { ctx, member, known, at, line, cookie: line.split(";")[0]! };
+type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+
+const APP = new URL("../../app/", import.meta.url).pathname;
+
+/** Every form's address, and what it says to a stranger's page. Twilio and the clock show a secret of their own. */
+const POSTS: [address: string, status: number][] = [
+	["api/internal/tick", 401],
+	["api/providers/twilio", 403],
+	["c/[companyId]/[environment]/phone/behaviour", 403],
+	["sandbox/phone/behaviour", 403],
+	["sign-in/act", 403],
+	["verify/act", 403],
+	["verify/alive", 403],
+	["verify/poll", 403],
+	["verify/start", 403],
+];
+const FORM = {
+	act: "consent",
+	box: "processing",
+	to: "+573001234567",
+	behaviour: "silent",
+	"environment-id": "sandbox",
+};
+
+async function someone() {
+	const world = await makeWorld();
+	return { world, ctx: world.ctx, ...(await signedIn(world.ctx.companyId)) };
 }
 
 describe("what was not posted from our own page changes nothing", () => {
 	test("no form of the sign-in pages", async () => {
-		const { member, cookie } = await signedIn();
+		const { member, cookie } = await someone();
 		const forms = [
 			{ act: "password", email: member.email, password: PASSWORD },
 			{ act: "link", email: member.email },
@@ -89,44 +74,75 @@ describe("what was not posted from our own page changes nothing", () => {
 			{ act: "sign-out" },
 			{ act: "provider", provider: "google" },
 		];
-		const before = await hashOfRows();
+		const before = await everyRow();
 		for (const fields of forms)
 			for (const origin of FOREIGN) {
 				const answer = await post(fields, origin, cookie);
 				expect([answer.status, answer.headers.get("set-cookie")], `${fields.act} from ${origin}`).toEqual([403, null]);
 			}
-		expect(await hashOfRows()).toBe(before);
+		expect(await everyRow()).toBe(before);
 		// The judge that bites.
 		expect((await post({ act: "sign-out" }, OURS, cookie)).status).toBe(303);
-		expect(await hashOfRows()).not.toBe(before);
+		expect(await everyRow()).not.toBe(before);
 	});
 
-	test("no action of a company's pages", async () => {
-		const { ctx, cookie } = await signedIn();
-		const [name = "", value = ""] = cookie.split(/=(.*)/);
-		asked.jar.set(name, value);
+	test.each(Object.keys(ACTIONS))("no action: %s", async (name) => {
+		const { world, ctx, cookie } = await someone();
+		askAs({ cookie });
+		const input = await filled(ACTIONS[name]!.input, (kind) => MAKERS[kind](world));
+		const before = await everyRow();
+		for (const origin of FOREIGN) {
+			askFrom(origin);
+			expect(await act(name, ctx.companyId, input), origin).toMatchObject({ ok: false, faults: [] });
+		}
+		expect(await everyRow()).toBe(before);
+	});
+
+	test("nothing of another shape, and nothing at an address that is none, reaches a verb", async () => {
+		const { ctx, cookie } = await someone();
+		askAs({ cookie });
 		const verb = vi.fn(async () => "done");
 		const act = action(z.object({ name: z.string() }), verb);
 		const place = { companyId: ctx.companyId, environment: "sandbox" };
-		for (const origin of FOREIGN) {
-			asked.head = new Headers(origin === undefined ? {} : { origin });
-			expect(await act(place, { name: "x" })).toMatchObject({ ok: false });
-		}
-		expect(verb).not.toHaveBeenCalled();
-		asked.head = new Headers({ origin: OURS });
 		expect(await act(place, { name: "x" })).toEqual({ ok: true, value: "done" });
-		// Another company's, an unknown environment, and input of another shape never reach the verb.
-		const other = await makeWorld();
-		expect(await act({ ...place, companyId: other.ctx.companyId }, { name: "x" })).toMatchObject({ ok: false });
 		expect(await act({ ...place, environment: "staging" }, { name: "x" })).toMatchObject({ ok: false });
 		expect(await act(place, { name: 5 } as never)).toMatchObject({ ok: false, faults: [{ pointer: "/name" }] });
 		expect(verb).toHaveBeenCalledTimes(1);
+	});
+
+	test.each(POSTS)("no form that is posted to /%s", async (address, guard) => {
+		const { world, ctx, cookie } = await someone();
+		askAs({ cookie });
+		const inquiryId = await createInquiry(world);
+		const { POST } = (await import(`${APP}${address}/route.ts`)) as { POST: Handler };
+		const params = Promise.resolve({ companyId: ctx.companyId, environment: "sandbox" });
+		const fields = { "inquiry-id": inquiryId, key: "k".repeat(22), "inquiry-template-id": world.flowId, ...FORM };
+		const send = async (origin: string | undefined) => {
+			const headers = { cookie, ...(origin !== undefined && { origin }) };
+			const request = new Request(`${OURS}/${address}`, { method: "POST", headers, body: new URLSearchParams(fields) });
+			return (await POST(request, { params })).status;
+		};
+		const before = await everyRow();
+		for (const origin of FOREIGN) expect(await send(origin), `from ${origin}`).toBe(guard);
+		expect(await everyRow()).toBe(before);
+		// The judge that bites.
+		if (guard === 403 && !address.startsWith("api/")) expect(await send(OURS)).not.toBe(403);
+	});
+
+	test("whoever adds a form says how it is guarded", async () => {
+		const routes = readdirSync(APP, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith("/route.ts"));
+		// The API is asked with a key, which no browser sends by itself: tests/db/every-route.test.ts.
+		const ours = routes.filter((file) => !file.startsWith("api/v1/"));
+		const posts = await Promise.all(
+			ours.map(async (file) => ("POST" in (await import(`${APP}${file}`)) ? [file.replace("/route.ts", "")] : [])),
+		);
+		expect(posts.flat().sort()).toEqual(POSTS.map(([address]) => address).sort());
 	});
 });
 
 describe("the session's cookie", () => {
 	test("names a user and a sign-in, is for servers alone, and is nothing when changed", async () => {
-		const { known, line, cookie } = await signedIn();
+		const { known, line, cookie } = await someone();
 		expect(line).toMatch(/HttpOnly/i);
 		expect(line).toMatch(/SameSite=Lax/i);
 		const value = decodeURIComponent(cookie.slice(SESSION_COOKIE().length + 1));
@@ -136,7 +152,7 @@ describe("the session's cookie", () => {
 	});
 
 	test("is another at each sign-in, and none once signed out", async () => {
-		const { member, cookie } = await signedIn();
+		const { member, cookie } = await someone();
 		const answer = await post({ act: "password", email: member.email, password: PASSWORD }, OURS, cookie);
 		expect(answer.status).toBe(303);
 		const given = answer.headers
@@ -156,7 +172,7 @@ describe("the session's cookie", () => {
 });
 
 test("who is no member of a company has no place in it", async () => {
-	const { at, known, ctx } = await signedIn();
+	const { at, known, ctx } = await someone();
 	const session = (await members.findSession(at, known))!;
 	const { ctx: other } = await makeWorld();
 	expect(withinCompany(at, session, { companyId: ctx.companyId, environment: "production" })?.ctx).toMatchObject({
@@ -173,7 +189,7 @@ test("who is no member of a company has no place in it", async () => {
 });
 
 test("a form that was refused leads back with what was typed, sealed, without the password; and nowhere else", async () => {
-	const { member } = await signedIn();
+	const { member } = await someone();
 	const answer = await post(
 		{ act: "password", email: member.email, password: "planted-secret", to: "//evil.example" },
 		OURS,

@@ -1,9 +1,7 @@
 import { DEMO_FLOW } from "@/db/example-flows";
 import type { Scope } from "@/lib/kernel/words";
 import type { Method } from "./call";
-
-/** What an address names by its `[id]`. */
-export type Kind = "inquiry" | "session" | "account" | "link" | "flow" | "key";
+import type { Kind } from "./things";
 
 type Route = {
 	scope: Scope;

@@ -1,0 +1,64 @@
+import { now } from "@/db";
+import * as companies from "@/lib/companies";
+import * as inquiries from "@/lib/inquiries";
+import { type IdKind, makeId } from "@/lib/kernel/ids";
+import * as members from "@/lib/members";
+import { newEmail, newMember, PASSWORD, visitor } from "./members";
+import { createInquiry, type World } from "./world";
+
+/** What an address or an input may name by its id. */
+export type Kind = "inquiry" | "session" | "account" | "link" | "flow" | "key" | "member" | "invitation" | "signIn";
+
+const at = async ({ ctx }: World) => ({ ...ctx, now: await now() });
+
+/** Makes one of these in a company; its id. */
+export const MAKERS: Record<Kind, (world: World) => Promise<string>> = {
+	inquiry: (world) => createInquiry(world),
+	flow: async ({ flowId }) => flowId,
+	async key(world) {
+		const input = { name: "Test", scopes: ["flows:read" as const], addresses: null, expiresInDays: null };
+		return (await companies.createKey(await at(world), input)).keyId;
+	},
+	async account(world) {
+		const attributes = { "reference-id": makeId("account", new Date()) };
+		return (await companies.createAccount(await at(world), { data: { attributes } })).data.id;
+	},
+	async session(world) {
+		const attributes = { "inquiry-id": await createInquiry(world) };
+		return (await inquiries.createSession(await at(world), { data: { attributes } })).data.id;
+	},
+	async link(world) {
+		const [inquiryId, ctx] = [await createInquiry(world), await at(world)];
+		await inquiries.generateOneTimeLink(ctx, { inquiryId });
+		return (await inquiries.listLinks(ctx, { inquiryId })).data[0]!.id;
+	},
+	member: async ({ ctx }) => (await newMember(ctx.companyId, "viewer")).memberId,
+	async invitation(world) {
+		const email = newEmail();
+		const ctx = await at(world);
+		await members.invite(ctx, { email, role: "viewer" });
+		const { invitations } = await members.getTeam(ctx);
+		return invitations.find((each) => each.email === email)!.id;
+	},
+	async signIn({ ctx }) {
+		const { email } = await newMember(ctx.companyId, "viewer");
+		return (await members.signInByPassword(await visitor(null), { email, password: PASSWORD })).signInId;
+	},
+};
+
+const IDS: Partial<Record<Kind, IdKind>> = { key: "apiKey", link: "oneTimeLink" };
+
+/** An id of that kind which nobody has. */
+export const nobody = (kind: Kind): string => makeId(IDS[kind] ?? (kind as IdKind), new Date());
+
+/** With `{inquiry}` and the like filled in, wherever they stand. */
+export async function filled<T>(given: T, by: (kind: Kind) => string | Promise<string>): Promise<T> {
+	let text = JSON.stringify(given);
+	for (const kind of Object.keys(MAKERS) as Kind[]) {
+		if (text?.includes(`{${kind}}`)) text = text.replaceAll(`{${kind}}`, await by(kind));
+	}
+	return text === undefined ? given : JSON.parse(text);
+}
+
+/** Which kind it names, if any. */
+export const named = (given: unknown) => JSON.stringify(given ?? null).match(/\{(\w+)\}/)?.[1] as Kind | undefined;
