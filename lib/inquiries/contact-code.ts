@@ -10,6 +10,8 @@ import { goOnInOlder } from "./links/older";
 import { decide } from "./machine";
 import { stepDone } from "./passage";
 import type { ContactEntry, Progress } from "./progress";
+import * as progressRows from "./progress/store";
+import * as proofRows from "./proof/store";
 import { freshPurpose, stepPurpose } from "./purpose";
 import { sendFirst, sendInstead, sendOrResend } from "./sending";
 import type { Held } from "./sessions";
@@ -26,7 +28,7 @@ export async function sendCode(entered: Locked, held: Held, step: ContactStep): 
 	const wanted = wantedCode(entered, held, step);
 	if (!wanted) return {};
 	const { found, notice } = await sendOrResend(entered, wanted);
-	if (found) await store.saveProgress(entered.ctx, entered.inquiry.id, wanted.progressWith(found.id));
+	if (found) await progressRows.save(entered.ctx, entered.inquiry.id, wanted.progressWith(found.id));
 	return notice ? { notice } : {};
 }
 
@@ -38,7 +40,7 @@ export async function sendFirstCode(entered: Entered, held: Held, step: ContactS
 	const wanted = wantedCode(entered, held, step);
 	if (!wanted || wanted.live || wanted.share !== "run") return undefined;
 	const { address } = wanted;
-	const provided = store.unchanged(entered.ctx, { ...held, slot: slotOf(step), address });
+	const provided = proofRows.unchanged(entered.ctx, { ...held, slot: slotOf(step), address });
 	const touch = ({ when }: { when: Fragment }) => sessionRows.touching(entered.ctx, held.session, when);
 	const ride: Ride = (started) => [
 		...wanted.ride(started),
@@ -61,9 +63,7 @@ function wantedCode(known: Known, { inquiry, progress, session }: Held, step: Co
 		id: progress.id,
 		[slotOf(step)]: { at: "code", address, verificationId, by, typed } satisfies ContactEntry,
 	});
-	const ride: Ride = ({ verificationId, when }) => [
-		store.savingProgress(known.ctx, progressWith(verificationId), when),
-	];
+	const ride: Ride = ({ verificationId, when }) => [progressRows.saving(known.ctx, progressWith(verificationId), when)];
 	return { address, live, replaces, ride, progressWith, ...shareOf(inquiry, progress, step) };
 }
 
@@ -133,7 +133,7 @@ async function ridersOf(
 	const bound = kind === "phone" ? inquiry.boundPhone : inquiry.boundEmail;
 	// A second factor may go to another address than the one the company gave; it does not take its place.
 	const binds = { ...known, [kind]: bound ?? address };
-	const riders = store.bindRiders(ctx, {
+	const riders = proofRows.bindRiders(ctx, {
 		...passage,
 		inquiryId: inquiry.id,
 		flowVersionId: inquiry.flowVersionId,

@@ -5,9 +5,9 @@ import type { Acted } from "./acted";
 import { backOf, type ContactStep, entryOf, fixedAddress, otherFactor, slotOf } from "./contact";
 import { type Form, shorten } from "./fields";
 import { type ContactEntry, emptyProgress, type SentTo } from "./progress";
+import * as progressRows from "./progress/store";
 import type { Held } from "./sessions";
 import * as sessionRows from "./sessions/store";
-import * as store from "./store";
 import type { Locked } from "./visit";
 
 export async function giveAddress(entered: Locked, held: Held, step: ContactStep, form: Form): Promise<Acted> {
@@ -69,7 +69,7 @@ export async function fork(entered: Locked, { inquiry, session }: Held, step: Co
 	const typed = form.get(step.type === "email" ? "email" : "phone");
 	const entry = typed ? { [slotOf(step)]: entryTyped(entered, session.id, step, form, null) } : {};
 	const progress = { ...emptyProgress(makeId("progress", ctx.now)), ...entry };
-	await store.insertProgress(ctx, inquiry.id, progress);
+	await progressRows.insert(ctx, inquiry.id, progress);
 	await sessionRows.touch(ctx, { id: session.id, progressId: progress.id });
 	return {};
 }
@@ -80,5 +80,5 @@ function saveEntry(
 	step: ContactStep,
 	entry: ContactEntry,
 ): Promise<void> {
-	return store.saveProgress(ctx, inquiry.id, { id: progress.id, [slotOf(step)]: entry });
+	return progressRows.save(ctx, inquiry.id, { id: progress.id, [slotOf(step)]: entry });
 }

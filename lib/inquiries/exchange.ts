@@ -1,7 +1,7 @@
 import type { Session } from "./access";
-import * as store from "./store";
 import { isTokenValid, newBrowserKey, readToken, writeCookie } from "./token";
 import { type Entered, enter, type Visit } from "./visit";
+import * as visitRows from "./visit/store";
 
 /**
  * Turns a session token from a link into a cookie value. Changes no row: the session is this browser's from its first
@@ -11,7 +11,7 @@ export async function exchangeToken(visit: Visit, input: { token: string }): Pro
 	const read = readToken(input.token);
 	const entered = read && (await enter(visit));
 	if (!entered || !isTokenValid(input.token, entered.ctx.now)) return undefined;
-	const found = await store.visit(entered.ctx, entered.inquiry.id, read.sessionId);
+	const found = await visitRows.visit(entered.ctx, entered.inquiry.id, read.sessionId);
 	if (found?.session?.status !== "new" || keepsOwn(entered, found.session)) return undefined;
 	return writeCookie({ token: input.token, browserKey: newBrowserKey() });
 }

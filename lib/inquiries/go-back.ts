@@ -4,9 +4,9 @@ import { stepBefore } from "./back";
 import type { Form } from "./fields";
 import { move } from "./lifecycle";
 import { decide } from "./machine";
+import * as progressRows from "./progress/store";
 import type { Held } from "./sessions";
 import { keepDetails } from "./steps";
-import * as store from "./store";
 import type { Locked } from "./visit";
 import type { Act } from "./words";
 
@@ -23,7 +23,7 @@ export async function goBack(entered: Locked, held: Held, step: Step, { act, for
 	if (!to || form.get("go-back") !== step.key) return {};
 	const typed = step.type === "details" && act === "details" ? keepDetails(held, step, form) : {};
 	const done = progress.done.filter((key) => key !== to.key);
-	await store.saveProgress(ctx, inquiry.id, { id: progress.id, done, ...typed });
+	await progressRows.save(ctx, inquiry.id, { id: progress.id, done, ...typed });
 	// What the company is told of is the run that counts.
 	if (progress.id !== inquiry.progressId) return {};
 	const { steps } = version.definition;

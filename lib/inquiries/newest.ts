@@ -3,6 +3,7 @@ import { emit } from "@/lib/events";
 import * as flows from "@/lib/flows";
 import { carriedOver } from "./carry";
 import { currentStep } from "./progress";
+import * as progressRows from "./progress/store";
 import * as store from "./store";
 import { versionOf } from "./version";
 
@@ -17,7 +18,7 @@ export async function onNewest(ctx: InTx, inquiry: store.Inquiry): Promise<store
 	if (latest.definition.settings.onResume === "pin") return inquiry;
 	const { definition: from } = await versionOf(ctx, inquiry);
 	const versions = { from, to: latest.definition };
-	const runs = (await store.listRuns(ctx, inquiry.id)).map((run) => {
+	const runs = (await progressRows.listRuns(ctx, inquiry.id)).map((run) => {
 		// What is proven is proven in the run that counts.
 		const { given, phoneVerified, emailVerified } = inquiry;
 		const main = run.id === inquiry.progressId;

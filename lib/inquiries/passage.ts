@@ -6,6 +6,7 @@ import { Refusal } from "@/lib/kernel/refusal";
 import { eventsOf } from "./lifecycle";
 import { decide, type Effect, isOpen, type Inquiry as Lifecycle } from "./machine";
 import { nextAfter, type Progress } from "./progress";
+import * as progressRows from "./progress/store";
 import type { Held } from "./sessions";
 import { type Passed, passedOver, type Standing } from "./skip";
 import * as store from "./store";
@@ -52,10 +53,10 @@ export async function savePassage(
 	typed: Partial<Progress> = {},
 ): Promise<void> {
 	const { id } = progress;
-	await store.saveProgress(ctx, inquiry.id, { id, ...typed, done: [...progress.done, ...done] });
+	await progressRows.save(ctx, inquiry.id, { id, ...typed, done: [...progress.done, ...done] });
 	if (id !== inquiry.progressId) {
 		if (isOpen(next.status)) return;
-		await store.keepRun(ctx, inquiry.id, id);
+		await progressRows.keepRun(ctx, inquiry.id, id);
 	}
 	if (binds.phone || binds.email) await store.bind(ctx, inquiry.id, binds);
 	if (await store.save(ctx, inquiry.id, inquiry.status, next, events)) return;

@@ -8,10 +8,10 @@ import { decide } from "./machine";
 import { onNewest } from "./newest";
 import { passOver } from "./passage";
 import { emptyProgress } from "./progress";
+import * as progressRows from "./progress/store";
 import { reEntryPurpose } from "./purpose";
 import { sendInstead, sendOrResend } from "./sending";
 import { findTwin, openSession } from "./sessions";
-import * as store from "./store";
 import type { Locked } from "./visit";
 
 /** Sends a code to the address that leads back, or the live one's code again. */
@@ -85,7 +85,7 @@ export async function startHere(entered: Locked): Promise<Acted> {
 	if (twin?.cookie) return { cookie: twin.cookie };
 	if (access.door !== "start-here") return {};
 	const progress = emptyProgress(makeId("progress", ctx.now));
-	await store.insertProgress(ctx, entered.inquiry.id, progress);
+	await progressRows.insert(ctx, entered.inquiry.id, progress);
 	const held = await openSession(ctx, await renewed(ctx, entered), { origin: "fresh", progress, proven: false });
 	return held.cookie ? { cookie: held.cookie } : {};
 }

@@ -11,9 +11,10 @@ import { decide } from "./machine";
 import { onNewest } from "./newest";
 import type { Progress } from "./progress";
 import * as sessionRows from "./sessions/store";
-import * as store from "./store";
+import type * as store from "./store";
 import { browserKeyFor, type Cookie, hashBrowserKey, makeToken } from "./token";
 import type { Known, Locked } from "./visit";
+import * as visitRows from "./visit/store";
 
 /** A browser that may act, in the run it acts in. `cookie` when it must be given a new one. */
 export type Held = { inquiry: store.Inquiry; session: Session; progress: Progress; cookie?: Cookie };
@@ -153,7 +154,7 @@ export async function findTwin(entered: Locked): Promise<Held | undefined> {
 	const { ctx, formKey, inquiry } = entered;
 	const hash = hashBrowserKey(browserKeyFor(inquiry.id, formKey));
 	const twin = (await sessionRows.listLive(ctx, inquiry.id)).find(({ browserHash }) => browserHash === hash);
-	const found = twin && (await store.visit(ctx, inquiry.id, twin.id));
+	const found = twin && (await visitRows.visit(ctx, inquiry.id, twin.id));
 	if (!twin || !found?.session || !found.own) return undefined;
 	const cookie = cookieFor(entered, twin.id, twin.expiresAt);
 	return { inquiry: found.inquiry, session: found.session, progress: found.own, cookie };

@@ -3,8 +3,8 @@ import type { Acted } from "./acted";
 import { type Form, readTyped } from "./fields";
 import { savePassage, stepDone } from "./passage";
 import { isComplete, openFields, type Progress } from "./progress";
+import * as progressRows from "./progress/store";
 import type { Held } from "./sessions";
-import * as store from "./store";
 import type { Locked } from "./visit";
 
 export function consent(
@@ -48,7 +48,7 @@ async function saveStep(
 ): Promise<Acted> {
 	const { ctx } = entered;
 	if (!complete) {
-		await store.saveProgress(ctx, held.inquiry.id, { id: held.progress.id, ...typed });
+		await progressRows.save(ctx, held.inquiry.id, { id: held.progress.id, ...typed });
 		return { notice: "incomplete" };
 	}
 	const passage = await stepDone(entered, held, step);

@@ -7,9 +7,10 @@ import { type Access, accessOf, type Bearer } from "./access";
 import { accountBefore } from "./contact";
 import type { Progress } from "./progress";
 import { asServed } from "./served";
-import * as store from "./store";
+import type * as store from "./store";
 import { readCookie } from "./token";
 import { versionOf } from "./version";
+import * as visitRows from "./visit/store";
 
 /** What a browser brings to an inquiry's page, by GET or by POST. */
 export type Visit = {
@@ -59,7 +60,7 @@ export type Locked = Known & { ctx: InTx; company: companies.Company };
 export async function enter(visit: Visit): Promise<Entered | undefined> {
 	if (!isId("inquiry", visit.inquiryId)) return undefined;
 	const cookie = readCookie(visit.cookie);
-	const [found, at] = await Promise.all([store.visit({}, visit.inquiryId, cookie?.sessionId), now()]);
+	const [found, at] = await Promise.all([visitRows.visit({}, visit.inquiryId, cookie?.sessionId), now()]);
 	const known = found && (await know(visit, cookie, found, { now: at }));
 	return known && { ...known, company: () => companies.getCompany(known.ctx) };
 }
@@ -70,7 +71,7 @@ export async function enterLocked<T>(visit: Visit, work: (entered: Locked) => Pr
 	const cookie = readCookie(visit.cookie);
 	const at = await now();
 	return begin(async (tx) => {
-		const found = await store.lockAndVisit({ tx }, visit.inquiryId, cookie?.sessionId);
+		const found = await visitRows.lockAndVisit({ tx }, visit.inquiryId, cookie?.sessionId);
 		if (!found) return undefined;
 		const known = await know(visit, cookie, found, { now: at, tx });
 		return work({ ...known, ctx: { ...known.ctx, tx }, company: await companies.getCompany(known.ctx) });
@@ -80,7 +81,7 @@ export async function enterLocked<T>(visit: Visit, work: (entered: Locked) => Pr
 async function know(
 	visit: Visit,
 	cookie: ReturnType<typeof readCookie>,
-	found: store.Visited,
+	found: visitRows.Visited,
 	time: Pick<Ctx, "now" | "tx">,
 ): Promise<Known> {
 	const { companyId, environment } = found.inquiry;

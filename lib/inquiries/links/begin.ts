@@ -5,6 +5,7 @@ import type { Started } from "../acted";
 import { move } from "../lifecycle";
 import { decide } from "../machine";
 import { emptyProgress } from "../progress";
+import * as progressRows from "../progress/store";
 import { findTwin, openSession } from "../sessions";
 import * as store from "../store";
 import { enterLocked, type LinkVisit, visitTo } from "../visit";
@@ -35,7 +36,7 @@ export async function beginNew(
 	const { cookie, session } = await openSession(ctx, { ...visit, inquiry: started }, first);
 	if (Object.keys(prefill).length > 0) {
 		const typed = prefilled(version.definition, prefill, session.id);
-		await store.saveProgress(ctx, id, { id: row.progressId, ...typed });
+		await progressRows.save(ctx, id, { id: row.progressId, ...typed });
 	}
 	return { inquiryId: id, ...(cookie ? { cookie } : {}) };
 }
