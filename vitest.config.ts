@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -31,6 +32,8 @@ export default defineConfig({
 					setupFiles: ["tests/support/console.ts", "tests/support/clone.ts"],
 					testTimeout: 30_000,
 					hookTimeout: 60_000,
+					// Half of their time these wait for their database, or for time itself.
+					maxWorkers: Math.max(3, availableParallelism()),
 				},
 			},
 		],
