@@ -24,7 +24,11 @@ export async function signInByPassword(
 ): Promise<SignedIn> {
 	await charge(visitor, "password", email);
 	const user = await store.findByEmail(email);
-	const right = await isPassword(password, user?.passwordHash);
+	const right = await isPassword(password, user?.passwordHash).catch(async (busy) => {
+		// Who found no place to have it looked at has not tried it.
+		await refund(visitor, "password", email);
+		throw busy;
+	});
 	if (!user || !right) throw new Refusal("unauthenticated", "This e-mail address and password do not belong together.");
 	await refund(visitor, "password", email);
 	return begin(visitor, user.id, "password");

@@ -91,6 +91,36 @@ describe("a password", () => {
 		await members.askForLink(at, { email, purpose: "sign-in" });
 		expect(await members.signInByLink(at, { token: tokenIn(await linkFor(email)) })).toBeDefined();
 	}, 60_000);
+
+	test("in one from a single address forty are looked at; the owner gets in from elsewhere, and from there by link", async () => {
+		const { ctx } = await makeWorld();
+		const { email } = await newMember(ctx.companyId, "owner");
+		const { charge } = await import("@/lib/members/throttle");
+		const at = await visitor("203.0.113.7");
+		const accounts = [...Array.from({ length: 999 }, newEmail), email];
+		const { done, refused } = await settled(accounts.map((account) => charge(at, "password", account)));
+		expect([done.length, refused.length]).toEqual([40, 960]);
+		expect(await members.signInByPassword(await visitor("192.0.2.15"), { email, password: PASSWORD })).toBeDefined();
+		await members.askForLink(at, { email, purpose: "sign-in" });
+		expect(await members.signInByLink(at, { token: tokenIn(await linkFor(email)) })).toBeDefined();
+	}, 60_000);
+
+	test("is not tried by who finds no place at the gate: it may be tried again in a moment, as often as before", async () => {
+		const { ctx } = await makeWorld();
+		const { email } = await newMember(ctx.companyId, "owner");
+		const { atGate } = await import("@/lib/members/hashing");
+		let leave = () => {};
+		const staying = new Promise<void>((resolve) => {
+			leave = resolve;
+		});
+		const crowd = Array.from({ length: 22 }, () => atGate(() => staying));
+		const at = await visitor("192.0.2.16");
+		const signIn = () => members.signInByPassword(at, { email, password: PASSWORD });
+		for (let i = 0; i < 12; i++) await expect(signIn()).rejects.toThrow("try again in a moment");
+		leave();
+		await Promise.all(crowd);
+		expect(await signIn()).toBeDefined();
+	});
 });
 
 describe("a letter's link", () => {
