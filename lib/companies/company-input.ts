@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ONE_LINE } from "@/lib/kernel/line";
 
 /** One line of text, as it was typed but for the spaces around it. */
 const Line = z
@@ -6,7 +7,7 @@ const Line = z
 	.trim()
 	.min(1, "is needed: the pages say who is asking")
 	.max(80, "may have at most 80 characters")
-	.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, "must be one line");
+	.regex(ONE_LINE, "must be one line, without characters that are not shown");
 
 const HELP = "must be a web address such as https://example.com/help, or an e-mail address";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isId } from "@/lib/kernel/ids";
+import { ONE_LINE } from "@/lib/kernel/line";
 import { type Environment, ROLES, type Role, type SignInMethod } from "@/lib/kernel/words";
 import { normaliseEmail } from "./email";
 import { passwordFault } from "./passwords";
@@ -23,7 +24,7 @@ const line = (what: string, max: number) =>
 		.trim()
 		.min(1, `Please enter ${what}`)
 		.max(max, `At most ${max} characters`)
-		.regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, "This holds a character that is not shown");
+		.regex(ONE_LINE, "This holds a character that is not shown");
 
 export const PersonName = line("your name", 80);
 export const CompanyName = line("your company's name", 80);

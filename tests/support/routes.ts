@@ -3,7 +3,7 @@ import type { Scope } from "@/lib/kernel/words";
 import type { Method } from "./call";
 import type { Kind } from "./things";
 
-type Route = {
+export type Route = {
 	scope: Scope;
 	/** Whose id stands in the address. */
 	names?: Kind;
@@ -36,7 +36,7 @@ export const ROUTES: Record<`${Method} ${string}`, Route> = {
 	"POST api-keys/[id]/expire": { scope: "api-keys:write", names: "key", body: { meta: { "expires-in-seconds": 60 } } },
 
 	"GET flows": { scope: "flows:read", list: true },
-	"POST flows": { scope: "flows:write", body: attributes({ definition: DEMO_FLOW }) },
+	"POST flows": { scope: "flows:write", body: { ...attributes({ definition: DEMO_FLOW }), meta: { publish: true } } },
 	"POST flows/import": { scope: "flows:write", body: DEMO_FLOW },
 	"GET flows/[id]": { scope: "flows:read", names: "flow" },
 	"PATCH flows/[id]": { scope: "flows:write", names: "flow", body: attributes({ status: "active" }) },
@@ -62,9 +62,16 @@ export const ROUTES: Record<`${Method} ${string}`, Route> = {
 	"POST workflows/default": { scope: "flows:write", body: attributes({ workflow: 1 }) },
 
 	"GET inquiries": { scope: "inquiries:read", list: true },
-	"POST inquiries": { scope: "inquiries:write", body: attributes({ "inquiry-template-id": "{flow}" }) },
+	"POST inquiries": {
+		scope: "inquiries:write",
+		body: attributes({ "inquiry-template-id": "{flow}", tags: ["a"], fields: { "name-first": "Ana" } }),
+	},
 	"GET inquiries/[id]": { scope: "inquiries:read", names: "inquiry" },
-	"PATCH inquiries/[id]": { scope: "inquiries:write", names: "inquiry", body: attributes({ note: "a" }) },
+	"PATCH inquiries/[id]": {
+		scope: "inquiries:write",
+		names: "inquiry",
+		body: attributes({ note: "a", tags: ["a"], fields: { "name-first": "Ana" } }),
+	},
 	"DELETE inquiries/[id]": { scope: "inquiries:write", names: "inquiry" },
 	"POST inquiries/[id]/add-tag": { scope: "inquiries:write", names: "inquiry", body: tag },
 	"POST inquiries/[id]/remove-tag": { scope: "inquiries:write", names: "inquiry", body: tag },
