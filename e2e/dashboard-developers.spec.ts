@@ -1,17 +1,10 @@
 import { execFileSync } from "node:child_process";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { addressOf, type Member, makeMember, signIn, visit } from "./support/member";
 import { expect, newPhone, test } from "./support/product";
 import { walkToCode } from "./support/steps";
 
 test.use({ viewport: { width: 1280, height: 900 } });
-
-const VIEWS = [
-	{ width: 390, colorScheme: "light" },
-	{ width: 1280, colorScheme: "dark" },
-] as const;
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 let member: Member;
 test.beforeAll(async () => {
@@ -163,36 +156,4 @@ test("the member's phone shows the code of their own sandbox, in the app that it
 
 	const stranger = await another();
 	expect((await stranger.request.get(addressOf(member, "phone/messages"))).status()).toBe(401);
-});
-
-const PAGES = [
-	["developers", "sandbox"],
-	["developers/keys", "sandbox"],
-	["developers/log", "sandbox"],
-	["developers/events", "sandbox"],
-	["settings", "sandbox"],
-	["settings/providers", "production"],
-	["settings/limits", "sandbox"],
-	["settings/secrets", "sandbox"],
-	["phone", "sandbox"],
-] as const;
-
-test("axe finds nothing serious on any of these pages, on a phone by day and a desktop by night", async ({ page }) => {
-	test.slow();
-	await signIn(page, member);
-	for (const [path, environment] of PAGES) {
-		await visit(page, addressOf(member, path, environment));
-		await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-		for (const { width, colorScheme } of VIEWS) {
-			await page.setViewportSize({ width, height: 844 });
-			await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-			const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-			const serious = violations
-				.filter(({ impact }) => impact === "serious" || impact === "critical")
-				.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-			expect(serious, `${path} at ${width} px, ${colorScheme}`).toEqual([]);
-			const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
-			expect(scrollWidth, `${path} is wider than ${width} px`).toBe(clientWidth);
-		}
-	}
 });

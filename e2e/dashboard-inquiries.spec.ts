@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { judge } from "./support/axe";
 import { addressOf, type Member, makeMember, signIn, visit } from "./support/member";
 import { expect, newPhone, secret, test } from "./support/product";
 import { agree, enterCode, fillDetails, sendCode } from "./support/steps";
@@ -24,12 +24,11 @@ async function create(page: Page, member: Member, reference: string, phone: stri
 }
 
 async function sound(page: Page): Promise<void> {
-	for (const colorScheme of ["light", "dark"] as const) {
-		await page.emulateMedia({ colorScheme });
-		const { violations } = await new AxeBuilder({ page }).analyze();
-		expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
-		expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-	}
+	const width = page.viewportSize()?.width ?? 1280;
+	await judge(page, [
+		{ width, colorScheme: "light" },
+		{ width, colorScheme: "dark" },
+	]);
 }
 
 for (const { name, viewport } of VIEWS) {

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { codeIn } from "../tests/support/code";
+import { judge as judgeIn } from "./support/axe";
 import { arrived } from "./support/member";
 import { inboxOf, newPhone } from "./support/phone";
 import { untilTrue, type Web } from "./support/processes";
@@ -181,16 +181,11 @@ async function codeAt(web: Web, phone: string): Promise<string> {
 	return code!;
 }
 
-/** Nothing serious, by day and by night; and nothing sticks out. */
+/** Where it stands, by day and by night. */
 async function judge(page: Page): Promise<void> {
-	for (const colorScheme of ["light", "dark"] as const) {
-		await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-		const { violations } = await new AxeBuilder({ page }).analyze();
-		const serious = violations
-			.filter(({ impact }) => impact === "serious" || impact === "critical")
-			.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-		expect(serious, `${page.url()}, ${colorScheme}`).toEqual([]);
-	}
-	const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
-	expect(scrollWidth).toBe(clientWidth);
+	const width = page.viewportSize()?.width ?? 1280;
+	await judgeIn(page, [
+		{ width, colorScheme: "light" },
+		{ width, colorScheme: "dark" },
+	]);
 }

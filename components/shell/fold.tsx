@@ -6,9 +6,10 @@ import { type ReactNode, useEffect, useRef } from "react";
 export function Fold({ head, children }: { head: ReactNode; children: ReactNode }) {
 	const pathname = usePathname();
 	const fold = useRef<HTMLDetailsElement>(null);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: another page is the reason to fold
+	const seen = useRef(pathname);
 	useEffect(() => {
-		if (fold.current) fold.current.open = false;
+		if (fold.current && seen.current !== pathname) fold.current.open = false;
+		seen.current = pathname;
 	}, [pathname]);
 	return (
 		<details ref={fold} className="border-b border-line bg-surface md:hidden">

@@ -9,6 +9,22 @@ import { addressOf, elsewhere, type Place, sectionsOf } from "./sections";
 const ID = /^(inq|act)_\w{10,}$/;
 const ROOMS: Record<string, string> = { inq: "inquiries", act: "accounts" };
 
+const palette = Dialog.createHandle();
+
+/** Opens the one palette; there are two of these, since the rail stands on a desk and in a phone's fold. */
+export function PaletteButton() {
+	return (
+		<Dialog.Trigger
+			handle={palette}
+			className="flex min-h-8 w-full items-center gap-2 rounded-lg border border-line bg-surface px-2.5 text-muted hover:border-field"
+		>
+			<Search aria-hidden="true" className="size-4" />
+			<span className="flex-1 text-start">Go to…</span>
+			<kbd className="font-sans text-[0.75rem]">⌘K</kbd>
+		</Dialog.Trigger>
+	);
+}
+
 /** ⌘K or Ctrl+K: to any section, to an inquiry or account by its id, or to the search for whatever else is typed. */
 export function Palette({ place }: { place: Place }) {
 	const [open, setOpen] = useState(false);
@@ -31,12 +47,7 @@ export function Palette({ place }: { place: Place }) {
 	const other = place.environment === "sandbox" ? "production" : "sandbox";
 	const text = typed.trim();
 	return (
-		<Dialog.Root open={open} onOpenChange={setOpen}>
-			<Dialog.Trigger className="flex min-h-8 w-full items-center gap-2 rounded-lg border border-line bg-surface px-2.5 text-muted hover:border-field">
-				<Search aria-hidden="true" className="size-4" />
-				<span className="flex-1 text-start">Go to…</span>
-				<kbd className="font-sans text-[0.75rem]">⌘K</kbd>
-			</Dialog.Trigger>
+		<Dialog.Root handle={palette} open={open} onOpenChange={setOpen}>
 			<Dialog.Portal>
 				<Dialog.Backdrop className="dialog-back" />
 				<Dialog.Popup className="dialog p-0!" aria-label="Go to">

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Menu, MenuLink } from "@/components/ui/menu";
 import { EnvironmentSwitch } from "./environment-switch";
 import { Fold } from "./fold";
-import { Palette } from "./palette";
+import { Palette, PaletteButton } from "./palette";
 import { RailLinks } from "./rail-links";
 import type { Place } from "./sections";
 
@@ -40,6 +40,7 @@ export function Shell({ place, company, companies, person, children }: ShellProp
 			>
 				{rail}
 			</Fold>
+			<Palette place={place} />
 			<div className="min-w-0">
 				<div className="environment-edge" data-environment={place.environment} />
 				<main id="content" className="mx-auto w-full max-w-[72rem] px-4 py-6 sm:px-8 sm:py-8">
@@ -56,7 +57,7 @@ function Rail({ place, company, companies, person }: Omit<ShellProps, "children"
 			<div className="flex flex-col gap-2.5 p-3">
 				<CompanySwitch place={place} company={company} companies={companies} />
 				<EnvironmentSwitch place={place} />
-				<Palette place={place} />
+				<PaletteButton />
 			</div>
 			<nav aria-label="Sections" className="flex-1 overflow-y-auto px-3 pb-3">
 				<RailLinks place={place} />

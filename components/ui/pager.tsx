@@ -20,7 +20,13 @@ export function Pager({ newer, older }: { newer: Route | null; older: Route | nu
 }
 
 function Way({ href, children }: { href: Route | null; children: ReactNode }) {
-	if (!href) return <span className={buttonClass("secondary", "opacity-50")}>{children}</span>;
+	if (!href)
+		return (
+			// biome-ignore lint/a11y: a way that is not open is no link, and no stop for the keyboard
+			<span role="link" aria-disabled="true" className={buttonClass("secondary", "opacity-50")}>
+				{children}
+			</span>
+		);
 	return (
 		<Link href={href} className={buttonClass()}>
 			{children}

@@ -38,8 +38,8 @@ export async function makeFlow(definition: unknown): Promise<string> {
 const pathOf = (address: string): string => address.slice(new URL(address).origin.length);
 
 /** The short form of a new one-time link into this inquiry. */
-export async function oneTimeLink(id: string): Promise<string> {
-	const { meta } = await call("POST", `/inquiries/${id}/generate-one-time-link`);
+export async function oneTimeLink(id: string, company: Company = place()): Promise<string> {
+	const { meta } = await call("POST", `/inquiries/${id}/generate-one-time-link`, undefined, company);
 	return pathOf(meta["one-time-link-short"]);
 }
 

@@ -4,16 +4,24 @@ import { place } from "./place";
 import { runProgram } from "./processes";
 import { expect } from "./product";
 
-export type Member = { companyId: string; flowId: string; email: string; password: string };
+export type Member = {
+	companyId: string;
+	flowId: string;
+	/** An API key of the sandbox; none where there are no inquiries. */
+	key: string;
+	email: string;
+	password: string;
+};
 
-/** A member of a company that no other test knows. */
-export async function makeMember(role: Role = "owner"): Promise<Member> {
+/** A member of a company that no other test knows, and that has so many inquiries. */
+export async function makeMember(role: Role = "owner", inquiries = 0): Promise<Member> {
 	const { database, settings, webs } = place();
 	const said = await runProgram("e2e/member.ts", {
 		...settings,
 		DATABASE_URL: database,
 		PUBLIC_URL: webs[0],
 		ROLE: role,
+		INQUIRIES: `${inquiries}`,
 	});
 	return JSON.parse(said.trim().split("\n").at(-1) ?? "");
 }

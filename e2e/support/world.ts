@@ -16,7 +16,7 @@ export class World {
 	private constructor(
 		readonly sql: postgres.Sql,
 		private readonly settings: Record<string, string>,
-		private readonly company: { flows: Flows; key: string },
+		readonly company: { flows: Flows; key: string },
 	) {}
 
 	/** With a Twilio the company is in production; without one its messages go to the virtual phone. */
