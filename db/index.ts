@@ -31,7 +31,8 @@ function connect(max: number): Sql {
 	return postgres(env().DATABASE_URL, {
 		max,
 		prepare: env().DATABASE_PREPARE === "true",
-		transform: { column: { from: postgres.toCamel } },
+		// An undefined value, refused, leaves its connection stuck for who shares it (porsager/postgres #1082); null finds nothing.
+		transform: { column: { from: postgres.toCamel }, undefined: null },
 		connection: {
 			application_name: "comeback",
 			statement_timeout: STATEMENT_TIMEOUT_MS,
