@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { LONG_ONLY } from "./e2e/support/twins";
 
 const CHROMIUM = process.env.CHROMIUM_PATH || "/usr/bin/chromium";
 const LONG = Boolean(process.env.LONG);
@@ -10,8 +11,10 @@ export default defineConfig({
 	outputDir: "test-results",
 	reporter: "list",
 	forbidOnly: Boolean(process.env.CI),
-	workers: 2,
-	timeout: LONG ? 1_800_000 : 60_000,
+	// The tests that kill wait most of their time.
+	workers: 3,
+	...(LONG ? {} : { grepInvert: new RegExp(`${LONG_ONLY}\\b`) }),
+	timeout: LONG ? 1_800_000 : 120_000,
 	expect: { timeout: 10_000 },
 	use: {
 		viewport: { width: 390, height: 844 },

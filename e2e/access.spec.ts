@@ -25,6 +25,7 @@ import {
 	press,
 	readCode,
 } from "./support/steps";
+import { twin } from "./support/twins";
 
 test.describe.configure({ mode: "parallel" });
 
@@ -60,84 +61,94 @@ for (const scripts of [true, false]) {
 			expect(await openInquiries(reference)).toEqual([]);
 		});
 
-		test("a static link with a reference, opened again in the same browser, goes on where it was", async ({ page }) => {
-			const reference = newReference();
-			const address = templateLink("demo", { reference_id: reference });
-			await page.goto(address);
-			await press(page, "Start");
-			await agree(page);
-			await fillDetails(page, { ...DETAILS, born: "" });
-			await page.goto(address);
-			await press(page, "Start");
-			await expect(page.getByLabel("First name")).toHaveValue(DETAILS.first);
-			expect(await openInquiries(reference)).toHaveLength(1);
-		});
+		test(
+			"a static link with a reference, opened again in the same browser, goes on where it was",
+			twin(scripts),
+			async ({ page }) => {
+				const reference = newReference();
+				const address = templateLink("demo", { reference_id: reference });
+				await page.goto(address);
+				await press(page, "Start");
+				await agree(page);
+				await fillDetails(page, { ...DETAILS, born: "" });
+				await page.goto(address);
+				await press(page, "Start");
+				await expect(page.getByLabel("First name")).toHaveValue(DETAILS.first);
+				expect(await openInquiries(reference)).toHaveLength(1);
+			},
+		);
 
-		test("a link for one sitting: nothing of what the company sent is shown elsewhere, and nobody is locked out", async ({
-			page,
-			another,
-		}) => {
-			const phone = newPhone();
-			const fields = { "name-first": DETAILS.first, "phone-number": phone };
-			const { id } = await createInquiry("demo", { fields });
-			await page.goto(link(id));
-			await agree(page);
-			const second = await another(device);
-			await second.goto(link(id));
-			await expect(heading(second)).toHaveText("Is that you?");
-			expect(await second.content()).not.toContain(DETAILS.first);
-			await press(second, "Send code");
-			await enterCode(second, await readCode(await another(), phone));
-			await expect(second.getByText(DETAILS.first)).toBeVisible();
-			await second.getByLabel("Last name").fill(DETAILS.last);
-			await fillBorn(second, DETAILS.born);
-			await press(second, "Save and continue");
-			await expect(heading(second)).toHaveText("Is this your number?");
-		});
+		test(
+			"a link for one sitting: nothing of what the company sent is shown elsewhere, and nobody is locked out",
+			twin(scripts),
+			async ({ page, another }) => {
+				const phone = newPhone();
+				const fields = { "name-first": DETAILS.first, "phone-number": phone };
+				const { id } = await createInquiry("demo", { fields });
+				await page.goto(link(id));
+				await agree(page);
+				const second = await another(device);
+				await second.goto(link(id));
+				await expect(heading(second)).toHaveText("Is that you?");
+				expect(await second.content()).not.toContain(DETAILS.first);
+				await press(second, "Send code");
+				await enterCode(second, await readCode(await another(), phone));
+				await expect(second.getByText(DETAILS.first)).toBeVisible();
+				await second.getByLabel("Last name").fill(DETAILS.last);
+				await fillBorn(second, DETAILS.born);
+				await press(second, "Save and continue");
+				await expect(heading(second)).toHaveText("Is this your number?");
+			},
+		);
 
-		test("a link with a token, then one that the API resumed, on two devices", async ({ page, another }) => {
-			const phone = newPhone();
-			const { id, token } = await createInquiry(
-				"demo",
-				{ fields: { "phone-number": phone } },
-				{ "auto-create-inquiry-session": true },
-			);
-			await page.goto(link(id, `&session-token=${secret(token)}`));
-			await agree(page);
-			await fillDetails(page, { ...DETAILS, born: "" });
-			await letPass(id, 86_401);
-			const again = secret(await resume(id));
-			expect(again).not.toBe(token);
-			const second = await another(device);
-			await second.goto(link(id, `&session-token=${again}`));
-			await press(second, "Continue");
-			await expect(second.getByLabel("First name")).toHaveValue(DETAILS.first);
-		});
+		test(
+			"a link with a token, then one that the API resumed, on two devices",
+			twin(scripts),
+			async ({ page, another }) => {
+				const phone = newPhone();
+				const { id, token } = await createInquiry(
+					"demo",
+					{ fields: { "phone-number": phone } },
+					{ "auto-create-inquiry-session": true },
+				);
+				await page.goto(link(id, `&session-token=${secret(token)}`));
+				await agree(page);
+				await fillDetails(page, { ...DETAILS, born: "" });
+				await letPass(id, 86_401);
+				const again = secret(await resume(id));
+				expect(again).not.toBe(token);
+				const second = await another(device);
+				await second.goto(link(id, `&session-token=${again}`));
+				await press(second, "Continue");
+				await expect(second.getByLabel("First name")).toHaveValue(DETAILS.first);
+			},
+		);
 
-		test("a link by a process token: one inquiry for all who open it, and a code for whoever comes second", async ({
-			page,
-			another,
-		}) => {
-			const [phone, reference] = [newPhone(), newReference()];
-			const address = await processLink("demo", { "reference-id": reference, phone });
-			await page.goto(address);
-			await press(page, "Start");
-			expect(page.url()).not.toContain("token");
-			await agree(page);
-			await fillDetails(page, { ...DETAILS, born: "" });
+		test(
+			"a link by a process token: one inquiry for all who open it, and a code for whoever comes second",
+			twin(scripts),
+			async ({ page, another }) => {
+				const [phone, reference] = [newPhone(), newReference()];
+				const address = await processLink("demo", { "reference-id": reference, phone });
+				await page.goto(address);
+				await press(page, "Start");
+				expect(page.url()).not.toContain("token");
+				await agree(page);
+				await fillDetails(page, { ...DETAILS, born: "" });
 
-			const second = await another(device);
-			await second.goto(address);
-			await press(second, "Continue");
-			await expect(heading(second)).toHaveText("Is that you?");
-			await press(second, "Send code");
-			await enterCode(second, await readCode(await another(), phone));
-			await expect(second.getByLabel("First name")).toHaveValue(DETAILS.first);
-			await page.goto(address);
-			await press(page, "Continue");
-			await expect(page.getByLabel("First name")).toHaveValue(DETAILS.first);
-			expect(await openInquiries(reference)).toHaveLength(1);
-		});
+				const second = await another(device);
+				await second.goto(address);
+				await press(second, "Continue");
+				await expect(heading(second)).toHaveText("Is that you?");
+				await press(second, "Send code");
+				await enterCode(second, await readCode(await another(), phone));
+				await expect(second.getByLabel("First name")).toHaveValue(DETAILS.first);
+				await page.goto(address);
+				await press(page, "Continue");
+				await expect(page.getByLabel("First name")).toHaveValue(DETAILS.first);
+				expect(await openInquiries(reference)).toHaveLength(1);
+			},
+		);
 
 		test("a one-time link: robots fetch it, one person uses it, whoever comes after is shown the way on", async ({
 			page,
@@ -161,50 +172,52 @@ for (const scripts of [true, false]) {
 			await expect(heading(page)).toHaveText("Your details");
 		});
 
-		test("a company whose customers cannot reach us: its own address resumes, however often it is opened", async ({
-			page,
-			another,
-		}) => {
-			const { id } = await createInquiry("demo", { "reference-id": newReference() });
-			const backend = await customersBackend(id);
-			const { port } = backend.address() as AddressInfo;
-			const address = `http://localhost:${port}/verify-me`;
-			try {
-				await page.goto(address);
-				await agree(page);
-				await fillDetails(page, { ...DETAILS, born: "" });
-				for (let i = 0; i < 3; i++) {
+		test(
+			"a company whose customers cannot reach us: its own address resumes, however often it is opened",
+			twin(scripts),
+			async ({ page, another }) => {
+				const { id } = await createInquiry("demo", { "reference-id": newReference() });
+				const backend = await customersBackend(id);
+				const { port } = backend.address() as AddressInfo;
+				const address = `http://localhost:${port}/verify-me`;
+				try {
 					await page.goto(address);
-					await expect(page.getByLabel("First name")).toHaveValue(DETAILS.first);
+					await agree(page);
+					await fillDetails(page, { ...DETAILS, born: "" });
+					for (let i = 0; i < 3; i++) {
+						await page.goto(address);
+						await expect(page.getByLabel("First name")).toHaveValue(DETAILS.first);
+					}
+					await letPass(id, 86_401);
+					const second = await another(device);
+					await second.goto(address);
+					await press(second, "Continue");
+					await expect(second.getByLabel("First name")).toHaveValue(DETAILS.first);
+				} finally {
+					backend.close();
 				}
-				await letPass(id, 86_401);
-				const second = await another(device);
-				await second.goto(address);
-				await press(second, "Continue");
-				await expect(second.getByLabel("First name")).toHaveValue(DETAILS.first);
-			} finally {
-				backend.close();
-			}
-		});
+			},
+		);
 
-		test("a version published in between: theirs stays as it was, or they go on in the newer one, as the flow says", async ({
-			page,
-			another,
-		}) => {
-			for (const onResume of ["pin", "restart-if-changed"]) {
-				const { flow, publish } = await ownFlow({ onResume });
-				const { data } = await call("POST", "/inquiries", { data: { attributes: { "inquiry-template-id": flow } } });
-				await page.goto(link(data.id));
-				await agree(page);
-				await publish({ asks: "Middle name" });
-				const { meta } = await call("POST", `/inquiries/${data.id}/resume`);
-				expect(meta["version-is-latest"]).toBe(onResume === "restart-if-changed");
-				const second = await another(device);
-				await second.goto(link(data.id, `&session-token=${secret(meta["session-token"])}`));
-				await press(second, "Continue");
-				await expect(second.getByLabel("Middle name")).toHaveCount(onResume === "pin" ? 0 : 1);
-			}
-		});
+		test(
+			"a version published in between: theirs stays as it was, or they go on in the newer one, as the flow says",
+			twin(scripts),
+			async ({ page, another }) => {
+				for (const onResume of ["pin", "restart-if-changed"]) {
+					const { flow, publish } = await ownFlow({ onResume });
+					const { data } = await call("POST", "/inquiries", { data: { attributes: { "inquiry-template-id": flow } } });
+					await page.goto(link(data.id));
+					await agree(page);
+					await publish({ asks: "Middle name" });
+					const { meta } = await call("POST", `/inquiries/${data.id}/resume`);
+					expect(meta["version-is-latest"]).toBe(onResume === "restart-if-changed");
+					const second = await another(device);
+					await second.goto(link(data.id, `&session-token=${secret(meta["session-token"])}`));
+					await press(second, "Continue");
+					await expect(second.getByLabel("Middle name")).toHaveCount(onResume === "pin" ? 0 : 1);
+				}
+			},
+		);
 	});
 }
 

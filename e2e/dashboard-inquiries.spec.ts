@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { judge } from "./support/axe";
+import { DAY_AND_NIGHT, judge } from "./support/axe";
 import { addressOf, type Member, makeMember, signIn, visit } from "./support/member";
 import { expect, newPhone, secret, test } from "./support/product";
 import { agree, enterCode, fillDetails, sendCode } from "./support/steps";
@@ -23,14 +23,6 @@ async function create(page: Page, member: Member, reference: string, phone: stri
 	await expect(page.getByRole("heading", { level: 1, name: reference })).toBeVisible();
 }
 
-async function sound(page: Page): Promise<void> {
-	const width = page.viewportSize()?.width ?? 1280;
-	await judge(page, [
-		{ width, colorScheme: "light" },
-		{ width, colorScheme: "dark" },
-	]);
-}
-
 for (const { name, viewport } of VIEWS) {
 	test.describe(`on ${name}`, () => {
 		test.use({ viewport });
@@ -42,13 +34,13 @@ for (const { name, viewport } of VIEWS) {
 			await expect(page.getByText("No inquiries yet")).toBeVisible();
 			await create(page, member, "usr_by-hand", "+573001234523");
 			await expect(page.getByText("Created", { exact: true }).first()).toBeVisible();
-			await sound(page);
+			await judge(page, DAY_AND_NIGHT);
 
 			await visit(page, addressOf(member, "inquiries"));
 			await page.getByLabel("Search inquiries").fill("4523");
 			await page.getByRole("button", { name: "Search", exact: true }).click();
 			await expect(page).toHaveURL(/search=4523/);
-			await sound(page);
+			await judge(page, DAY_AND_NIGHT);
 			await page.getByRole("link", { name: /usr_by-hand/ }).click();
 
 			await page.getByRole("button", { name: "Make one-time link" }).click();
@@ -108,12 +100,12 @@ test("a person's run is seen live, decided on again, exported, and stands with i
 	await page.getByRole("button", { name: "Decline" }).click();
 	await page.getByLabel("Comment (optional)").fill("Seen twice");
 	await page.getByRole("dialog").getByRole("button", { name: "Decline inquiry" }).click();
-	await expect(page.getByText("Seen twice")).toBeVisible();
+	await expect(page.getByText("Seen twice", { exact: true })).toBeVisible();
 	await expect(page.getByRole("listitem").filter({ hasText: /^Declined · / })).toBeVisible();
 	await page.getByRole("button", { name: "Approve" }).click();
 	await page.getByRole("dialog").getByRole("button", { name: "Approve inquiry" }).click();
 	await expect(page.getByRole("button", { name: "Decline" })).toBeVisible();
-	await sound(page);
+	await judge(page, DAY_AND_NIGHT);
 	await visit(page, addressOf(member, "inquiries"));
 
 	const downloading = page.waitForEvent("download");
@@ -127,5 +119,5 @@ test("a person's run is seen live, decided on again, exported, and stands with i
 	await expect(page.getByLabel("Required")).toBeEnabled();
 	await page.reload();
 	await expect(page.getByLabel("Required")).toBeChecked();
-	await sound(page);
+	await judge(page, DAY_AND_NIGHT);
 });

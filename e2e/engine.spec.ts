@@ -18,6 +18,7 @@ import {
 	sendCode,
 	statusOf,
 } from "./support/steps";
+import { twin } from "./support/twins";
 
 test.describe.configure({ mode: "parallel" });
 
@@ -47,12 +48,11 @@ for (const scripts of [true, false]) {
 	test.describe(scripts ? "with JavaScript" : "with JavaScript switched off", () => {
 		test.use({ javaScriptEnabled: scripts });
 
-		test("each preset sends its messages in their order, and a code is good until it runs out", async ({
-			page,
-			phonePage,
-		}) => {
-			for (const { preset, waits, channels } of PRESETS) {
-				await test.step(`workflow ${preset}: ${channels.join(", then ")}`, async () => {
+		for (const { preset, waits, channels } of PRESETS) {
+			test(
+				`workflow ${preset} sends ${channels.join(", then ")}; a code is good until it runs out`,
+				twin(scripts),
+				async ({ page, phonePage }) => {
 					const { id, phone } = await beginAtCode(page, `preset${preset}`);
 					const codes = [await readCode(phonePage, phone)];
 					for (const wait of waits) {
@@ -72,33 +72,33 @@ for (const scripts of [true, false]) {
 					await enterCode(page, third ?? second);
 					await expect(heading(page)).toHaveText("You are verified");
 					expect(await statusOf(id)).toBe("approved");
-				});
-			}
-		});
+				},
+			);
+		}
 
 		for (const real of [true, false]) {
-			test(`a landline${real ? "" : ", set so on the phone"}: called at once and once, and the page says why`, async ({
-				page,
-				phonePage,
-				another,
-			}) => {
-				const phone = real ? secret(newLandline()) : newPhone();
-				if (!real) {
-					const form = scripts ? await another() : phonePage;
-					await chooseBehaviour(form, phone, "landline");
-					if (scripts) await form.close();
-				}
-				const { id } = await createInquiry("phoneOnly");
-				await page.goto(link(id));
-				await givePhone(page, phone);
-				await sendCode(page);
-				const code = await readCode(phonePage, phone);
-				await comesToSay(page, /We couldn’t text this number\.\s*We called .*The call says/, scripts);
-				await enterCode(page, code);
-				await expect(heading(page)).toHaveText("You are verified");
-				expect(await channelsOn(phonePage, phone)).toEqual(["voice"]);
-				expect(await handedOver(id)).toEqual(["sms", "voice"]);
-			});
+			test(
+				`a landline${real ? "" : ", set so on the phone"}: called at once and once, and the page says why`,
+				twin(scripts || !real),
+				async ({ page, phonePage, another }) => {
+					const phone = real ? secret(newLandline()) : newPhone();
+					if (!real) {
+						const form = scripts ? await another() : phonePage;
+						await chooseBehaviour(form, phone, "landline");
+						if (scripts) await form.close();
+					}
+					const { id } = await createInquiry("phoneOnly");
+					await page.goto(link(id));
+					await givePhone(page, phone);
+					await sendCode(page);
+					const code = await readCode(phonePage, phone);
+					await comesToSay(page, /We couldn’t text this number\.\s*We called .*The call says/, scripts);
+					await enterCode(page, code);
+					await expect(heading(page)).toHaveText("You are verified");
+					expect(await channelsOn(phonePage, phone)).toEqual(["voice"]);
+					expect(await handedOver(id)).toEqual(["sms", "voice"]);
+				},
+			);
 		}
 
 		test("call me instead, pressed twice: one call, at once, with the same code", async ({ page, phonePage }) => {
@@ -116,25 +116,29 @@ for (const scripts of [true, false]) {
 			expect(await handedOver(id)).toEqual(["sms", "voice"]);
 		});
 
-		test("call me instead, for who comes back in another browser", async ({ page, phonePage, another }) => {
-			const { id, phone } = await beginAtCode(page, "preset1");
-			const first = await readCode(phonePage, phone);
-			const other = await another();
-			await other.goto(link(id));
-			await expect(heading(other)).toHaveText("Is that you?");
-			await sendCode(other);
-			const second = await readCode(phonePage, phone, 2);
-			await press(other, "Call me instead");
-			expect(await readCode(phonePage, phone, 3)).toBe(second);
-			expect(await channelsOn(phonePage, phone)).toEqual(["sms", "sms", "voice"]);
-			await comesToSay(other, CALLED, scripts);
-			await enterCode(other, second);
-			await expect(main(other)).toContainText(TEXTED);
-			await enterCode(other, first);
-			await expect(heading(other)).toHaveText("You are verified");
-		});
+		test(
+			"call me instead, for who comes back in another browser",
+			twin(scripts),
+			async ({ page, phonePage, another }) => {
+				const { id, phone } = await beginAtCode(page, "preset1");
+				const first = await readCode(phonePage, phone);
+				const other = await another();
+				await other.goto(link(id));
+				await expect(heading(other)).toHaveText("Is that you?");
+				await sendCode(other);
+				const second = await readCode(phonePage, phone, 2);
+				await press(other, "Call me instead");
+				expect(await readCode(phonePage, phone, 3)).toBe(second);
+				expect(await channelsOn(phonePage, phone)).toEqual(["sms", "sms", "voice"]);
+				await comesToSay(other, CALLED, scripts);
+				await enterCode(other, second);
+				await expect(main(other)).toContainText(TEXTED);
+				await enterCode(other, first);
+				await expect(heading(other)).toHaveText("You are verified");
+			},
+		);
 
-		test("not on WhatsApp: the text comes at once", async ({ page, phonePage }) => {
+		test("not on WhatsApp: the text comes at once", twin(scripts), async ({ page, phonePage }) => {
 			const phone = newPhone();
 			await behave(phone, "not-on-whatsapp");
 			const { id } = await beginAtCode(page, "whatsappFirst", phone);
@@ -146,7 +150,7 @@ for (const scripts of [true, false]) {
 			expect(await handedOver(id)).toEqual(["whatsapp", "sms"]);
 		});
 
-		test("a call that nobody took is made again as soon as one likes", async ({ page, phonePage }) => {
+		test("a call that nobody took is made again as soon as one likes", twin(scripts), async ({ page, phonePage }) => {
 			const phone = newPhone();
 			await behave(phone, "unanswered");
 			const { id } = await beginAtCode(page, "preset7", phone);

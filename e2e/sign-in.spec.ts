@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { codeIn } from "../tests/support/code";
-import { judge as judgeIn } from "./support/axe";
+import { DAY_AND_NIGHT, judge } from "./support/axe";
 import { arrived } from "./support/member";
 import { inboxOf, newPhone } from "./support/phone";
 import { untilTrue, type Web } from "./support/processes";
@@ -34,7 +34,7 @@ async function journey(web: Web, page: Page, another: () => Promise<Page>): Prom
 	await test.step("an empty installation leads to creating the owner, and a form keeps what was typed", async () => {
 		await page.goto(at("/"));
 		await expect(page).toHaveURL(at("/sign-in/first"));
-		await judge(page);
+		await judge(page, DAY_AND_NIGHT);
 		await page.getByLabel("Your name").fill("Ana <b>Gómez</b>");
 		await page.getByLabel("E-mail").fill("ana@example.com");
 		await page.getByLabel("Company").fill("Barkside");
@@ -51,7 +51,7 @@ async function journey(web: Web, page: Page, another: () => Promise<Page>): Prom
 	const bea = await another();
 	await test.step("a second member is invited, and joins by the letter's link", async () => {
 		await page.goto(`${home}/team`);
-		await judge(page);
+		await judge(page, DAY_AND_NIGHT);
 		await page.getByLabel("E-mail").fill("nobody");
 		await page.getByRole("button", { name: "Invite" }).click();
 		await expect(page.getByText("This does not look like an e-mail address")).toBeVisible();
@@ -60,7 +60,7 @@ async function journey(web: Web, page: Page, another: () => Promise<Page>): Prom
 		await expect(page.getByText("bea@example.com is invited")).toBeVisible();
 		await bea.goto(await letter(web, "bea@example.com", "/sign-in/invitation"));
 		await expect(bea.getByRole("heading", { name: "Join Barkside" })).toBeVisible();
-		await judge(bea);
+		await judge(bea, DAY_AND_NIGHT);
 		await bea.getByLabel("Your name").fill("Bea");
 		await bea.getByLabel("Password").fill(PASSWORD);
 		await bea.getByRole("button", { name: "Create my account" }).click();
@@ -73,7 +73,7 @@ async function journey(web: Web, page: Page, another: () => Promise<Page>): Prom
 		await bea.goto(at("/sign-out"));
 		await bea.getByRole("button", { name: "Sign out" }).click();
 		await expect(bea.getByText("You are signed out.")).toBeVisible();
-		await judge(bea);
+		await judge(bea, DAY_AND_NIGHT);
 		await bea.goto(`${home}/team`);
 		await expect(bea).toHaveURL(/\/sign-in\?to=/);
 		await bea.goto(at("/sign-in/link"));
@@ -104,7 +104,7 @@ async function journey(web: Web, page: Page, another: () => Promise<Page>): Prom
 	await test.step("she sets up a second factor, and gets recovery codes", async () => {
 		const phone = secret(newPhone());
 		await bea.goto(at("/account"));
-		await judge(bea);
+		await judge(bea, DAY_AND_NIGHT);
 		await bea.getByLabel(/Phone number/).fill(phone);
 		await bea.getByRole("button", { name: "Send a code" }).click();
 		await expect(bea.getByLabel("Security code")).toBeVisible();
@@ -113,7 +113,7 @@ async function journey(web: Web, page: Page, another: () => Promise<Page>): Prom
 		const codes = bea.getByRole("list", { name: "Recovery codes" }).getByRole("listitem");
 		await expect(codes).toHaveCount(10);
 		recovery = secret((await codes.first().textContent()) ?? "");
-		await judge(bea);
+		await judge(bea, DAY_AND_NIGHT);
 	});
 
 	const elsewhere = await another();
@@ -130,7 +130,7 @@ async function journey(web: Web, page: Page, another: () => Promise<Page>): Prom
 		// Not in yet, whatever is typed into the address.
 		await elsewhere.goto(`${home}/team`);
 		await expect(elsewhere).toHaveURL(/\/sign-in\/second-factor/);
-		await judge(elsewhere);
+		await judge(elsewhere, DAY_AND_NIGHT);
 		await elsewhere.getByText("Use a recovery code").click();
 		await elsewhere.getByLabel("Recovery code").fill(recovery);
 		await elsewhere.getByRole("button", { name: "Continue with this code" }).click();
@@ -151,7 +151,7 @@ async function journey(web: Web, page: Page, another: () => Promise<Page>): Prom
 		await expect(page.getByText("Barkside")).toHaveCount(0);
 		await page.goto(`${home}/team/log`);
 		await expect(page.getByText("Invitation created")).toBeVisible();
-		await judge(page);
+		await judge(page, DAY_AND_NIGHT);
 	});
 }
 
@@ -179,13 +179,4 @@ async function codeAt(web: Web, phone: string): Promise<string> {
 		return code !== undefined;
 	});
 	return code!;
-}
-
-/** Where it stands, by day and by night. */
-async function judge(page: Page): Promise<void> {
-	const width = page.viewportSize()?.width ?? 1280;
-	await judgeIn(page, [
-		{ width, colorScheme: "light" },
-		{ width, colorScheme: "dark" },
-	]);
 }

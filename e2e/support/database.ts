@@ -73,6 +73,18 @@ export async function untilDelivered(inquiryId: string): Promise<void> {
 	});
 }
 
+/** Until so many messages have arrived at this number; its conversation on the virtual phone. Asking here costs least. */
+export async function untilArrived(to: string, messages: number): Promise<string> {
+	let rows: { addressKey: string }[] = [];
+	await untilTrue(`${messages} messages to ${to}`, async () => {
+		rows = await sql()`
+			select s.address_key from sandbox_messages s join messages m on m.id = s.message_id
+			where m.address = ${to} and s.arrived and s.created_at <= now()`;
+		return rows.length >= messages;
+	});
+	return rows[0]?.addressKey ?? "";
+}
+
 const TABLES = ["inquiries", "inquiry_sessions", "inquiry_progress", "verifications", "messages", "events"] as const;
 
 /** Every row of one inquiry, in every table, to see that nothing has changed. */

@@ -1,5 +1,6 @@
 import type { Behaviour } from "@/lib/messaging/schemas";
 import { codeIn } from "../../tests/support/code";
+import { untilArrived } from "./database";
 import { place } from "./place";
 import { untilTrue } from "./processes";
 
@@ -33,17 +34,14 @@ export async function inboxOf(phone: string, web = place().webs[0]): Promise<Mes
 	return (messages as Message[]).filter(({ to }) => to === phone);
 }
 
-/** The code of the message with this number in the row of those that came, the newest by default. */
-export async function codeFor(phone: string, web?: string): Promise<string> {
+/** The code of the newest message to this number, once one has come. */
+export async function codeFor(phone: string): Promise<string> {
+	await untilArrived(phone, 1);
 	let code = "";
-	await untilTrue(
-		`a code for ${phone}`,
-		async () => {
-			code = codeIn((await inboxOf(phone, web))[0]?.body ?? "") ?? "";
-			return code !== "";
-		},
-		30_000,
-	);
+	await untilTrue(`a code for ${phone}`, async () => {
+		code = codeIn((await inboxOf(phone))[0]?.body ?? "") ?? "";
+		return code !== "";
+	});
 	return code;
 }
 

@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import type { Behaviour } from "@/lib/messaging/schemas";
+import { untilArrived } from "./database";
 import { createInquiry, readInquiry } from "./http";
 import type { Flows } from "./place";
 import { newPhone, secret } from "./product";
@@ -82,8 +83,9 @@ const messagesTo = (phonePage: Page, phone: string) => phonePage.locator(`[data-
 /** The newest code that the virtual phone shows for this number, once so many have come; read as a person would. */
 export async function readCode(phonePage: Page, phone: string, messages = 1): Promise<string> {
 	const message = messagesTo(phonePage, phone);
+	const conversation = await untilArrived(phone, messages);
 	await expect(async () => {
-		await phonePage.goto("/sandbox/phone?still=1");
+		await phonePage.goto(`/sandbox/phone?still=1&c=${conversation}`);
 		await expect(message).toHaveCount(messages, { timeout: 300 });
 	}).toPass({ timeout: 10_000, intervals: [100] });
 	return secret((await message.first().getByTestId("code").textContent()) ?? "");

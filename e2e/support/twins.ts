@@ -1,0 +1,5 @@
+/** The tag of tests that the short run leaves out. */
+export const LONG_ONLY = "@long";
+
+/** For a test that is made twice: without JavaScript it is left to the long run, where others show that nothing needs it. */
+export const twin = (scripts: boolean) => (scripts ? {} : { tag: LONG_ONLY });
