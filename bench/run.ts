@@ -17,6 +17,7 @@ try {
 		"step-lateness-p95-s": { measure: (await import("./lateness")).stepLateness, wanted: "<= 0.7" },
 		"dashboard-p95-s": { measure: (await import("./dashboard")).dashboardP95, wanted: "<= 0.3" },
 		"dashboard-1M/dashboard-10k": { measure: (await import("./dashboard")).dashboardGrowth, wanted: "<= 1.5" },
+		"log-in-storm-p99-s": { measure: (await import("./sign-in")).logInStorm, wanted: "<= 0.5" },
 		"hosted-own-js-kB": { measure: (await import("./hosted")).hostedOwnJs, wanted: "<= 5" },
 		"hosted-usable/empty": { measure: (await import("./hosted")).hostedUsable, wanted: "<= 1.2" },
 	};
