@@ -1,7 +1,7 @@
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Moment } from "@/components/ui/moment";
 import { Cell, Head, Row, Table, WIDE } from "@/components/ui/table";
-import { reasonOf } from "@/lib/inquiries/schemas";
+import { reasonOf } from "@/lib/events/schemas";
 import { formatAddress } from "@/lib/kernel/contact";
 import type { MessageStatus } from "@/lib/kernel/words";
 import type { SentMessage } from "@/lib/messaging/schemas";

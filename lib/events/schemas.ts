@@ -1,6 +1,8 @@
 import type { Page } from "@/lib/kernel/page";
 import type { Environment, EventName } from "@/lib/kernel/words";
 
+export { reasonOf, sentenceOf } from "./sentences";
+
 /** Ids, counts and words; never a person's data. */
 export type EventData = Record<string, string | number | boolean | null>;
 

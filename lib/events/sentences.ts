@@ -67,7 +67,7 @@ const SENTENCES: Record<EventName, Sentence> = {
 		channel === "voice" ? `${messageNo(channel, slot)} was answered.` : `${messageNo(channel, slot)} arrived.`,
 	"message.read": ({ channel, slot }) => `${messageNo(channel, slot)} was read.`,
 	"message.undeliverable": ({ channel, slot, reason }) =>
-		`${messageNo(channel, slot)} did not reach anybody: ${BECAUSE[reason as Failure] ?? "nobody knows why"}.`,
+		`${messageNo(channel, slot)} did not reach anybody: ${reasonOf({ reason })}.`,
 	"message-template.submitted": ({ language }) =>
 		`The WhatsApp message in ${quoted(language)} was given in for approval.`,
 	"message-template.succeeded": ({ language }) => `The WhatsApp message in ${quoted(language)} is approved.`,
@@ -125,6 +125,12 @@ const CHANNEL: Record<Channel, string> = {
 
 const messageNo = (channel: Data[string] | undefined, slot: Data[string] | undefined) =>
 	`Message ${slot} (${CHANNEL[channel as Channel]})`;
+
+/** Why a message did not arrive, as the end of a sentence; with the provider's own code where it is given. */
+export function reasonOf({ reason, providerCode }: { reason?: unknown; providerCode?: unknown }): string {
+	const words = BECAUSE[reason as Failure] ?? "nobody knows why";
+	return providerCode ? `${words} (${providerCode})` : words;
+}
 
 const BECAUSE: Record<Failure, string> = {
 	landline: "the number is a landline",

@@ -12,7 +12,7 @@ export type * from "./screen";
 export { CreateSession, ExpireSessions, ListSessions } from "./sessions/input";
 export type { SessionView } from "./sessions/view";
 export { SimulateActions } from "./simulate-input";
-export { reasonOf, type Sentence } from "./story";
+export type { Sentence } from "./story";
 export type { Summary } from "./summary";
 export { ListTimeline } from "./timeline-input";
 export { AllTags, OneTag, UpdateInquiry } from "./update-input";

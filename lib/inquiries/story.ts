@@ -1,4 +1,5 @@
-import type { EventName, Failure } from "@/lib/kernel/words";
+import { reasonOf, sentenceOf } from "@/lib/events/schemas";
+import type { EventName } from "@/lib/kernel/words";
 
 /** What happened, as it was written down. */
 export type Told = {
@@ -38,9 +39,7 @@ export function story(events: Told[], names: Names): Sentence[] {
 			Object.assign(sending.sentence, { text: `${sending.sentence.text}${news.text}`, tone: news.tone });
 			continue;
 		}
-		const said = say(event, names);
-		if (!said) continue;
-		const sentence = { key: event.id, at: event.createdAt, by: byOf(event, names), ...said };
+		const sentence = { key: event.id, at: event.createdAt, by: byOf(event, names), ...say(event, names) };
 		told.push(sentence);
 		if (event.name === "message.sent") sendings.set(event.objectId, { sentence, sentAt: event.createdAt });
 	}
@@ -48,7 +47,6 @@ export function story(events: Told[], names: Names): Sentence[] {
 }
 
 type Said = { text: string; tone: Tone };
-const neutral = (text: string): Said => ({ text, tone: "neutral" });
 
 /** What comes after a message was sent, as the end of its sentence. */
 function newsOf({ name, data, createdAt }: Told, sentAt: Date): Said | undefined {
@@ -68,115 +66,69 @@ function newsOf({ name, data, createdAt }: Told, sentAt: Date): Said | undefined
 	}
 }
 
-function say({ name, objectId, data }: Told, { steps, codes }: Names): Said | undefined {
+/** In words of its own where the names make them shorter; all else as the API tells it. */
+function say(event: Told, { steps, codes }: Names): Said {
+	const { name, objectId, data } = event;
 	const step = (key: unknown) => steps[String(key)] ?? String(key);
-	const code = codes[objectId];
-	const to = code?.address ? ` to ${code.address}` : "";
-	switch (name) {
-		case "inquiry.created":
-			return neutral("Created");
-		case "inquiry.started":
-			return neutral("Started");
-		case "inquiry.transitioned":
-			return neutral(
-				data.to === null ? `${step(data.from)} done: the last step` : `${step(data.from)} done, ${step(data.to)} next`,
-			);
-		case "inquiry.resumed":
-			return neutral("Resumed with a fresh expiry");
-		case "inquiry.completed":
-			return { text: "Completed: every step is done", tone: "good" };
-		case "inquiry.failed":
-			return { text: "Failed: too many verifications went wrong", tone: "bad" };
-		case "inquiry.expired":
-			return { text: "Expired", tone: "warn" };
-		case "inquiry.approved":
-			return { text: "Approved", tone: "good" };
-		case "inquiry.declined":
-			return { text: "Declined", tone: "bad" };
-		case "inquiry.marked-for-review":
-			return { text: "Marked for review", tone: "warn" };
-		case "inquiry.abandoned":
-			return { text: "Left: no sign of life any more", tone: "warn" };
-		case "inquiry.recovered":
-			return { text: "Came back", tone: "good" };
-		case "inquiry.updated":
-			return neutral(`Changed: ${String(data.changed ?? "").replaceAll(",", ", ")}`);
-		case "inquiry.redacted":
-			return neutral("Redacted: what was known of the person is gone");
-		case "inquiry-session.created":
-			return neutral("Session made for a link");
-		case "inquiry-session.started":
-			return neutral(STARTS[String(data.origin)] ?? "Session opened");
-		case "inquiry-session.expired":
-			return neutral(data.reason === "limit" ? "Session ended to make room for another" : "Session ended");
-		case "one-time-link.created":
-			return neutral("One-time link made");
-		case "one-time-link.used":
-			return neutral("One-time link used");
-		case "one-time-link.revoked":
-			return neutral("One-time link revoked");
-		case "verification.created":
-			return neutral(`Security code made${to && ` for ${code?.address}`}`);
-		case "verification.passed":
-			return {
-				text: `Right code${wrongOf(code?.wrong ?? 0)}${code?.address ? `: ${code.address} is verified` : ""}`,
-				tone: "good",
-			};
-		case "verification.failed":
-			return { text: `Verification failed${wrongOf(code?.wrong ?? 0)}`, tone: "bad" };
-		case "verification.expired":
-			return { text: `Nobody typed the right code in time${wrongOf(code?.wrong ?? 0)}`, tone: "warn" };
-		case "verification.refused":
-			return { text: "No code sent: numbers of this country are not served", tone: "warn" };
-		case "verification.canceled":
-			return neutral("Verification cancelled");
-		case "message.sent":
-			return neutral(
-				data.channel === "voice" ? "Called with the code" : `Code sent by ${CHANNELS[String(data.channel)]}`,
-			);
-		case "message.delivered":
-			return neutral(`Code by ${CHANNELS[String(data.channel)]} delivered after all`);
-		case "message.undeliverable":
-			return {
-				text: `Code by ${CHANNELS[String(data.channel)]} did not arrive: ${reasonOf(data)}`,
-				// What was never sent because it was needed no more is nobody's trouble.
-				tone: data.reason === "superseded" ? "neutral" : "warn",
-			};
-		default:
-			return undefined;
-	}
+	const { address, wrong = 0 } = codes[objectId] ?? {};
+	const short = (): string | undefined => {
+		switch (name) {
+			case "inquiry.created":
+				return "Created";
+			case "inquiry.transitioned":
+				return data.to === null
+					? `${step(data.from)} done: the last step`
+					: `${step(data.from)} done, ${step(data.to)} next`;
+			case "inquiry.resumed":
+				return "Resumed with a fresh expiry";
+			case "inquiry.approved":
+				return "Approved";
+			case "inquiry.declined":
+				return "Declined";
+			case "inquiry.marked-for-review":
+				return "Marked for review";
+			case "inquiry.updated":
+				return `Changed: ${String(data.changed ?? "").replaceAll(",", ", ")}`;
+			case "inquiry.redacted":
+				return "Redacted: what was known of the person is gone";
+			case "verification.created":
+				return address && `Security code made for ${address}`;
+			case "verification.passed":
+				return `Right code${wrongOf(wrong)}${address ? `: ${address} is verified` : ""}`;
+			case "verification.failed":
+				return `Verification failed${wrongOf(wrong)}`;
+			case "verification.expired":
+				return `Nobody typed the right code in time${wrongOf(wrong)}`;
+			case "message.sent":
+				return data.channel === "voice" ? "Called with the code" : `Code sent by ${CHANNELS[String(data.channel)]}`;
+			case "message.undeliverable":
+				return `Code by ${CHANNELS[String(data.channel)]} did not arrive: ${reasonOf(data)}`;
+			default:
+				return undefined;
+		}
+	};
+	return { text: short() ?? sentenceOf(event).replace(/\.$/, ""), tone: toneOf(event) };
 }
 
-const STARTS: Record<string, string> = {
-	first: "Opened in a browser",
-	link: "Opened by a one-time link",
-	"re-entry": "Came back in another browser, by a code",
-	fresh: "Begun afresh in another browser",
+const TONES: Partial<Record<EventName, Tone>> = {
+	"inquiry.completed": "good",
+	"inquiry.failed": "bad",
+	"inquiry.expired": "warn",
+	"inquiry.approved": "good",
+	"inquiry.declined": "bad",
+	"inquiry.marked-for-review": "warn",
+	"inquiry.abandoned": "warn",
+	"inquiry.recovered": "good",
+	"verification.passed": "good",
+	"verification.failed": "bad",
+	"verification.expired": "warn",
+	"verification.refused": "warn",
+	"message.undeliverable": "warn",
 };
 
-const REASONS: Record<Failure, string> = {
-	landline: "a landline takes no text",
-	unreachable: "switched off or without network",
-	blocked: "the receiver refuses this sender",
-	filtered: "held back by the carrier",
-	"not-on-whatsapp": "not on WhatsApp",
-	"not-allowed": "the provider account may not send there",
-	"not-a-number": "the provider knows no such number",
-	unanswered: "nobody answered",
-	busy: "the line was busy",
-	refused: "refused by the provider",
-	"provider-busy": "the provider was too busy",
-	"provider-down": "the provider could not be reached",
-	"no-provider": "no provider carries this channel",
-	"no-template": "no approved WhatsApp message for it",
-	superseded: "it was needed no more",
-	"outcome-unknown": "the provider never said what became of it",
-};
-
-/** Why a message did not arrive, with the provider's own code where there is one. */
-export function reasonOf({ reason, providerCode }: { reason?: unknown; providerCode?: unknown }): string {
-	const words = REASONS[reason as Failure] ?? "for no reason that was told";
-	return providerCode ? `${words} (${providerCode})` : words;
+/** What was never sent because it was needed no more is nobody's trouble. */
+function toneOf({ name, data }: Told): Tone {
+	return data.reason === "superseded" ? "neutral" : (TONES[name] ?? "neutral");
 }
 
 function wrongOf(wrong: number): string {
