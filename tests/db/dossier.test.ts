@@ -40,7 +40,7 @@ test("a page of one inquiry tells all of it, and notices what is new", async () 
 	expect(told).toMatch(/^Created\n/);
 	expect(told).toContain(`Right code after a wrong one: ${formatPhone(phone)} is verified`);
 	expect(told).toMatch(/Code sent by SMS(, delivered after (a moment|\d+ s))?\n/);
-	expect(told).toMatch(/Completed: every step is done\nApproved$/);
+	expect(told).toMatch(/Every step is done\nApproved$/);
 });
 
 test("it is nobody else's, and gone is gone", async () => {
