@@ -11,7 +11,7 @@ import {
 	type Sight,
 } from "./support/dashboard";
 import { dialogsByKeyboard, reachedByTab } from "./support/keyboard";
-import { addressOf, signIn, visit } from "./support/member";
+import { addressOf, makeMember, signIn, visit } from "./support/member";
 import { expect, test } from "./support/product";
 
 /** Each page in one of these, all of them over the pages; the long run looks at each in each. */
@@ -84,6 +84,8 @@ test.describe("of a member", () => {
 
 test("nothing serious by axe, and all of it by keyboard: the pages before signing in", async ({ page }) => {
 	test.slow();
+	// Where nobody has ever been, each leads to the first start.
+	await makeMember();
 	for (const [i, sight] of SIGN_IN_SIGHTS.entries()) {
 		await test.step(sight.name, () => look(page, String(sight.path), sight, i));
 	}

@@ -1,12 +1,16 @@
 import { mkdirSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { addressTo, furnish, SIGHTS, SIGN_IN_SIGHTS, type Sight } from "./support/dashboard";
+import { addressOf, makeMember, signIn, visit } from "./support/member";
 import { place } from "./support/place";
 import { expect, test } from "./support/product";
 import { show } from "./support/show";
 import { STATES } from "./support/states";
+import { World } from "./support/world";
 
 /** Pictures of every page, for people to look at: `npm run screens`. */
 const FOLDER = "docs/screens";
+const DASHBOARD = `${FOLDER}/dashboard`;
 const VIEWS = [
 	{ width: 390, height: 844 },
 	{ width: 1280, height: 800 },
@@ -53,4 +57,54 @@ test("the virtual phone", async ({ page }) => {
 		await page.goto(`${place().webs[0]}/sandbox/phone`);
 		await expect(page.getByTestId("message").first()).toBeVisible();
 	});
+});
+
+/** As it opens on a desk by day and by night, and on a phone: what is further down is more of the same. */
+const LOOKS = [
+	{ view: "1280", width: 1280, height: 800, colorScheme: "light" },
+	{ view: "dark-1280", width: 1280, height: 800, colorScheme: "dark" },
+	{ view: "390", width: 390, height: 844, colorScheme: "light" },
+] as const;
+
+async function looks(page: Page, { name, says }: Pick<Sight, "name" | "says">, open: () => Promise<unknown>) {
+	for (const { view, width, height, colorScheme } of LOOKS) {
+		await page.setViewportSize({ width, height });
+		await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+		await open();
+		// Behind a dialog the page is there for the eye alone.
+		await expect(page.locator("main")).toContainText(says);
+		await page.evaluate(() => document.fonts.ready);
+		await page.screenshot({ path: `${DASHBOARD}/${name}-${view}.png`, caret: "hide", animations: "disabled" });
+	}
+}
+
+test("the dashboard", async ({ page }) => {
+	test.setTimeout(600_000);
+	mkdirSync(DASHBOARD, { recursive: true });
+	const made = await furnish();
+	for (const sight of SIGN_IN_SIGHTS) await looks(page, sight, () => page.goto(String(sight.path)));
+	await signIn(page, made);
+	for (const sight of SIGHTS) await looks(page, sight, () => page.goto(addressTo(made, sight)));
+});
+
+test("the palette", async ({ page }) => {
+	const made = await makeMember();
+	await signIn(page, made);
+	await looks(page, { name: "palette", says: "Inquiries" }, async () => {
+		await visit(page, addressOf(made, "inquiries"));
+		await page.keyboard.press("Control+k");
+		await expect(page.getByRole("dialog")).toBeVisible();
+	});
+});
+
+test("the first start", async ({ page }) => {
+	test.setTimeout(120_000);
+	mkdirSync(DASHBOARD, { recursive: true });
+	const world = await World.open();
+	try {
+		const { url } = await world.web();
+		await looks(page, { name: "first-start", says: "Create the owner" }, () => page.goto(url));
+	} finally {
+		await world.close();
+	}
 });

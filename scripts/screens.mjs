@@ -3,7 +3,7 @@ import { endAll, startNode } from "./child.mjs";
 import { aborted, haltSignal } from "./halt.mjs";
 import { run } from "./run.mjs";
 
-/** Pictures of every hosted page, taken of the real product, into docs/screens. */
+/** Pictures of every page, taken of the real product, into docs/screens; arguments are Playwright's: `-- -g dashboard`. */
 run(async () => {
 	const args = ["node_modules/.bin/playwright", "test", "--project=screens", "--workers=1", ...process.argv.slice(2)];
 	const env = { ...process.env, SCREENS: "1", CHROMIUM_PATH: findBrowser() };

@@ -1,7 +1,7 @@
 import type { Behaviour } from "@/lib/messaging/schemas";
 import { born, DETAILS } from "../../tests/support/details";
 import { sql } from "./database";
-import { Client, resume } from "./http";
+import { Client, call, resume } from "./http";
 import { LINK_STATES } from "./link-states";
 import { codeFor, newPhone, wrong } from "./phone";
 import { STEP_STATES } from "./step-states";
@@ -13,6 +13,21 @@ const bound = (more: Record<string, unknown> = {}) => Way.begin("demo", { "phone
 async function ended(status: string): Promise<Standing> {
 	const way = await demo();
 	await sql()`update inquiries set status = ${status} where id = ${way.id}`;
+	return way.stand();
+}
+
+/** Nobody came back in time, and then the company had all of it deleted. */
+async function erased(): Promise<Standing> {
+	const way = await (await (await demo()).agree()).later(31 * 86_400);
+	await call("DELETE", `/inquiries/${way.id}`);
+	return way.stand();
+}
+
+/** A check failed, and the flow declines who fails one. */
+async function declinedByRule(): Promise<Standing> {
+	const way = await demo();
+	await sql()`
+		update inquiries set status = 'declined', failed_at = now(), decisioned_at = now() where id = ${way.id}`;
 	return way.stand();
 }
 
@@ -205,11 +220,13 @@ export const STATES: Record<string, State> = {
 		reach: async () => (await (await (await demo()).agree()).later(86_401)).elsewhere().stand(),
 	},
 	ended: { says: "This link has ended", reach: async () => (await (await demo()).later(31 * 86_400)).stand() },
+	"ended-erased": { says: "What was entered here has been deleted", reach: erased },
 	"final-approved": { says: "You are verified", reach: () => ended("approved") },
 	"final-completed": { says: "All done. Thank you!", reach: () => ended("completed") },
 	"final-needs-review": { says: "We are taking a look", reach: () => ended("needs_review") },
 	"final-failed": { says: "This could not be verified", reach: () => ended("failed") },
 	"final-declined": { says: "This was not approved", reach: () => ended("declined") },
+	"final-declined-by-rule": { says: "This was not approved", reach: declinedByRule },
 	...STEP_STATES,
 	...LINK_STATES,
 	unknown: {
