@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { renderSVG } from "uqr";
+import { formatPhone } from "@/lib/kernel/phone";
 import { DAY_AND_NIGHT, judge } from "./support/axe";
 import { addressOf, type Member, makeMember, signIn, visit } from "./support/member";
 import { expect, newPhone, secret, test } from "./support/product";
-import { agree, enterCode, fillDetails, sendCode } from "./support/steps";
+import { agree, enterCode, fillDetails, press, sendCode } from "./support/steps";
 
 const VIEWS = [
 	{ name: "a desk", viewport: { width: 1280, height: 800 } },
@@ -121,3 +123,54 @@ test("a person's run is seen live, decided on again, exported, and stands with i
 	await expect(page.getByLabel("Required")).toBeChecked();
 	await judge(page, DAY_AND_NIGHT);
 });
+
+test("a one-time link is drawn for a camera, and sent to the virtual phone, where it opens", async ({
+	page,
+	another,
+}) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	const member = await makeMember();
+	await signIn(page, member);
+	const phone = newPhone();
+	await create(page, member, "usr_link", phone);
+	const dialog = page.getByRole("dialog");
+
+	await page.getByRole("button", { name: "Make one-time link" }).click();
+	await dialog.getByRole("button", { name: "Make one-time link" }).click();
+	const link = (await dialog.getByText(/\/r\/\w{22}$/).textContent()) ?? "";
+	const drawing = dialog.getByRole("img", { name: "QR code of the one-time link" });
+	await expect(drawing).toHaveAttribute("src", `data:image/svg+xml,${encodeURIComponent(drawn(link))}`);
+	expect(await drawing.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+	const downloading = page.waitForEvent("download");
+	await dialog.getByRole("link", { name: "Download QR code" }).click();
+	expect(readFileSync(await (await downloading).path(), "utf8")).toBe(drawn(link));
+	await judge(page, DAY_AND_NIGHT);
+	await page.keyboard.press("Escape");
+
+	await page.getByRole("button", { name: "Send one-time link" }).click();
+	// What the inquiry is bound to stands there; what the server says no to stays, with its reason.
+	await expect(dialog.getByLabel("To")).toHaveValue(formatPhone(phone));
+	await dialog.getByLabel("To").fill("300");
+	await dialog.getByRole("button", { name: "Send link" }).click();
+	await expect(dialog.getByText(/^This is not a phone number/)).toBeVisible();
+	await expect(dialog.getByLabel("To")).toHaveValue("300");
+	await judge(page, DAY_AND_NIGHT);
+	await dialog.getByLabel("To").fill(phone);
+	await dialog.getByLabel("Language").selectOption("es");
+	await dialog.getByRole("button", { name: "Send link" }).click();
+	await expect(page.getByText("Link on its way by SMS")).toBeVisible();
+	// Nobody touches the page: its message's receipt comes by itself.
+	await expect(page.getByText(/^Link sent by SMS, delivered after/)).toBeVisible({ timeout: 15_000 });
+	await expect(page.getByRole("row", { name: /SMS one-time link/ })).toContainText("Delivered");
+	await judge(page, DAY_AND_NIGHT);
+
+	await visit(page, addressOf(member, "phone"));
+	const message = page.getByTestId("message").filter({ hasText: "este enlace es solo para ti" });
+	const sent = (await message.getByRole("link").getAttribute("href")) ?? "";
+	const person = await another();
+	await person.goto(sent);
+	await press(person, "Start");
+	await agree(person);
+});
+
+const drawn = (text: string) => renderSVG(text, { ecc: "M", border: 4 });

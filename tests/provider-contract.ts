@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { makeId } from "@/lib/kernel/ids";
+import { makeId, randomText } from "@/lib/kernel/ids";
 import { addSeconds } from "@/lib/kernel/time";
-import { type Channel, LANGUAGES } from "@/lib/kernel/words";
-import type { CodeContent, Lost, Outgoing, Provider, SendResult } from "@/lib/messaging/provider";
+import { type Channel, LANGUAGES, type LinkChannel } from "@/lib/kernel/words";
+import type { CodeContent, Lost, Outgoing, OutgoingCode, Provider, SendResult } from "@/lib/messaging/provider";
 
 /** A provider as the suite meets it: who it is, and addresses that behave in a known way. */
 export type Subject = {
@@ -124,7 +124,7 @@ function lostOf(message: Outgoing, since: Date): Lost {
 	return { ...message, since, known: async () => new Set() };
 }
 
-export function outgoing(channel: Channel, address: string, content: Partial<CodeContent> = {}): Outgoing {
+export function outgoing(channel: Channel, address: string, content: Partial<CodeContent> = {}): OutgoingCode {
 	const usual = { language: "en", brand: "Barkside", codeSeconds: 300, secondsLeft: 240, host: "localhost" } as const;
 	return {
 		messageId: makeId("message", new Date()),
@@ -136,8 +136,16 @@ export function outgoing(channel: Channel, address: string, content: Partial<Cod
 	};
 }
 
+/** The same with a one-time link in it. */
+export function outgoingLink(channel: LinkChannel, address: string): Outgoing {
+	const { messageId, companyId, environment } = outgoing(channel, address);
+	const link = `https://verify.example.com/r/${randomText(22)}`;
+	const content = { link, language: "en", brand: "Barkside", secondsLeft: 86_400, host: "localhost" } as const;
+	return { messageId, companyId, environment, channel, address, content };
+}
+
 /** By what a message is known again: its code, in a call digit by digit. */
-function said({ channel, content }: Outgoing): string {
+function said({ channel, content }: OutgoingCode): string {
 	return channel === "voice" ? [...content.code].join(" ") : content.code;
 }
 

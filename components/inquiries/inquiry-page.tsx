@@ -19,7 +19,7 @@ import { StatusBadge } from "./status";
 import { StepList } from "./step-list";
 import { Timeline } from "./timeline";
 
-type Props = Omit<Dossier, "links"> & {
+type Props = Omit<Dossier, "links" | "reach"> & {
 	now: Date;
 	place: Place;
 	/** The inquiry's own link. */
@@ -35,7 +35,8 @@ export function InquiryPage({ summary, inquiry, now, place, address, above, acts
 	const { id, status, abandoned, redacted, name, referenceId } = summary;
 	const at = addressOf(place, `inquiries/${id}`);
 	const over = redacted || !["created", "pending", "expired"].includes(status);
-	const ways = acts && !over ? { make: links.make, revoke: links.revoke } : null;
+	const ways = acts && !over ? { make: links.make, revoke: links.revoke, sending: links.sending } : null;
+	const sentBy = Object.fromEntries(rest.messages.map((message) => [message.verificationId, message.channel]));
 	return (
 		<>
 			<PageHead
@@ -85,7 +86,14 @@ export function InquiryPage({ summary, inquiry, now, place, address, above, acts
 					</Card>
 					{(!over || links.list.length > 0) && !redacted && (
 						<Card title="Links">
-							<Links inquiryId={id} address={over ? null : address} links={links.list} now={now} acts={ways} />
+							<Links
+								inquiryId={id}
+								address={over ? null : address}
+								links={links.list}
+								sentBy={sentBy}
+								now={now}
+								acts={ways}
+							/>
 						</Card>
 					)}
 				</div>

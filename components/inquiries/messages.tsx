@@ -3,6 +3,7 @@ import { Moment } from "@/components/ui/moment";
 import { Cell, Head, Row, Table, WIDE } from "@/components/ui/table";
 import { reasonOf } from "@/lib/events/schemas";
 import { formatAddress } from "@/lib/kernel/contact";
+import { isId } from "@/lib/kernel/ids";
 import type { MessageStatus } from "@/lib/kernel/words";
 import type { SentMessage } from "@/lib/messaging/schemas";
 import { ChannelMark } from "./channel";
@@ -16,7 +17,7 @@ const STATES: Record<MessageStatus, { words: string; tone: Tone }> = {
 	undeliverable: { words: "Not delivered", tone: "bad" },
 };
 
-/** Every message that a code went out with, and what its carrier says of it. */
+/** Every message that a code or a link went out with, and what its carrier says of it. */
 export function Messages({ messages, now }: { messages: SentMessage[]; now: Date }) {
 	return (
 		<Table label="Messages" fits>
@@ -26,6 +27,9 @@ export function Messages({ messages, now }: { messages: SentMessage[]; now: Date
 					<Row key={message.id}>
 						<Cell>
 							<ChannelMark channel={message.channel} />
+							{isId("oneTimeLink", message.verificationId) && (
+								<span className="block text-[0.75rem] text-muted">one-time link</span>
+							)}
 						</Cell>
 						<Cell>
 							<bdi>{message.address === "" ? "Redacted" : formatAddress(message.address)}</bdi>

@@ -37,6 +37,13 @@ describe("every event can be read", () => {
 	});
 });
 
+test("a link that was sent is told apart from one to hand out, and from a code", () => {
+	const link = { linkId: "otl_1", slot: 1, channel: "email" };
+	expect(say("one-time-link.created", {})).toBe("The company got a one-time link to hand out.");
+	expect(say("one-time-link.created", link)).toBe("The company had a one-time link sent by e-mail.");
+	expect(say("message.delivered", link)).toBe("The link's e-mail arrived.");
+});
+
 test("a decision names who made it: the company, or the flow", () => {
 	expect(say("inquiry.approved", {}, "key_1")).toBe("The company approved it.");
 	expect(say("inquiry.approved", {})).toBe("It was approved by itself, as its flow says.");

@@ -46,7 +46,10 @@ const SENTENCES: Record<EventName, Sentence> = {
 	"inquiry-session.created": () => "The company got a session token to hand out.",
 	"inquiry-session.started": ({ origin }) => STARTED[origin as SessionOrigin] ?? STARTED.token,
 	"inquiry-session.expired": ({ reason }) => ENDED[String(reason)] ?? "A browser's session ended with the inquiry.",
-	"one-time-link.created": () => "The company got a one-time link to hand out.",
+	"one-time-link.created": ({ channel }) =>
+		channel
+			? `The company had a one-time link sent by ${CHANNEL[channel as Channel]}.`
+			: "The company got a one-time link to hand out.",
 	"one-time-link.used": () => "A one-time link was used.",
 	"one-time-link.revoked": () => "A one-time link was taken back.",
 	"process-token.created": () => "The company got a link that makes its one inquiry.",
@@ -61,13 +64,10 @@ const SENTENCES: Record<EventName, Sentence> = {
 	"verification.failed": () => "The verification failed: its last try was wrong, too.",
 	"verification.expired": () => "The code ran out, and nobody asked for another.",
 	"verification.canceled": () => "The code is not needed any more.",
-	"message.sent": ({ channel, slot }) =>
-		channel === "voice" ? `${messageNo(channel, slot)} was placed.` : `${messageNo(channel, slot)} was sent.`,
-	"message.delivered": ({ channel, slot }) =>
-		channel === "voice" ? `${messageNo(channel, slot)} was answered.` : `${messageNo(channel, slot)} arrived.`,
-	"message.read": ({ channel, slot }) => `${messageNo(channel, slot)} was read.`,
-	"message.undeliverable": ({ channel, slot, reason }) =>
-		`${messageNo(channel, slot)} did not reach anybody: ${reasonOf({ reason })}.`,
+	"message.sent": (data) => `${messageOf(data)} was ${data.channel === "voice" ? "placed" : "sent"}.`,
+	"message.delivered": (data) => `${messageOf(data)} ${data.channel === "voice" ? "was answered" : "arrived"}.`,
+	"message.read": (data) => `${messageOf(data)} was read.`,
+	"message.undeliverable": (data) => `${messageOf(data)} did not reach anybody: ${reasonOf({ reason: data.reason })}.`,
 	"message-template.submitted": ({ language }) =>
 		`The WhatsApp message in ${quoted(language)} was given in for approval.`,
 	"message-template.succeeded": ({ language }) => `The WhatsApp message in ${quoted(language)} is approved.`,
@@ -123,8 +123,11 @@ const CHANNEL: Record<Channel, string> = {
 	email: "e-mail",
 };
 
-const messageNo = (channel: Data[string] | undefined, slot: Data[string] | undefined) =>
-	`Message ${slot} (${CHANNEL[channel as Channel]})`;
+/** A code's messages are counted; a link has one. */
+function messageOf({ channel, linkId, slot }: Data): string {
+	const words = CHANNEL[channel as Channel];
+	return linkId ? `The link's ${words}` : `Message ${slot} (${words})`;
+}
 
 /** Why a message did not arrive, as the end of a sentence; with the provider's own code where it is given. */
 export function reasonOf({ reason, providerCode }: { reason?: unknown; providerCode?: unknown }): string {
@@ -147,6 +150,6 @@ const BECAUSE: Record<Failure, string> = {
 	"provider-down": "the provider was down",
 	"no-provider": "no provider carries this channel",
 	"no-template": "WhatsApp has not approved its text",
-	superseded: "a later one took its place",
+	superseded: "it was needed no more",
 	"outcome-unknown": "the provider never said what became of it",
 };

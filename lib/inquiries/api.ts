@@ -5,13 +5,12 @@ import type { Definition } from "@/lib/flows/schemas";
 import { isId } from "@/lib/kernel/ids";
 import { invalidAt, notFound, Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
-import { isPast } from "@/lib/kernel/time";
 import type { CreateInquiry, GenerateOneTimeLink } from "./create-input";
 import { readGiven, readRedirect } from "./given";
 import { move } from "./lifecycle";
-import { type Links, mint } from "./links/one-time";
+import { addressesOf, type Links, lockOpen, mint } from "./links/one-time";
 import { show } from "./list";
-import { decide, endOfLife, isFinished } from "./machine";
+import { decide } from "./machine";
 import { newInquiry } from "./new-inquiry";
 import { isLatest, onNewest } from "./newest";
 import { refusalOf } from "./reasons";
@@ -62,7 +61,7 @@ export async function create(ctx: Ctx, input: CreateInquiry): Promise<Created> {
 			? await inTx(ctx, async (ctx) => {
 					const row = await store.insert(ctx, inquiry, event, fragments);
 					const token = wantsSession ? await tokenFor(ctx, row) : null;
-					return [row, token, wantsLink ? await mint(ctx, row) : NO_LINKS] as const;
+					return [row, token, wantsLink ? addressesOf(await mint(ctx, row)) : NO_LINKS] as const;
 				})
 			: [await store.insert(ctx, inquiry, event, fragments), null, NO_LINKS];
 	const made = token === null ? undefined : readToken(token);
@@ -110,13 +109,9 @@ export async function generateOneTimeLink(
 ): Promise<{ data: view.InquiryView; meta: Links }> {
 	may(ctx, "inquiries:write");
 	return inTx(ctx, async (ctx) => {
-		const inquiry = isId("inquiry", input.inquiryId) ? await store.lock(ctx, input.inquiryId) : undefined;
-		if (!inquiry) throw notFound();
-		if (inquiry.redactedAt) throw new Refusal("conflict", "Inquiry is redacted");
-		if (isFinished(inquiry.status)) throw new Refusal("conflict", `Inquiry is already ${inquiry.status}`);
-		if (isPast(endOfLife(inquiry), ctx.now)) throw new Refusal("gone", "Inquiry is past its maximum lifetime");
-		const links = await mint(ctx, inquiry, input.meta?.["expires-in-seconds"]);
-		return { data: await show(ctx, inquiry), meta: links };
+		const inquiry = await lockOpen(ctx, input);
+		const link = await mint(ctx, inquiry, { seconds: input.meta?.["expires-in-seconds"] });
+		return { data: await show(ctx, inquiry), meta: addressesOf(link) };
 	});
 }
 

@@ -1,3 +1,4 @@
+import type { Language } from "@/lib/kernel/words";
 import type { SentMessage } from "@/lib/messaging/schemas";
 import type { Consented } from "./consents";
 import type { LinkView } from "./links/view";
@@ -17,6 +18,8 @@ export type Dossier = {
 	sessions: SessionView[];
 	messages: SentMessage[];
 	links: LinkView[];
+	/** Where a link would be sent, and in which language, unless somebody says otherwise. */
+	reach: { sms: string | null; email: string | null; language: Language };
 	consents: Consented[];
 	steps: { name: string; done: boolean }[];
 	tag: string;

@@ -42,7 +42,7 @@ export async function dossier(
 		linkRows.list(ctx, inquiryId),
 		verifications.listOf(ctx, { inquiryId }),
 	]);
-	const messages = await messaging.listMessages(ctx, { verificationIds: checks.map(({ id }) => id) });
+	const messages = await messaging.listMessages(ctx, { verificationIds: [...checks, ...links].map(({ id }) => id) });
 	const steps = version?.definition.steps ?? [];
 	const nameOf = ({ title, type }: (typeof steps)[number]) => title?.en ?? STEP_NAMES[type];
 	const names = {
@@ -63,6 +63,11 @@ export async function dossier(
 		sessions: sessions.slice(0, SESSIONS_SHOWN).map((row) => session(row, ctx.now)),
 		messages,
 		links: links.map((link) => oneTimeLink(link, ctx.now)),
+		reach: {
+			sms: inquiry.boundPhone,
+			email: inquiry.boundEmail,
+			language: version?.definition.settings.defaultLanguage ?? "en",
+		},
 		consents: consentsOf(steps, progress),
 		steps: steps.map((step) => ({ name: nameOf(step), done: progress?.done.includes(step.key) ?? false })),
 		tag: tagOf(happened.rows[0]?.id, summary!),

@@ -12,6 +12,7 @@ export { openLink, startByLink } from "./links/enter";
 export { addressOf, readLink } from "./links/link";
 export { listLinks, ownAddress, revokeLink } from "./links/one-time";
 export { createProcessToken, pruneProcessTokens } from "./links/process";
+export { deliverLink, sendOneTimeLink } from "./links/send";
 export { list } from "./list";
 export { moveClock } from "./move-clock";
 export { open, poll } from "./page";

@@ -5,6 +5,10 @@ export const MAX_SESSIONS = 25;
 /** Of these, those that have proven nothing and were begun beside the run that counts. */
 export const MAX_FRESH_SESSIONS = 5;
 
+/** One-time links that are sent into one inquiry in a day, and the seconds between two on the same channel. */
+export const LINKS_A_DAY = 10;
+export const LINK_PAUSE_SECONDS = 30;
+
 /**
  * Messages a day. `run`: the step of the run that counts, over all numbers that are tried in it. `fresh`: all runs beside
  * it together, so that strangers cannot use the person's share up. `re-entry`: not a limit, but where waits begin.

@@ -2,6 +2,7 @@ import { type Ctx, inTx } from "@/db";
 import * as idempotency from "@/lib/idempotency";
 import { enqueue } from "@/lib/jobs";
 import { may } from "@/lib/kernel/rights";
+import * as messaging from "@/lib/messaging";
 import * as verifications from "@/lib/verifications";
 import { conclusion, lockCurrent } from "./decisions";
 import { show } from "./list";
@@ -27,7 +28,8 @@ export async function redact(ctx: Ctx, input: { inquiryId: string }): Promise<{ 
 
 /** The rest of it. Doing it again changes nothing more. */
 export async function redactChildren(ctx: Ctx, input: { inquiryId: string }): Promise<void> {
-	await rows.redactChildren(ctx, input.inquiryId);
+	const linkIds = await rows.redactChildren(ctx, input.inquiryId);
+	await messaging.redact(ctx, { verificationIds: linkIds });
 	await verifications.redact(ctx, input);
 	await idempotency.forget(ctx, input);
 }

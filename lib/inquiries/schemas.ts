@@ -5,6 +5,7 @@ export { DecisionInput } from "./decision-input";
 export { deviceOf } from "./device";
 export type { Dossier } from "./dossier-view";
 export { CreateProcessToken } from "./links/process-input";
+export { SendOneTimeLink } from "./links/send-input";
 export type { LinkView } from "./links/view";
 export { ListInquiries } from "./list-input";
 export { NOTICES, type Notice } from "./notices";

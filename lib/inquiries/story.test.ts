@@ -57,6 +57,22 @@ test("news of a message whose sending is not told stand by themselves", () => {
 	]);
 });
 
+test("a link that was sent is told apart from a code", () => {
+	const link = { linkId: "otl_1", slot: 1, channel: "sms" };
+	expect(
+		texts(
+			told("one-time-link.created", 0, { channel: "sms" }, "otl_1", "mem_1"),
+			told("message.sent", 1, link, "msg_1"),
+			told("message.delivered", 4, link, "msg_1"),
+			told("message.undeliverable", 9, { ...link, reason: "no-provider" }, "msg_2"),
+		),
+	).toEqual([
+		"The company had a one-time link sent by text message",
+		"Link sent by SMS, delivered after 3 s",
+		"Link by SMS did not arrive: no provider carries this channel",
+	]);
+});
+
 describe("every event of an inquiry has its sentence", () => {
 	// Those of companies and accounts are told elsewhere; a message that was read was sent before.
 	const mine = EVENTS.filter((name) => /^(inquiry|one-time-link|verification|message)[.-]/.test(name));

@@ -70,6 +70,7 @@ function newsOf({ name, data, createdAt }: Told, sentAt: Date): Said | undefined
 function say(event: Told, { steps, codes }: Names): Said {
 	const { name, objectId, data } = event;
 	const step = (key: unknown) => steps[String(key)] ?? String(key);
+	const what = data.linkId ? "Link" : "Code";
 	const { address, wrong = 0 } = codes[objectId] ?? {};
 	const short = (): string | undefined => {
 		switch (name) {
@@ -100,9 +101,9 @@ function say(event: Told, { steps, codes }: Names): Said {
 			case "verification.expired":
 				return `Nobody typed the right code in time${wrongOf(wrong)}`;
 			case "message.sent":
-				return data.channel === "voice" ? "Called with the code" : `Code sent by ${CHANNELS[String(data.channel)]}`;
+				return data.channel === "voice" ? "Called with the code" : `${what} sent by ${CHANNELS[String(data.channel)]}`;
 			case "message.undeliverable":
-				return `Code by ${CHANNELS[String(data.channel)]} did not arrive: ${reasonOf(data)}`;
+				return `${what} by ${CHANNELS[String(data.channel)]} did not arrive: ${reasonOf(data)}`;
 			default:
 				return undefined;
 		}

@@ -1,3 +1,5 @@
+import type { Language } from "@/lib/kernel/words";
+
 /** Every job and its payload: ids only, so that a job that waited acts on what is true when it runs. */
 export type Jobs = {
 	"verification.send_code": { verificationId: string; slot: number };
@@ -10,6 +12,8 @@ export type Jobs = {
 	"inquiry.check_idle": Record<string, never>;
 	"inquiry.redact_old": Record<string, never>;
 	"inquiry.redact_children": { inquiryId: string };
+	/** No word of the link itself: it is made again when it leaves. */
+	"one-time-link.send": { linkId: string; language: Language };
 	"process-token.prune": Record<string, never>;
 	"sandbox.receipt": { messageId: string; receipt: SandboxReceipt };
 	"sandbox.prune": Record<string, never>;
@@ -31,5 +35,6 @@ export const FAST = [
 	"verification.advance",
 	"event.publish",
 	"sandbox.receipt",
+	"one-time-link.send",
 	"member.write_link",
 ] as const satisfies JobName[];

@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type IdKind, isId, makeId, makeIdInOrder, PREFIXES, randomText } from "./ids";
+import { type IdKind, isId, makeId, makeIdInOrder, PREFIXES, randomText, textFrom } from "./ids";
 
 const kinds = Object.keys(PREFIXES) as IdKind[];
 const AT = new Date("2026-11-21T12:00:00Z");
@@ -29,6 +30,18 @@ describe("ids", () => {
 	test("20,000 of the same millisecond are all different", () => {
 		const made = Array.from({ length: 20_000 }, () => makeId("event", AT));
 		expect(new Set(made).size).toBe(made.length);
+	});
+
+	test("text from bytes is the same each time, of its length, and uses every digit evenly", () => {
+		const of = (number: number) => textFrom(createHash("sha256").update(String(number)).digest(), 22);
+		expect(of(1)).toBe(of(1));
+		expect(of(1)).toMatch(/^[0-9A-Za-z]{22}$/);
+		expect(textFrom(new Uint8Array(32), 3)).toBe("000");
+		const counts = new Map<string, number>();
+		for (const digit of Array.from({ length: 2_000 }, (_, i) => of(i)).join(""))
+			counts.set(digit, (counts.get(digit) ?? 0) + 1);
+		expect(counts.size).toBe(62);
+		for (const count of counts.values()) expect(Math.abs(count - 44_000 / 62)).toBeLessThan(200);
 	});
 
 	test("made in order sort so within their millisecond too, and are ids like any other", () => {

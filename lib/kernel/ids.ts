@@ -73,6 +73,17 @@ export function randomText(length: number): string {
 	return text;
 }
 
+/** The same length of text from bytes that are as good as random, always the same; 16 bytes more than it holds leave no bias. */
+export function textFrom(bytes: Uint8Array, length: number): string {
+	let text = "";
+	for (let rest = BigInt(`0x${toHex(bytes)}`); text.length < length; rest /= BASE)
+		text += DIGITS.charAt(Number(rest % BASE));
+	return text;
+}
+
+const BASE = BigInt(DIGITS.length);
+const toHex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+
 /** Fetched by the block: a request makes several ids, and each call of the CSPRNG costs as much as all of them. */
 let block = new Uint8Array(0);
 let used = 0;

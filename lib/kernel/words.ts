@@ -13,6 +13,10 @@ export type StyleVariant = (typeof STYLE_VARIANTS)[number];
 export const CHANNELS = ["sms", "voice", "whatsapp", "email"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** How a one-time link is sent. */
+export const LINK_CHANNELS = ["sms", "email"] as const satisfies Channel[];
+export type LinkChannel = (typeof LINK_CHANNELS)[number];
+
 /** What a person can be reached at, and prove. */
 export const CONTACT_KINDS = ["phone", "email"] as const;
 export type ContactKind = (typeof CONTACT_KINDS)[number];

@@ -6,7 +6,7 @@ import { describeError, log } from "@/lib/platform/log";
 import { providerFor } from "./accounts";
 import { mayCall } from "./breaker";
 import { findBreaker, recordCall, takeTurn } from "./outages";
-import type { CodeContent, Provider, SendResult } from "./provider";
+import type { Content, Outgoing, Provider, SendResult } from "./provider";
 import * as store from "./store";
 
 /** A provider has this long to answer, and a sender this long to have called it. */
@@ -20,7 +20,7 @@ const AGAIN_SECONDS = [1, 2, 4] as const;
 export type Delivered = { outcome: "sent" | "undeliverable" } | { outcome: "later"; at: Date };
 
 /** What to say, read after the claim and just before the call; undefined when there is nothing to say any more. */
-export type Read = () => Promise<CodeContent | undefined>;
+export type Read = () => Promise<Content | undefined>;
 
 /**
  * Sends one queued message, at most once. Claimed and committed before the call, recorded after it; when the answer
@@ -56,10 +56,11 @@ async function call(
 	ctx: Ctx,
 	message: store.Message,
 	provider: Provider,
-	content: CodeContent,
+	content: Content,
 	probe: boolean,
 ): Promise<Delivered> {
-	const outgoing = { ...message, messageId: message.id, content };
+	// Whoever queues a link's message gives it one of a link's channels.
+	const outgoing = { ...message, messageId: message.id, content } as Outgoing;
 	const result = await provider.send(outgoing, AbortSignal.timeout(DEADLINE_SECONDS * 1000)).catch((error) => {
 		log().warn({ messageId: message.id, err: describeError(error) }, "message outcome unknown");
 		return undefined;

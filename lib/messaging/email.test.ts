@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "@/lib/kernel/words";
-import { emailText } from "./email";
+import { codeLetter } from "./email";
 import type { CodeContent } from "./provider";
 
 const content: CodeContent = {
@@ -14,7 +14,7 @@ const content: CodeContent = {
 
 describe("a code by e-mail", () => {
 	test.each(LANGUAGES)("%s: the subject names who writes and not the code; text and HTML say the same", (language) => {
-		const { subject, text, html } = emailText({ ...content, language });
+		const { subject, text, html } = codeLetter({ ...content, language });
 		expect(subject).toContain("Acme");
 		expect(subject).not.toContain("012345");
 		expect(text).toContain("\n\n012345\n\n");
@@ -32,12 +32,12 @@ describe("a code by e-mail", () => {
 		["es", "es"],
 		["pt", "pt-BR"],
 	] as const)("%s is marked as %s for screen readers", (language, tag) => {
-		expect(emailText({ ...content, language }).html).toContain(`<html lang="${tag}"`);
+		expect(codeLetter({ ...content, language }).html).toContain(`<html lang="${tag}"`);
 	});
 
 	test("nothing in it can be followed or loaded", () => {
 		for (const language of LANGUAGES) {
-			const { html, text } = emailText({ ...content, language });
+			const { html, text } = codeLetter({ ...content, language });
 			expect(html + text).not.toMatch(/<a\b|<img|<script|<link|href|src=|url\(|https?:/i);
 		}
 	});
@@ -45,7 +45,7 @@ describe("a code by e-mail", () => {
 	test("a name brings neither a header nor markup along", () => {
 		const brand = `Acme\r\nBcc: all@example.com\r\n\r\n<img src=x>"&`;
 		for (const language of LANGUAGES) {
-			const { subject, html } = emailText({ ...content, language, brand });
+			const { subject, html } = codeLetter({ ...content, language, brand });
 			expect(subject).not.toMatch(/[\r\n]/);
 			expect(html).not.toContain("<img");
 			expect(html).toContain("&lt;img src=x&gt;&quot;&amp;");
@@ -53,6 +53,6 @@ describe("a code by e-mail", () => {
 	});
 
 	test("one minute is one", () => {
-		expect(emailText({ ...content, secondsLeft: 60 }).text).toContain("for 1 minute.");
+		expect(codeLetter({ ...content, secondsLeft: 60 }).text).toContain("for 1 minute.");
 	});
 });

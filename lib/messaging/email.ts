@@ -42,7 +42,7 @@ const WORDING: Record<Language, Wording> = {
 export type EmailText = { subject: string; text: string; html: string };
 
 /** A code by e-mail. The subject is shown on locked screens and in lists, so it names who writes and not the code. */
-export function emailText(content: CodeContent): EmailText {
+export function codeLetter(content: CodeContent): EmailText {
 	const words = WORDING[content.language];
 	const brand = oneLine(content.brand);
 	const lead = words.lead(brand);

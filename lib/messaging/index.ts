@@ -22,7 +22,7 @@ export {
 export { recordTwilioCallback } from "./callbacks";
 export { deliver } from "./deliver";
 export { canSendLetters, sendLetter } from "./letters";
-export type { CodeContent } from "./provider";
+export type { CodeContent, LinkContent } from "./provider";
 export { channelFaults, hasProviders } from "./readiness";
 export { recordReceipt } from "./receive";
 export type { Behaviour, Fate, InboxMessage, InboxNumber } from "./schemas";

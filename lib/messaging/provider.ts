@@ -1,6 +1,6 @@
-import type { Channel, Environment, Failure, Language, ProviderName } from "@/lib/kernel/words";
+import type { Channel, Environment, Failure, Language, LinkChannel, ProviderName } from "@/lib/kernel/words";
 
-/** What a message says, before a channel puts it into its own form. */
+/** What a message with a code says, before a channel puts it into its own form. */
 export type CodeContent = {
 	code: string;
 	language: Language;
@@ -14,16 +14,20 @@ export type CodeContent = {
 	host: string;
 };
 
-export type Outgoing = {
+/** The same of one with a link that works once. */
+export type LinkContent = Pick<CodeContent, "language" | "brand" | "secondsLeft" | "host"> & { link: string };
+export type Content = CodeContent | LinkContent;
+
+type Envelope = {
 	/** Our id of the message; one message has one, however often it is tried. */
 	messageId: string;
 	companyId: string;
 	environment: Environment;
-	channel: Channel;
 	/** E.164, or an e-mail address. */
 	address: string;
-	content: CodeContent;
 };
+export type OutgoingCode = Envelope & { channel: Channel; content: CodeContent };
+export type Outgoing = OutgoingCode | (Envelope & { channel: LinkChannel; content: LinkContent });
 
 export type SendResult =
 	| { outcome: "accepted"; reference: string }
@@ -41,8 +45,8 @@ export type SendResult =
 
 /** A message of which nobody knows whether it was accepted. */
 export type Lost = Pick<Outgoing, "messageId" | "channel" | "address"> & {
-	/** What it said; undefined when its code is gone, and then it cannot be told from others to the same address. */
-	content: CodeContent | undefined;
+	/** What it said; undefined when its code or link is gone, and then it cannot be told from others to the same address. */
+	content: Content | undefined;
 	/** When it was to be sent. */
 	since: Date;
 	/** Which of these references belong to other messages. */

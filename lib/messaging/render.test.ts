@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "@/lib/kernel/words";
+import { isOneSegment, toGsm7 } from "./gsm7";
 import type { CodeContent } from "./provider";
-import { codeText, isOneSegment, spokenCode, spokenPieces, toGsm7, whatsappText } from "./render";
+import { codeText, spokenCode, spokenPieces, whatsappText } from "./render";
 
 const content: CodeContent = {
 	code: "012345",

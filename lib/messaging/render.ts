@@ -1,14 +1,13 @@
 import type { Language } from "@/lib/kernel/words";
+import { codeLetter, type EmailText } from "./email";
+import { SEGMENT, toGsm7 } from "./gsm7";
+import { linkLetter, linkText } from "./link-text";
 import { oneLine, wholeMinutes } from "./plain";
-import type { CodeContent } from "./provider";
+import type { CodeContent, Content } from "./provider";
 
-export { emailText } from "./email";
-
-/** GSM 03.38's basic alphabet; one character outside it would halve a message's room. */
-const GSM7 = new Set(
-	"@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà",
-);
-const SEGMENT = 160;
+export const smsText = (content: Content): string => ("code" in content ? codeText(content) : linkText(content));
+export const emailText = (content: Content): EmailText =>
+	"code" in content ? codeLetter(content) : linkLetter(content);
 
 // Without accents on purpose: ó, ã and ç are not in GSM-7, and a text of two segments costs double.
 const CODE: Record<Language, (code: string, brand: string, minutes: number) => string> = {
@@ -79,18 +78,4 @@ const WHATSAPP: Record<Language, (code: string, minutes: number) => string> = {
 /** A code by WhatsApp as it is shown on the phone. */
 export function whatsappText({ code, language, codeSeconds }: CodeContent): string {
 	return WHATSAPP[language](code, wholeMinutes(codeSeconds));
-}
-
-/** Letters lose the accents that GSM-7 lacks; what has no such letter is left out, and no link can be made of it. */
-export function toGsm7(text: string): string {
-	return [...text.normalize("NFC")]
-		.map((character) => (GSM7.has(character) ? character : character.normalize("NFD").charAt(0)))
-		.filter((character) => GSM7.has(character) && character !== "\n" && character !== "\r")
-		.join("")
-		.replace(/\s+/g, " ")
-		.trim();
-}
-
-export function isOneSegment(text: string): boolean {
-	return text.length <= SEGMENT && [...text].every((character) => GSM7.has(character));
 }

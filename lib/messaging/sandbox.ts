@@ -5,8 +5,8 @@ import { isLandline } from "@/lib/kernel/phone";
 import type { Channel } from "@/lib/kernel/words";
 import { fingerprint, open, seal, sign } from "@/lib/platform/keys";
 import { type Behaviour, behaves } from "./behaviour";
-import type { CodeContent, Outgoing, Provider, Receipt } from "./provider";
-import { codeText, emailText, spokenCode, whatsappText } from "./render";
+import type { Outgoing, Provider, Receipt } from "./provider";
+import { emailText, smsText, spokenCode, whatsappText } from "./render";
 import type { InboxMessage, InboxNumber } from "./schemas";
 
 /**
@@ -35,7 +35,7 @@ export const sandbox: Provider = {
 					address_key, body_box, arrived, created_at)
 				values (${id}, ${message.companyId}, ${message.environment}, ${message.messageId}, ${message.channel},
 					${message.content.language}, ${seal("virtual-phone", message.address, id)}, ${keyOf(message.address)},
-					${seal("virtual-phone", shownText(message.channel, message.content), id)}, ${arrivesAfter !== null}, ${shownAt})
+					${seal("virtual-phone", shownText(message), id)}, ${arrivesAfter !== null}, ${shownAt})
 			), receipt as (
 				${adding(whose, job ? [job] : [])}
 			)
@@ -62,11 +62,11 @@ export async function keepLetter(letter: { id: string; to: string; subject: stri
 }
 
 /** A message as its reader sees or hears it. */
-function shownText(channel: Channel, content: CodeContent): string {
-	if (channel === "sms") return codeText(content);
-	if (channel === "voice") return spokenCode(content);
-	if (channel === "whatsapp") return whatsappText(content);
-	const { subject, text } = emailText(content);
+function shownText(message: Outgoing): string {
+	if (message.channel === "sms") return smsText(message.content);
+	if (message.channel === "voice") return spokenCode(message.content);
+	if (message.channel === "whatsapp") return whatsappText(message.content);
+	const { subject, text } = emailText(message.content);
 	return `${subject}\n\n${text}`;
 }
 

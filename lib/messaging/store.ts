@@ -2,11 +2,13 @@ import { type Ctx, type Fragment, on, pool } from "@/db";
 import type { messages } from "@/db/schema";
 import { backBy } from "@/db/shift";
 import { type NewEvent, telling } from "@/lib/events";
+import { isId } from "@/lib/kernel/ids";
 import type { Channel, Failure, ProviderName } from "@/lib/kernel/words";
 import type { Breaker } from "./breaker";
 import { type Fate, isSurprise, mayFollow, OURS } from "./receipts";
 
 export type Message = typeof messages.$inferSelect;
+/** What carries a one-time link stands under the link's id, where a code's message has its verification's. */
 export type NewMessage = Pick<
 	Message,
 	"id" | "verificationId" | "inquiryId" | "slot" | "generation" | "channel" | "address"
@@ -109,7 +111,8 @@ export async function move(
 ): Promise<Message | undefined> {
 	const sql = on(ctx);
 	const { inquiryId, verificationId, slot, channel } = message;
-	const data = { verificationId, slot, channel, reason, providerCode };
+	const about = isId("oneTimeLink", verificationId) ? { linkId: verificationId } : { verificationId };
+	const data = { ...about, slot, channel, reason, providerCode };
 	const happened: NewEvent = { name: `message.${fate}`, objectId: message.id, inquiryId, data };
 	const { event, publish } = telling(ctx, [happened], sql`select 1 from moved`);
 	const arrived = isSurprise(fate);

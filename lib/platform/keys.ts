@@ -23,6 +23,7 @@ export type Purpose =
 	| "answer"
 	| "environment"
 	| "letter"
+	| "one-time-link"
 	| "attempt"
 	| "member-session";
 

@@ -128,8 +128,9 @@ export function advance(ctx: Ctx, input: Target, isOver?: IsOver): Promise<void>
 
 /** A message cannot arrive: the workflow goes on at once, or the person may. */
 export async function onEvent(ctx: Ctx, { name, data }: Happened, isOver?: IsOver): Promise<void> {
-	if (name !== "message.undeliverable") return;
-	const { verificationId, slot } = data as { verificationId: string; slot: number };
+	const { verificationId, slot } = data as { verificationId?: string; slot: number };
+	// A link's message has no workflow behind it: its company sees what became of it.
+	if (name !== "message.undeliverable" || verificationId === undefined) return;
 	const reason = data.reason as Failure | null;
 	const event = (at: Date): Event =>
 		messaging.isUnanswered(reason)

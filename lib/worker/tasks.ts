@@ -21,6 +21,7 @@ const TASKS: { [J in JobName]: (ctx: Ctx, payload: Jobs[J]) => Promise<unknown> 
 	"inquiry.check_idle": (ctx) => inquiries.checkIdle(ctx),
 	"inquiry.redact_old": (ctx) => inquiries.redactOld(ctx),
 	"inquiry.redact_children": inquiries.redactChildren,
+	"one-time-link.send": inquiries.deliverLink,
 	"process-token.prune": (ctx) => inquiries.pruneProcessTokens(ctx),
 	"sandbox.receipt": messaging.recordSandboxReceipt,
 	"member.write_link": members.writeLink,

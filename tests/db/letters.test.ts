@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { afterAll, describe, expect, test } from "vitest";
 import { smtp } from "@/lib/messaging/smtp";
-import { outgoing } from "../provider-contract";
+import { outgoing, outgoingLink } from "../provider-contract";
 import { PASSWORD, startMailServer, USER } from "../support/mail-server";
 
 const mail = await startMailServer();
@@ -25,6 +25,17 @@ describe("a letter", () => {
 		expect(head).toContain(`Message-ID: ${result.outcome === "accepted" && result.reference}`);
 		expect(head).not.toContain(message.content.code);
 		expect(bodies.join("\n")).toMatch(/text\/plain[\s\S]*text\/html/);
+	});
+
+	test("with a one-time link has it in both forms, and not in its head", async () => {
+		const message = outgoingLink("email", "lea@example.com");
+		const result = await mailbox.send(message, AbortSignal.timeout(5_000));
+		expect(result).toMatchObject({ outcome: "accepted" });
+		const [head = "", ...bodies] = mail.lettersTo("lea@example.com")[0]!.source.split(/\r?\n\r?\n/);
+		expect(head).toMatch(/^Subject: Your verification with Barkside$/m);
+		expect(head).not.toContain("/r/");
+		const read = bodies.join("\n").replace(/=\r?\n/g, "");
+		expect(read.match(/https:\/\/verify\.example\.com\/r\/\w{22}/g)).toHaveLength(2);
 	});
 
 	test("cannot be given further headers or readers by a name or an address", async () => {

@@ -1,12 +1,14 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { codeText } from "@/lib/messaging/render";
+import { addSeconds } from "@/lib/kernel/time";
+import type { Content } from "@/lib/messaging/provider";
+import { codeText, smsText } from "@/lib/messaging/render";
 import { readMessages, sandbox } from "@/lib/messaging/sandbox";
 import { smtp } from "@/lib/messaging/smtp";
 import { twilio } from "@/lib/messaging/twilio";
 import { connect } from "@/lib/messaging/twilio/client";
 import { env } from "@/lib/platform/env";
 import { numberFor, startTwilioSim } from "../../twilio-sim";
-import { keepsTheContract, outgoing } from "../provider-contract";
+import { keepsTheContract, outgoing, outgoingLink } from "../provider-contract";
 import { PASSWORD, startMailServer, USER } from "../support/mail-server";
 
 const sim = await startTwilioSim({ callbackDelayMs: 5 });
@@ -108,6 +110,19 @@ describe("what Twilio is asked", () => {
 		});
 		await send(outgoing("sms", numberFor("delivered"), { secondsLeft: 0.4 }));
 		expect(last().ValidityPeriod).toBe("1");
+	});
+
+	test("a link has its text, and is found again by its own link only", async () => {
+		const [message, other] = [1, 2].map(() => outgoingLink("sms", numberFor("delivered")));
+		const result = await account.send(message!, AbortSignal.timeout(5_000));
+		expect(last()).toMatchObject({ To: message!.address, Body: smsText(message!.content) });
+		const find = (content: Content) =>
+			account.find(
+				{ ...message!, content, since: addSeconds(new Date(), -5), known: async () => new Set() },
+				AbortSignal.timeout(5_000),
+			);
+		expect(await find(message!.content)).toBe(result.outcome === "accepted" && result.reference);
+		expect(await find(other!.content)).toBeUndefined();
 	});
 
 	test("a messaging service chooses the sender itself", async () => {

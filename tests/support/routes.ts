@@ -82,6 +82,11 @@ export const ROUTES: Record<`${Method} ${string}`, Route> = {
 	"POST inquiries/[id]/expire": { scope: "inquiries:write", names: "inquiry" },
 	"POST inquiries/[id]/resume": { scope: "inquiries:write", names: "inquiry" },
 	"POST inquiries/[id]/generate-one-time-link": { scope: "inquiries:write", names: "inquiry", body: {} },
+	"POST inquiries/[id]/send-one-time-link": {
+		scope: "inquiries:write",
+		names: "inquiry",
+		body: { meta: { channel: "email", address: "ana@example.com" } },
+	},
 	"GET inquiries/[id]/one-time-links": { scope: "inquiries:read", names: "inquiry" },
 	"GET inquiries/[id]/timeline": { scope: "inquiries:read", names: "inquiry", list: true },
 	"POST inquiries/[id]/perform-simulate-actions": {

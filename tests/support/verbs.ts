@@ -26,13 +26,13 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 			"get list timeline browse browseTag dossier dossierTag exportCsv listLinks getSession listSessions",
 		),
 		...verbs("inquiries:write", "create update redact resume approve decline markForReview expire simulate moveClock"),
-		...verbs("inquiries:write", "addTag removeTag setTags generateOneTimeLink revokeLink"),
+		...verbs("inquiries:write", "addTag removeTag setTags generateOneTimeLink sendOneTimeLink revokeLink"),
 		...verbs("inquiries:write", "createSession expireSession expireAllSessions"),
 		...verbs("process-tokens:write", "createProcessToken"),
 		...verbs("person", "act alive exchangeToken openLink startByLink open poll"),
 		...verbs(
 			"inside",
-			"checkIdle expireDue isOver addressOf ownAddress readLink pruneProcessTokens redactChildren redactOld writeCookie",
+			"checkIdle deliverLink expireDue isOver addressOf ownAddress readLink pruneProcessTokens redactChildren redactOld writeCookie",
 		),
 	},
 	flows: {

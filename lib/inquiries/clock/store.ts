@@ -1,5 +1,6 @@
 import { type InTx, on } from "@/db";
 import { backBy } from "@/db/shift";
+import * as messaging from "@/lib/messaging";
 
 /** Every moment of the rows that are an inquiry's. A test sees to it that none is missing. */
 const MOMENTS = {
@@ -37,4 +38,5 @@ export async function moveBack(ctx: InTx, inquiryId: string, seconds: number): P
 			update ${back("one_time_link_opens")} where link_id in (select id from one_time_links where ${ours})
 		)
 		update ${back("process_tokens")} where ${ours}`;
+	await messaging.moveBack(ctx, sql`select id from one_time_links where ${ours}`, seconds);
 }

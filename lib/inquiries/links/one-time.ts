@@ -1,44 +1,64 @@
 import type { Ctx, InTx } from "@/db";
-import { isId, makeId, randomText } from "@/lib/kernel/ids";
+import { isId, makeId } from "@/lib/kernel/ids";
 import { notFound, Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
-import { addSeconds, earlierOf } from "@/lib/kernel/time";
+import { addSeconds, earlierOf, isPast } from "@/lib/kernel/time";
+import type { LinkChannel } from "@/lib/kernel/words";
 import { env } from "@/lib/platform/env";
 import { fingerprint } from "@/lib/platform/keys";
 import { MAX_SESSIONS } from "../limits";
-import { endOfLife } from "../machine";
+import { endOfLife, isFinished } from "../machine";
 import { makeRoomForToken } from "../sessions";
 import * as sessionRows from "../sessions/store";
 import type { Inquiry } from "../store";
 import * as inquiries from "../store";
-import { CODE_LENGTH } from "./one-time-state";
+import { makeCode } from "./code";
 import * as store from "./store";
 import * as view from "./view";
 
 export type Links = { "one-time-link": string; "one-time-link-short": string };
 
+/** An inquiry under its lock that a link may still lead into. */
+export async function lockOpen(ctx: InTx, { inquiryId }: { inquiryId: string }): Promise<Inquiry> {
+	const inquiry = isId("inquiry", inquiryId) ? await inquiries.lock(ctx, inquiryId) : undefined;
+	if (!inquiry) throw notFound();
+	if (inquiry.redactedAt) throw new Refusal("conflict", "Inquiry is redacted");
+	if (isFinished(inquiry.status)) throw new Refusal("conflict", `Inquiry is already ${inquiry.status}`);
+	if (isPast(endOfLife(inquiry), ctx.now)) throw new Refusal("gone", "Inquiry is past its maximum lifetime");
+	return inquiry;
+}
+
+type Wanted = { seconds?: number | undefined; sentBy?: LinkChannel };
+
 /**
  * A link that opens one session, once; lives as long as the flow gives who resumes, unless told otherwise, and never
- * longer than its inquiry may. It is shown now and kept nowhere. The caller holds the inquiry's lock.
+ * longer than its inquiry may. The caller holds the inquiry's lock.
  */
-export async function mint(ctx: InTx, inquiry: Inquiry, seconds?: number): Promise<Links> {
+export async function mint(ctx: InTx, inquiry: Inquiry, { seconds, sentBy }: Wanted = {}): Promise<store.NewLink> {
 	const live = await sessionRows.listLive(ctx, inquiry.id);
 	if (!(await makeRoomForToken(ctx, inquiry.id, live, await store.countUnused(ctx, inquiry.id)))) {
 		throw new Refusal("conflict", `An inquiry has at most ${MAX_SESSIONS} sessions and unused one-time links`);
 	}
-	const code = randomText(CODE_LENGTH);
 	const id = makeId("oneTimeLink", ctx.now);
 	const wanted = addSeconds(ctx.now, seconds ?? inquiry.expiry.afterResumeSeconds);
 	const link = {
 		id,
 		inquiryId: inquiry.id,
-		codeHash: fingerprint(code),
+		codeHash: fingerprint(makeCode(id)),
 		expiresAt: earlierOf(wanted, endOfLife(inquiry)),
 	};
-	await store.insert(ctx, link, { name: "one-time-link.created", objectId: id, inquiryId: inquiry.id });
-	const { PUBLIC_URL } = env();
-	return { "one-time-link": `${PUBLIC_URL}/verify?code=${code}`, "one-time-link-short": `${PUBLIC_URL}/r/${code}` };
+	const data = sentBy ? { channel: sentBy } : {};
+	await store.insert(ctx, link, { name: "one-time-link.created", objectId: id, inquiryId: inquiry.id, data });
+	return link;
 }
+
+/** Both forms of a link's address: shown now, and kept nowhere. */
+export function addressesOf({ id }: { id: string }): Links {
+	const code = makeCode(id);
+	return { "one-time-link": `${env().PUBLIC_URL}/verify?code=${code}`, "one-time-link-short": shortAddress(code) };
+}
+
+export const shortAddress = (code: string): string => `${env().PUBLIC_URL}/r/${code}`;
 
 /** The inquiry's own link, which lets in whoever can prove themselves; with a session token, whoever opens it first. */
 export function ownAddress({ inquiryId, token }: { inquiryId: string; token?: string }): string {

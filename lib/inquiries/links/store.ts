@@ -1,6 +1,7 @@
-import { type Ctx, on } from "@/db";
+import { type Ctx, type InTx, on } from "@/db";
 import type { oneTimeLinkOpens, oneTimeLinks } from "@/db/schema";
 import { insertEventOfEach, insertEvents, type NewEvent } from "@/lib/events";
+import { type NewMessage, queueing } from "@/lib/messaging";
 
 export type OneTimeLink = typeof oneTimeLinks.$inferSelect;
 type Open = Pick<typeof oneTimeLinkOpens.$inferSelect, "openedAt" | "ipAddress" | "userAgent">;
@@ -15,6 +16,11 @@ export async function insert(ctx: Ctx, link: NewLink, event: NewEvent): Promise<
 		insert into one_time_links (id, company_id, environment, inquiry_id, code_hash, expires_at, created_at)
 		values (${link.id}, ${ctx.companyId}, ${ctx.environment}, ${link.inquiryId}, ${link.codeHash}, ${link.expiresAt},
 			${ctx.now})`;
+}
+
+/** The message that carries a link. */
+export async function queue(ctx: InTx, message: NewMessage): Promise<void> {
+	await queueing(ctx, [message], on(ctx)`select 1`);
 }
 
 /** By its code alone: whose it is, is what this finds out. */

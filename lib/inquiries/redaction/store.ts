@@ -26,15 +26,18 @@ export async function redact(ctx: Ctx, inquiryId: string): Promise<Left> {
 	return row!;
 }
 
-/** From where it was looked at, and what its links and its process token held. */
-export async function redactChildren(ctx: Ctx, inquiryId: string): Promise<void> {
+/** From where it was looked at, and what its links and its process token held; the links that there are. */
+export async function redactChildren(ctx: Ctx, inquiryId: string): Promise<string[]> {
 	const sql = on(ctx);
 	const ours = sql`inquiry_id = ${inquiryId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
-	await sql`
+	const links = await sql<{ id: string }[]>`
 		with session as (
 			update inquiry_sessions set ip_address = null, user_agent = null where ${ours}
 		), opened as (
 			delete from one_time_link_opens where link_id in (select id from one_time_links where ${ours})
+		), token as (
+			update process_tokens set phone = null, reference_id = null, redirect_uri = null where ${ours}
 		)
-		update process_tokens set phone = null, reference_id = null, redirect_uri = null where ${ours}`;
+		select id from one_time_links where ${ours}`;
+	return links.map(({ id }) => id);
 }

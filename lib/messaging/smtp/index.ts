@@ -2,9 +2,9 @@ import { createTransport } from "nodemailer";
 import { invalidAt, type Refusal } from "@/lib/kernel/refusal";
 import { env } from "@/lib/platform/env";
 import { isEmailAddress, isLoopback, type SmtpAccess, senderIn } from "../accounts/settings";
-import { emailText } from "../email";
 import type { Outgoing, Provider } from "../provider";
 import { notAsked, UNREACHED } from "../refused";
+import { emailText } from "../render";
 import { openConnection } from "./connection";
 import { refusalOf, type SmtpFault } from "./errors";
 

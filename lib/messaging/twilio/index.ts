@@ -3,9 +3,9 @@ import { addSeconds } from "@/lib/kernel/time";
 import type { Language } from "@/lib/kernel/words";
 import { env } from "@/lib/platform/env";
 import { channelsOf, type TwilioAccess } from "../accounts/settings";
-import type { Lost, Outgoing, Provider } from "../provider";
+import type { Lost, Outgoing, OutgoingCode, Provider } from "../provider";
 import { notAsked, type Refused, UNREACHED } from "../refused";
-import { codeText } from "../render";
+import { smsText } from "../render";
 import { isUnsent } from "../unsent";
 import { answerIn, connect, within } from "./client";
 import { isRefusal, refusalOf } from "./errors";
@@ -65,16 +65,16 @@ function messageOf(access: TwilioAccess, message: Outgoing, contentSid: string |
 		statusCallback: callbackOf(message),
 		validityPeriod: Math.max(1, Math.min(Math.floor(content.secondsLeft), LONGEST_VALIDITY)),
 	};
-	if (contentSid) {
+	if (contentSid && "code" in content) {
 		const contentVariables = JSON.stringify({ 1: content.code });
 		return { ...common, from: `whatsapp:${access.whatsappFrom}`, contentSid, contentVariables };
 	}
 	const { messagingServiceSid, smsFrom } = access;
 	const sender = messagingServiceSid ? { messagingServiceSid } : { from: smsFrom! };
-	return { ...common, ...sender, body: codeText(content) };
+	return { ...common, ...sender, body: smsText(content) };
 }
 
-function callOf({ voiceFrom }: TwilioAccess, message: Outgoing) {
+function callOf({ voiceFrom }: TwilioAccess, message: OutgoingCode) {
 	return {
 		to: message.address,
 		from: voiceFrom!,
@@ -122,7 +122,7 @@ type Listed = { sid: string; direction: string; dateCreated: Date; body?: string
 function mayBe({ direction, dateCreated, body }: Listed, { content, since }: Lost): boolean {
 	if (!direction.startsWith("outbound") || dateCreated < addSeconds(since, -SLACK_SECONDS)) return false;
 	// A call's words are not kept, nor is every template's.
-	return !body || !content || body.includes(content.code);
+	return !body || !content || body.includes("code" in content ? content.code : content.link);
 }
 
 /** What Twilio says to these credentials. Refuses, in the caller's words, those that do not work. */

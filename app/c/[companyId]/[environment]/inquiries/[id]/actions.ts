@@ -1,8 +1,9 @@
 "use server";
 import { z } from "zod";
+import { drainAfter } from "@/app/drain";
 import { action } from "@/lib/http/action";
 import * as inquiries from "@/lib/inquiries";
-import { DecisionInput } from "@/lib/inquiries/schemas";
+import { DecisionInput, SendOneTimeLink } from "@/lib/inquiries/schemas";
 
 const ById = z.strictObject({ inquiryId: z.string().max(100) });
 const Decision = DecisionInput.extend(ById.shape);
@@ -21,6 +22,11 @@ export const resume = action(ById, async (ctx, input) => {
 export const makeLink = action(ById, async (ctx, input) => {
 	const { meta } = await inquiries.generateOneTimeLink(ctx, input);
 	return { link: meta["one-time-link-short"] };
+});
+
+export const sendLink = action(SendOneTimeLink.extend(ById.shape), async (ctx, input) => {
+	await inquiries.sendOneTimeLink(ctx, input);
+	drainAfter();
 });
 
 export const revokeLink = action(

@@ -7,8 +7,10 @@ import { memberCtx } from "@/lib/http/member";
 import * as inquiries from "@/lib/inquiries";
 import { Refusal } from "@/lib/kernel/refusal";
 import { isAllowed } from "@/lib/kernel/rights";
+import { LINK_CHANNELS } from "@/lib/kernel/words";
 import * as members from "@/lib/members";
-import { approve, decline, expire, makeLink, redact, resume, review, revokeLink } from "./actions";
+import * as messaging from "@/lib/messaging";
+import { approve, decline, expire, makeLink, redact, resume, review, revokeLink, sendLink } from "./actions";
 
 type Props = { params: Promise<{ companyId: string; environment: string; id: string }> };
 
@@ -17,10 +19,12 @@ export default async function Page({ params }: Props) {
 	const { ctx } = await memberCtx(place, `/inquiries/${id}`);
 	const team = await members.getTeam(ctx);
 	const who = Object.fromEntries(team.members.map((member) => [member.id, member.name]));
-	const dossier = await inquiries.dossier(ctx, { inquiryId: id, who }).catch((error: unknown) => {
+	const { reach, ...dossier } = await inquiries.dossier(ctx, { inquiryId: id, who }).catch((error: unknown) => {
 		if (error instanceof Refusal && error.code === "not_found") notFound();
 		throw error;
 	});
+	const carried = await messaging.carriedChannels(ctx);
+	const channels = LINK_CHANNELS.filter((channel) => carried.includes(channel));
 	const bound = {
 		approve: approve.bind(null, place),
 		decline: decline.bind(null, place),
@@ -37,7 +41,12 @@ export default async function Page({ params }: Props) {
 			address={inquiries.ownAddress({ inquiryId: id })}
 			above={<Link href={addressOf(ctx, "inquiries") as Route}>Inquiries</Link>}
 			acts={isAllowed(ctx.actor, "inquiries:write") ? bound : null}
-			links={{ list: dossier.links, make: makeLink.bind(null, place), revoke: revokeLink.bind(null, place) }}
+			links={{
+				list: dossier.links,
+				make: makeLink.bind(null, place),
+				revoke: revokeLink.bind(null, place),
+				sending: channels.length > 0 ? { channels, reach, send: sendLink.bind(null, place) } : null,
+			}}
 		/>
 	);
 }
