@@ -42,6 +42,9 @@ export const ACTIONS: Record<string, Line> = {
 	[`${COMPANY}/inquiries/[id] redact`]: { input: byId },
 	[`${COMPANY}/inquiries/[id] resume`]: { input: byId },
 	[`${COMPANY}/inquiries/[id] makeLink`]: { input: byId },
+	[`${COMPANY}/inquiries/[id] sendLink`]: {
+		input: { ...byId, meta: { channel: "email", address: "ana@example.com", language: "es" } },
+	},
 	[`${COMPANY}/inquiries/[id] revokeLink`]: { input: { linkId: "{link}" } },
 	[`${COMPANY}/settings saveCompany`]: { input: { name: "Barkside", helpUrl: "https://example.com/help" } },
 	[`${COMPANY}/settings saveEnvironment`]: { input: { countries: ["CO"], retentionDays: 30 } },
