@@ -10,14 +10,14 @@ let closing = false;
 /**
  * Starts node in a process group of its own: Ctrl-C in the terminal reaches the launcher alone, which then ends the
  * others in order.
- * @param {string[]} args @param {{ env: NodeJS.ProcessEnv, hear?: (text: string) => unknown, signal?: NodeJS.Signals }} options
+ * @param {string[]} args @param {{ env: NodeJS.ProcessEnv, hear?: (text: string) => unknown, signal?: NodeJS.Signals, cwd?: string }} options
  */
-export function startNode(args, { env, hear, signal = "SIGTERM" }) {
+export function startNode(args, { env, hear, signal = "SIGTERM", cwd = ROOT }) {
 	if (closing) throw new Error("Everything is being stopped.");
 	const guard = `--import=${new URL("./with-parent.mjs", import.meta.url)}`;
 	const stream = hear ? "pipe" : "inherit";
 	const started = spawn(process.execPath, [guard, ...args], {
-		cwd: ROOT,
+		cwd,
 		env: { ...env, COMEBACK_LAUNCHER: String(process.pid) },
 		detached: true,
 		stdio: ["ignore", stream, stream, "ipc"],

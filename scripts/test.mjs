@@ -6,13 +6,15 @@ import { check } from "./check.mjs";
 import { endAll, startNode } from "./child.mjs";
 import { ensureDatabase } from "./embedded.mjs";
 import { aborted, haltSignal } from "./halt.mjs";
-import { run } from "./run.mjs";
+import { ROOT, run } from "./run.mjs";
 import { add, ofPlaywright, ofVitest, outcome, scratch, words } from "./suite.mjs";
 import { openThrowaway, stopServersBelow } from "./throwaway.mjs";
+import { ABOUT_ACCESS, withoutProxy } from "./without-proxy.mjs";
 
 /** @typedef {import("./suite.mjs").Count} Count */
 /** @typedef {{ env: NodeJS.ProcessEnv, folder: string, server: (database: string) => string }} Place */
 const BIN = "node_modules/.bin";
+const LONG = process.argv.includes("--long");
 
 run(async () => {
 	const halt = haltSignal();
@@ -43,6 +45,7 @@ async function everySuite(place, halt) {
 			return database(place);
 		},
 		() => wholeProduct(place, built),
+		...(LONG ? [() => productWithoutProxy(place)] : []),
 	];
 	for (const suite of suites) {
 		const count = await suite().catch((error) => {
@@ -67,18 +70,31 @@ async function database({ env, folder, server }) {
 }
 
 /** @param {Place} place @param {Promise<void> | undefined} built */
-async function wholeProduct({ env, folder, server }, built) {
-	const name = `comeback_e2e_${process.pid}`;
-	await ensureDatabase(server("postgres"), name);
-	await migrateDatabase(server(name));
-	const CHROMIUM_PATH = findBrowser();
+async function wholeProduct(place, built) {
 	await built;
-	const file = join(folder, "e2e.json");
-	const ours = { E2E_DATABASE_URL: server(name), CHROMIUM_PATH, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-	const args = [`${BIN}/playwright`, "test", "--reporter=list,json"];
-	const code = await runner(args, { ...env, ...ours });
+	return product(place, { name: "whole product", specs: [], cwd: ROOT });
+}
+
+/** @param {Place} place */
+async function productWithoutProxy(place) {
+	return withoutProxy((cwd) => product(place, { name: "without proxy.ts", specs: ABOUT_ACCESS, cwd }));
+}
+
+/** @param {Place} place @param {{ name: string, specs: string[], cwd: string }} which */
+async function product({ env, folder, server }, { name, specs, cwd }) {
+	const database = `comeback_e2e_${process.pid}_${specs.length}`;
+	await ensureDatabase(server("postgres"), database);
+	await migrateDatabase(server(database));
+	const file = join(folder, `${database}.json`);
+	const ours = {
+		E2E_DATABASE_URL: server(database),
+		CHROMIUM_PATH: findBrowser(),
+		PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+	};
+	const args = [`${BIN}/playwright`, "test", ...specs, "--reporter=list,json"];
+	const code = await runner(args, { ...env, ...ours }, cwd);
 	const count = outcome(code, file, ofPlaywright);
-	console.log(`whole product: ${words(count)}`);
+	console.log(`${name}: ${words(count)}`);
 	return count;
 }
 
@@ -90,14 +106,14 @@ function ensureBuild(env) {
 }
 
 /** Test runners tidy up after SIGINT only. @param {string[]} args @param {NodeJS.ProcessEnv} env */
-function runner(args, env) {
-	return startNode(args, { env, signal: "SIGINT" }).ended;
+function runner(args, env, cwd = ROOT) {
+	return startNode(args, { env, signal: "SIGINT", cwd }).ended;
 }
 
 /** Tests never see the database that somebody works with. @param {string} folder @returns {NodeJS.ProcessEnv} */
 function settings(folder) {
 	const { DATABASE_URL, DATABASE_URL_DIRECT, ...env } = process.env;
-	const long = process.argv.includes("--long") ? { LONG: "1" } : {};
+	const long = LONG ? { LONG: "1" } : {};
 	return { ...env, ...long, TMPDIR: folder, PUBLIC_URL: "http://localhost:3000", NEXT_TELEMETRY_DISABLED: "1" };
 }
 
