@@ -36,7 +36,10 @@ function send(url: string, shot: Shot): Promise<void> {
 	});
 }
 
-export function median(values: number[]): number {
-	const sorted = [...values].sort((a, b) => a - b);
-	return sorted[Math.floor(sorted.length / 2)]!;
+export const median = (values: number[]): number => quantile(values, 0.5);
+
+/** What this share of the values is at most; of two, the greater. */
+export function quantile(values: number[], share: number): number {
+	const sorted = values.toSorted((a, b) => a - b);
+	return sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)]!;
 }

@@ -10,6 +10,8 @@ import { lockCurrent } from "./decisions";
 import { readGiven, readRedirect } from "./given";
 import { show } from "./list";
 import { isOpen } from "./machine";
+import { givenNames } from "./names";
+import { setNames } from "./names/store";
 import type { Progress } from "./progress";
 import { refusalOf } from "./reasons";
 import { asServed } from "./served";
@@ -77,6 +79,7 @@ async function change(ctx: Ctx, input: ById, decide: (ctx: InTx, inquiry: Inquir
 		};
 		const changed = { ...inquiry, ...next, updatedAt: ctx.now };
 		await store.save(ctx, id, changed, event);
+		if (next.given) await setNames(ctx, { inquiryId: id, source: id }, givenNames(next.given));
 		return { data: await show(ctx, changed) };
 	});
 }

@@ -40,15 +40,15 @@ export async function sendOneTimeLink(
 		await requireCarrier(ctx, channel);
 		requireTurn(await listSent(ctx, inquiry.id), channel, ctx.now);
 		const { id: linkId } = await mint(ctx, inquiry, { sentBy: channel });
-		const message = {
+		await store.queue(ctx, {
 			id: makeId("message", ctx.now),
+			verificationId: linkId,
 			inquiryId: inquiry.id,
 			slot: SLOT,
 			generation: 1,
 			channel,
 			address,
-		};
-		await store.queue(ctx, { ...message, verificationId: linkId });
+		});
 		const payload = { linkId, language: language ?? definition.settings.defaultLanguage };
 		await enqueue(ctx, { job: "one-time-link.send", payload });
 		const [link] = await store.list(ctx, inquiry.id, linkId);

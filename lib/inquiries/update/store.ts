@@ -1,7 +1,5 @@
 import { type Ctx, on } from "@/db";
 import { insertEvents, type NewEvent } from "@/lib/events";
-import { givenNames } from "../names";
-import { setNames } from "../names/store";
 import type { Progress } from "../progress";
 import type { Inquiry } from "../store";
 
@@ -17,7 +15,6 @@ export async function save(ctx: Ctx, id: string, next: Writable, event: NewEvent
 		update inquiries set note = ${next.note}, tags = ${next.tags}, given = ${sql.json(next.given)},
 			bound_phone = ${next.boundPhone}, bound_email = ${next.boundEmail}, redirect_uri = ${next.redirectUri}, updated_at = ${ctx.now}
 		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
-	await setNames(ctx, { inquiryId: id, source: id }, givenNames(next.given));
 }
 
 export async function findProgress(ctx: Ctx, id: string): Promise<Progress | undefined> {

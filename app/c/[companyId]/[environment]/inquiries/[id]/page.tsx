@@ -17,13 +17,12 @@ type Props = { params: Promise<{ companyId: string; environment: string; id: str
 export default async function Page({ params }: Props) {
 	const { id, ...place } = await params;
 	const { ctx } = await memberCtx(place, `/inquiries/${id}`);
-	const team = await members.getTeam(ctx);
+	const [team, carried] = await Promise.all([members.getTeam(ctx), messaging.carriedChannels(ctx)]);
 	const who = Object.fromEntries(team.members.map((member) => [member.id, member.name]));
 	const { reach, ...dossier } = await inquiries.dossier(ctx, { inquiryId: id, who }).catch((error: unknown) => {
 		if (error instanceof Refusal && error.code === "not_found") notFound();
 		throw error;
 	});
-	const carried = await messaging.carriedChannels(ctx);
 	const channels = LINK_CHANNELS.filter((channel) => carried.includes(channel));
 	const bound = {
 		approve: approve.bind(null, place),
