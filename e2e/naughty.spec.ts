@@ -50,7 +50,7 @@ async function look(page: Page, path: string): Promise<string> {
 async function lookThrough(page: Page, path: string): Promise<string> {
 	let text = await look(page, path);
 	for (;;) {
-		const older = page.getByRole("link", { name: "Older" });
+		const older = page.getByRole("link", { name: "Older", disabled: false });
 		if ((await older.count()) === 0) return text;
 		text += await look(page, (await older.getAttribute("href")) ?? "");
 	}
