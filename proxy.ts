@@ -52,6 +52,6 @@ function refuseHalfEscapes(path: string): NextResponse {
 export const config = {
 	matcher: [
 		"/api/(.*%.*)",
-		"/((?!api/|_next/|verify/act|verify/enter|verify/poll|verify/start|brand/|icon.svg|favicon.ico).*)",
+		"/((?!api/|_next/|verify/act|verify/enter|verify/poll|verify/start|sign-in/act|brand/|icon.svg|favicon.ico).*)",
 	],
 };

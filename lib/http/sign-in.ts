@@ -200,7 +200,11 @@ async function toProvider(visitor: members.Visitor, wanted: string, to: string |
 	const { url, lines } = await beginAt(visitor, provider, to ?? "/");
 	const escaped = url.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 	const page = `<!doctype html><meta charset="utf-8"><title>Comeback</title><meta http-equiv="refresh" content="0;url=${escaped}"><p><a href="${escaped}">Continue</a></p>`;
-	const head = new Headers({ "content-type": "text/html; charset=utf-8", "cache-control": "no-store" });
+	const head = new Headers({
+		"content-type": "text/html; charset=utf-8",
+		"cache-control": "no-store",
+		"content-security-policy": "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+	});
 	for (const line of lines) head.append("set-cookie", line);
 	return new Response(page, { headers: head });
 }

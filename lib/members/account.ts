@@ -1,7 +1,7 @@
 import { begin as transaction } from "@/db";
 import { invalidAt, Refusal } from "@/lib/kernel/refusal";
 import { addSeconds, DAY } from "@/lib/kernel/time";
-import { hashPassword, isPassword } from "./hashing";
+import { atGate, hashPassword, isPassword } from "./hashing";
 import * as links from "./links/store";
 import { requireSound } from "./policy";
 import type { SignInView } from "./schemas";
@@ -20,8 +20,11 @@ export async function changePassword(
 	const user = await requireUser(self.userId);
 	requireSound(password, user);
 	if (user.passwordHash) {
-		await charge(self, "password", user.email);
-		if (!(await isPassword(current, user.passwordHash))) throw invalidAt("/current", "This is not your password");
+		const right = await atGate(async () => {
+			await charge(self, "password", user.email);
+			return isPassword(current, user.passwordHash);
+		});
+		if (!right) throw invalidAt("/current", "This is not your password");
 		await refund(self, "password", user.email);
 	}
 	const passwordHash = await hashPassword(password);

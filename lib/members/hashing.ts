@@ -1,4 +1,5 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
+import { availableParallelism } from "node:os";
 import { gate } from "./gate";
 import { normalisePassword } from "./passwords";
 
@@ -7,17 +8,23 @@ const [LOG_N, R, P] = [15, 8, 3];
 const LENGTH = 32;
 const SALT = 16;
 
-/** So many at once, so many behind them: the rest of the house goes on working, and who waits longer is told so. */
-export const atGate = gate({ hands: 2, places: 20 });
+/**
+ * So many at once, so many behind them, and who would have to wait longer is told so. One core is left to the rest of the
+ * house, and half of the four threads that Node has for such work.
+ */
+export const atGate = gate({ hands: availableParallelism() > 2 ? 2 : 1, places: 20 });
 
 /** `scrypt$15$8$3$salt$hash`. */
 export async function hashPassword(password: string): Promise<string> {
 	const salt = randomBytes(SALT);
-	const hash = await derive(password, salt, { logN: LOG_N, r: R, p: P });
+	const hash = await atGate(() => derive(password, salt, { logN: LOG_N, r: R, p: P }));
 	return ["scrypt", LOG_N, R, P, salt.toString("base64url"), hash.toString("base64url")].join("$");
 }
 
-/** Costs the same whether there is a hash or not, so that the time tells nobody who has an account. */
+/**
+ * To be asked at the gate, with all that a try costs: who finds no place there has not tried. Takes as long without a
+ * hash as with one, so that the time tells nobody who has an account.
+ */
 export async function isPassword(password: string, kept: string | null | undefined): Promise<boolean> {
 	const [, logN, r, p, salt = "", hash = ""] = (kept ?? NOBODYS).split("$");
 	const expected = Buffer.from(hash, "base64url");
@@ -37,12 +44,7 @@ function derive(
 	{ logN, r, p }: { logN: number; r: number; p: number },
 ): Promise<Buffer> {
 	const options: ScryptOptions = { N: 2 ** logN, r, p, maxmem: 2 ** (logN + 8) * r };
-	return atGate(
-		() =>
-			new Promise((resolve, reject) => {
-				scrypt(normalisePassword(password), salt, LENGTH, options, (error, key) =>
-					error ? reject(error) : resolve(key),
-				);
-			}),
-	);
+	return new Promise((resolve, reject) => {
+		scrypt(normalisePassword(password), salt, LENGTH, options, (error, key) => (error ? reject(error) : resolve(key)));
+	});
 }

@@ -5,7 +5,7 @@ import { Refusal } from "@/lib/kernel/refusal";
 import { addSeconds, DAY, MINUTE } from "@/lib/kernel/time";
 import type { Environment, SignInMethod } from "@/lib/kernel/words";
 import { maskEmail } from "./email";
-import { isPassword } from "./hashing";
+import { atGate, isPassword } from "./hashing";
 import type { Session } from "./schemas";
 import * as signIns from "./sign-ins/store";
 import * as store from "./store";
@@ -22,14 +22,12 @@ export async function signInByPassword(
 	visitor: Visitor,
 	{ email, password }: { email: string; password: string },
 ): Promise<SignedIn> {
-	await charge(visitor, "password", email);
-	const user = await store.findByEmail(email);
-	const right = await isPassword(password, user?.passwordHash).catch(async (busy) => {
-		// Who found no place to have it looked at has not tried it.
-		await refund(visitor, "password", email);
-		throw busy;
+	const user = await atGate(async () => {
+		await charge(visitor, "password", email);
+		const found = await store.findByEmail(email);
+		return (await isPassword(password, found?.passwordHash)) ? found : undefined;
 	});
-	if (!user || !right) throw new Refusal("unauthenticated", "This e-mail address and password do not belong together.");
+	if (!user) throw new Refusal("unauthenticated", "This e-mail address and password do not belong together.");
 	await refund(visitor, "password", email);
 	return begin(visitor, user.id, "password");
 }
