@@ -14,14 +14,16 @@ import { dialogsByKeyboard, reachedByTab } from "./support/keyboard";
 import { addressOf, makeMember, signIn, visit } from "./support/member";
 import { expect, test } from "./support/product";
 
-/** Each page in one of these, all of them over the pages; the long run looks at each in each. */
+/** Every other page in one of these, all of them over the pages; the long run looks at each page in each. */
 const VIEWS: View[] = [
 	{ width: 1280, colorScheme: "light" },
 	{ width: 390, colorScheme: "dark" },
 	{ width: 390, colorScheme: "light" },
 	{ width: 1280, colorScheme: "dark" },
 ];
-const viewsOf = (i: number) => (process.env.LONG ? VIEWS : VIEWS.slice(i % VIEWS.length).slice(0, 1));
+const EVERY = process.env.LONG ? 1 : 2;
+const sampleOf = <T>(sights: readonly T[]) => [...sights.entries()].filter(([i]) => i % EVERY === 0);
+const viewsOf = (i: number) => (process.env.LONG ? VIEWS : VIEWS.slice((i / EVERY) % VIEWS.length).slice(0, 1));
 
 test("every page of the dashboard is looked at below", () => {
 	expect(pagesThatAreListed().toSorted()).toEqual(pagesThatAre().toSorted());
@@ -37,13 +39,13 @@ test.describe("of a member", () => {
 		test.setTimeout(600_000);
 		await signIn(page, made);
 		let dialogs = 0;
-		for (const [i, sight] of SIGHTS.entries()) {
+		for (const [i, sight] of sampleOf(SIGHTS)) {
 			await test.step(sight.name, async () => {
 				await look(page, addressTo(made, sight), sight, i);
 				dialogs += await dialogsByKeyboard(page);
 			});
 		}
-		expect(dialogs).toBeGreaterThan(5);
+		expect(dialogs).toBeGreaterThan(2);
 	});
 
 	test("from anywhere by keyboard: the palette, the account's menu, past the rail", async ({ page }) => {
@@ -86,7 +88,7 @@ test("nothing serious by axe, and all of it by keyboard: the pages before signin
 	test.slow();
 	// Where nobody has ever been, each leads to the first start.
 	await makeMember();
-	for (const [i, sight] of SIGN_IN_SIGHTS.entries()) {
+	for (const [i, sight] of sampleOf(SIGN_IN_SIGHTS)) {
 		await test.step(sight.name, () => look(page, String(sight.path), sight, i));
 	}
 });

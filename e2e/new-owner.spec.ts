@@ -5,12 +5,12 @@ import { newPhone } from "./support/phone";
 import { expect, secret, test } from "./support/product";
 import { enterCode, heading, walkToCode } from "./support/steps";
 import { startTwilio, type Twilio } from "./support/twilio";
+import { sampled } from "./support/twins";
 import { World } from "./support/world";
 
-for (const width of [1280, 390]) {
-	test(`a new owner at ${width} px: first start, key, curl, a verified person seen live, production set up`, async ({
-		page,
-	}) => {
+for (const [i, width] of [390, 1280].entries()) {
+	const title = `a new owner at ${width} px: first start, key, curl, a verified person seen live, production set up`;
+	test(title, sampled(i, 2), async ({ page }) => {
 		test.setTimeout(180_000);
 		const [world, twilio] = await Promise.all([World.open(), startTwilio()]);
 		try {

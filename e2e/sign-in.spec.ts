@@ -5,16 +5,15 @@ import { arrived } from "./support/member";
 import { inboxOf, newPhone } from "./support/phone";
 import { untilTrue, type Web } from "./support/processes";
 import { expect, secret, test } from "./support/product";
+import { sampled } from "./support/twins";
 import { World } from "./support/world";
 
 const PASSWORD = "a sentence of four words";
 const NEW_PASSWORD = "another one of five words";
 
-for (const width of [1280, 390]) {
-	test(`at ${width} px: first start, invitation, link, reset, second factor, recovery code, out everywhere`, async ({
-		page,
-		another,
-	}) => {
+for (const [i, width] of [1280, 390].entries()) {
+	const title = `at ${width} px: first start, invitation, link, reset, second factor, recovery code, out everywhere`;
+	test(title, sampled(i, 2), async ({ page, another }) => {
 		test.setTimeout(180_000);
 		const world = await World.open();
 		try {

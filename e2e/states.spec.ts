@@ -3,13 +3,15 @@ import { place } from "./support/place";
 import { expect, test } from "./support/product";
 import { show } from "./support/show";
 import { STATES } from "./support/states";
+import { sampled } from "./support/twins";
 
 test.describe.configure({ mode: "parallel" });
 
 for (const [i, [name, { says, reach }]] of Object.entries(STATES).entries()) {
 	// Each page is asked in one of both; pages that are made of the same take turns. `LONG` asks them in both.
 	const asked = process.env.LONG ? VIEWS : VIEWS.filter((_, turn) => turn === i % VIEWS.length);
-	test(`${name}: axe finds nothing serious, and nothing sticks out at 320 px nor on a desktop`, async ({ page }) => {
+	const title = `${name}: axe finds nothing serious, and nothing sticks out at 320 px nor on a desktop`;
+	test(title, sampled(i, 3), async ({ page }) => {
 		await show(page, await reach());
 		await expect(page.getByRole("main")).toContainText(says);
 		await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);

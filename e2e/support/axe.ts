@@ -15,6 +15,8 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 
 /** In each of these views nothing sticks out, and in those of them that are `asked` axe finds nothing serious. */
 export async function judge(page: Page, views: readonly View[] = VIEWS, asked: readonly View[] = views): Promise<void> {
+	// Where Next has led to another page its title follows a moment later.
+	await expect(page).toHaveTitle(/./);
 	for (const view of views) {
 		const { width, colorScheme } = view;
 		if (width) await page.setViewportSize({ width, height: 800 });

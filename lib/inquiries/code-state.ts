@@ -17,6 +17,8 @@ export function codeState(sent: Sent, at: Address, { notice, now }: Seen): CodeS
 	const state = stateOf(v, now);
 	const shown = noticeOf(notice, state, sent, now);
 	const way = wayOf(sent, now);
+	// A receipt may free the way for another message a moment after it is seen.
+	const again = pending ? v.nextResendAt.getTime() : 0;
 	return {
 		address: at,
 		...way,
@@ -27,7 +29,7 @@ export function codeState(sent: Sent, at: Address, { notice, now }: Seen): CodeS
 		resendSeconds: pending ? secondsUntil(v.nextResendAt, now) : 0,
 		resendsLeft: pending ? v.resendsLeft : 1,
 		nextIsNew: !pending || v.nextIsNew,
-		tag: [state, way.slot, way.channel, way.delivery, way.next ? 1 : 0].join("."),
+		tag: [state, way.slot, way.channel, way.delivery, way.next ? 1 : 0, again].join("."),
 		...(shown ? { notice: shown } : {}),
 		...(shown === "slow-down" && sent.tryAgainAt ? { waitSeconds: secondsUntil(sent.tryAgainAt, now) } : {}),
 	};
