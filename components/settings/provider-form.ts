@@ -9,10 +9,11 @@ export type ProviderActions = {
 	remove: Action<{ provider: "twilio" | "smtp" }>;
 };
 
-type Asked<Name extends string> = {
+type Asked<Name extends string, Settings> = {
 	provider: "twilio" | "smtp";
-	/** What its fields hold at first. */
-	settings: Record<Name, string>;
+	known: Settings | undefined;
+	/** What its fields hold at first, and once it is removed. */
+	toFields: (known: Settings | undefined) => Record<Name, string>;
 	toSettings: (typed: Record<Name, string>) => unknown;
 	/** What its secret is called. */
 	secret: string;
@@ -23,8 +24,9 @@ type Asked<Name extends string> = {
 type Values = { settings: Record<string, string>; secret: Record<string, string> };
 
 /** The form of one provider's account: its fields, and what its card needs. */
-export function useProviderForm<Name extends string>(asked: Asked<Name>) {
-	const { provider, settings, toSettings, secret, kept, actions } = asked;
+export function useProviderForm<Name extends string, Settings>(asked: Asked<Name, Settings>) {
+	const { provider, known, toFields, toSettings, secret, kept, actions } = asked;
+	const valuesOf = (known: Settings | undefined) => ({ settings: toFields(known), secret: { [secret]: "" } });
 	const toInput = (typed: Values): AccountInput => ({
 		provider,
 		settings: toSettings(typed.settings as Record<Name, string>),
@@ -32,7 +34,7 @@ export function useProviderForm<Name extends string>(asked: Asked<Name>) {
 	});
 	const form = useActionForm<Values, AccountInput, unknown>({
 		schema: AccountInput,
-		defaults: { settings, secret: { [secret]: "" } },
+		defaults: valuesOf(known),
 		toInput,
 		action: actions.save,
 		onDone: () => form.form.setValue(`secret.${secret}`, ""),
@@ -51,7 +53,11 @@ export function useProviderForm<Name extends string>(asked: Asked<Name>) {
 		card: {
 			form,
 			test: () => actions.test(toInput(getValues())),
-			remove: () => actions.remove({ provider }),
+			remove: async () => {
+				const answer = await actions.remove({ provider });
+				if (answer.ok) form.form.reset(valuesOf(undefined));
+				return answer;
+			},
 		},
 	};
 }

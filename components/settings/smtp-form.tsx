@@ -16,13 +16,14 @@ export function SmtpForm({
 }) {
 	const { field, secretField, card } = useProviderForm({
 		provider: "smtp",
-		settings: {
+		known,
+		toFields: (known) => ({
 			host: known?.host ?? "",
 			port: String(known?.port ?? 587),
 			security: known?.security ?? "starttls",
 			user: known?.user ?? "",
 			from: known?.from ?? "",
-		},
+		}),
 		toSettings: (typed) => ({
 			...typed,
 			host: typed.host.trim(),

@@ -16,13 +16,14 @@ export function TwilioForm({
 }) {
 	const { field, secretField, card } = useProviderForm({
 		provider: "twilio",
-		settings: {
+		known,
+		toFields: (known) => ({
 			accountSid: known?.accountSid ?? "",
 			smsFrom: known?.smsFrom ?? "",
 			messagingServiceSid: known?.messagingServiceSid ?? "",
 			voiceFrom: known?.voiceFrom ?? "",
 			whatsappFrom: known?.whatsappFrom ?? "",
-		},
+		}),
 		toSettings: withoutBlanks,
 		secret: "authToken",
 		kept: known !== undefined,
