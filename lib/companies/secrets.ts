@@ -46,7 +46,7 @@ export async function describeSecrets(ctx: Ctx): Promise<SecretView[]> {
 	});
 }
 
-/** A new one in its place; the one before is honoured for so long (0: not at all). */
+/** A new one in its place, or the first; the one before is honoured for so long (0: not at all). */
 export async function rotateSecret(
 	ctx: Ctx,
 	{ kind, graceSeconds = GRACE_SECONDS }: Asked & { graceSeconds?: number },
@@ -55,9 +55,9 @@ export async function rotateSecret(
 	if (!Number.isInteger(graceSeconds) || graceSeconds < 0 || graceSeconds > MAX_GRACE_SECONDS)
 		throw new Refusal("invalid", `The grace must be 0 to ${MAX_GRACE_SECONDS} seconds`);
 	return inTx(ctx, async (ctx) => {
-		// So that there is one to put in the second place.
-		await listSecrets(ctx, { kind });
-		await store.replaceSecret(ctx, kind, sealed(ctx, kind, mint()), addSeconds(ctx.now, graceSeconds));
+		const box = sealed(ctx, kind, mint());
+		const replaced = await store.replaceSecret(ctx, kind, box, addSeconds(ctx.now, graceSeconds));
+		if (!replaced) await store.insertSecret(ctx, kind, box);
 		const data = { kind, "grace-seconds": graceSeconds };
 		await emit(ctx, { name: "secret.rotated", objectId: ctx.companyId, data });
 		return listSecrets(ctx, { kind });

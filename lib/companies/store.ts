@@ -179,9 +179,11 @@ export async function insertSecret(ctx: Ctx, kind: SecretKind, box: string): Pro
 	return row!;
 }
 
-export async function replaceSecret(ctx: Ctx, kind: SecretKind, box: string, previousEndsAt: Date): Promise<void> {
-	await on(ctx)`
+/** False where there is none to replace. */
+export async function replaceSecret(ctx: Ctx, kind: SecretKind, box: string, previousEndsAt: Date): Promise<boolean> {
+	const { count } = await on(ctx)`
 		update environment_secrets set secret_box = ${box}, previous_secret_box = secret_box,
 			previous_ends_at = ${previousEndsAt}, rotated_at = ${ctx.now}
 		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and kind = ${kind}`;
+	return count > 0;
 }

@@ -48,14 +48,17 @@ describe("an environment's secrets", () => {
 		const world = await makeWorld();
 		const own = async () => ({ ...world.ctx, now: await now() });
 		expect(await describeSecrets(await own())).toEqual([]);
+		// Where there is none yet, it is the first: nothing before it is honoured.
+		expect(await rotateSecret(await own(), { kind: "redirect" })).toHaveLength(1);
+		expect(await describeSecrets(await own())).toMatchObject([{ rotatedAt: null, previousEndsAt: null }]);
 		const [fresh] = await rotateSecret(await own(), { kind: "redirect", graceSeconds: 3_600 });
 		const described = await describeSecrets(await own());
 		expect(described).toMatchObject([
 			{ kind: "redirect", rotatedAt: expect.any(Date), previousEndsAt: expect.any(Date) },
 		]);
-		const told = await pool()`select * from events where company_id = ${world.ctx.companyId}`;
+		const told = await pool()`select * from events where company_id = ${world.ctx.companyId} order by id`;
 		const data = { kind: "redirect", "grace-seconds": 3_600 };
-		expect(told.filter(({ name }) => name === "secret.rotated")).toMatchObject([{ data }]);
+		expect(told.filter(({ name }) => name === "secret.rotated")).toMatchObject([{}, { data }]);
 		expect(JSON.stringify([described, told])).not.toContain(fresh!.secret);
 		const later = { ...(await own()), now: new Date(Date.now() + 3_700_000) };
 		expect(await describeSecrets(later)).toMatchObject([{ previousEndsAt: null }]);
