@@ -13,6 +13,7 @@ import * as companies from "@/lib/companies";
 import { readAccounts } from "@/lib/companies/schemas";
 import { memberCtx } from "@/lib/http/member";
 import { isId } from "@/lib/kernel/ids";
+import { isAllowed } from "@/lib/kernel/rights";
 
 type Props = {
 	params: Promise<{ companyId: string; environment: string }>;
@@ -51,9 +52,11 @@ export default async function Page({ params, searchParams }: Props) {
 						title="No accounts yet"
 						text="An account is made with the first inquiry that names a reference."
 						action={
-							<Link href={addressOf(ctx, "inquiries/new")} className={buttonClass("primary")}>
-								New inquiry
-							</Link>
+							isAllowed(ctx.actor, "inquiries:write") && (
+								<Link href={addressOf(ctx, "inquiries/new")} className={buttonClass("primary")}>
+									New inquiry
+								</Link>
+							)
 						}
 					/>
 				)}
