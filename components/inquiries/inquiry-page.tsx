@@ -127,7 +127,7 @@ function factsOf({ summary, inquiry, now, place }: Known) {
 			moment(attributes["expired-at"] ?? openUntil(summary, attributes["expires-at"])),
 		],
 		["Decided", moment(attributes["decisioned-at"])],
-		["Made by", attributes.creator],
+		["Made by", attributes.creator === "API" ? "Your company" : "A link of its flow"],
 		["Comment", attributes["reviewer-comment"]],
 		["Note", attributes.note],
 		["Tags", attributes.tags.join(", ")],

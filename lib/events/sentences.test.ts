@@ -44,6 +44,11 @@ test("a link that was sent is told apart from one to hand out, and from a code",
 	expect(say("message.delivered", link)).toBe("The link's e-mail arrived.");
 });
 
+test("an inquiry was made by a link, or by its company: a key's and a member's hand are both the company's", () => {
+	expect(say("inquiry.created", { origin: "template-link" })).toBe("The inquiry was made by a link of its flow.");
+	for (const by of ["key_1", "mem_1"]) expect(say("inquiry.created", {}, by)).toBe("The company made the inquiry.");
+});
+
 test("a decision names who made it: the company, or the flow", () => {
 	expect(say("inquiry.approved", {}, "key_1")).toBe("The company approved it.");
 	expect(say("inquiry.approved", {})).toBe("It was approved by itself, as its flow says.");

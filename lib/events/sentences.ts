@@ -22,7 +22,7 @@ const quoted = (word: Data[string] | undefined) => `“${word}”`;
 
 /** One for each: an event without a sentence does not compile. */
 const SENTENCES: Record<EventName, Sentence> = {
-	"inquiry.created": ({ origin }) => CREATED[String(origin)] ?? "The inquiry was made by API.",
+	"inquiry.created": ({ origin }) => CREATED[String(origin)] ?? "The company made the inquiry.",
 	"inquiry.started": () => "The person began.",
 	"inquiry.transitioned": stepped,
 	"inquiry.resumed": (_, doer) =>

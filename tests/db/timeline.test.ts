@@ -40,7 +40,7 @@ test("a person's way is told in the order in which they went it, and the company
 	const entries = await read(inquiryId);
 	const sentences = said(entries).filter((sentence) => !sentence.endsWith("arrived."));
 	expect(sentences).toEqual([
-		"The inquiry was made by API.",
+		"The company made the inquiry.",
 		"The person began.",
 		"The inquiry was opened in a browser.",
 		"The step “consent” is done. Next is “details”.",
