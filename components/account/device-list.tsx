@@ -56,7 +56,7 @@ export function DeviceList({ devices, now, end, endAll }: Props) {
 							</div>
 							{!own && (
 								<Button look="ghost" onClick={() => act(() => end({ signInId: id }))}>
-									Sign out
+									Sign out<span className="sr-only"> {deviceOf(userAgent)}</span>
 								</Button>
 							)}
 						</li>

@@ -57,7 +57,7 @@ export function FactorCard({ phone, email, kinds, codesLeft, waiting, start, con
 							<Badge tone="good">On</Badge>
 							<span className="font-medium">{address}</span>
 							<Button look="ghost" onClick={() => act(() => remove({ kind }))}>
-								Remove
+								Remove<span className="sr-only"> {address}</span>
 							</Button>
 						</li>
 					))}
