@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
-import { codeIn } from "../tests/support/code";
 import { DAY_AND_NIGHT, judge } from "./support/axe";
+import { codeShown, letter } from "./support/letters";
 import { arrived } from "./support/member";
-import { inboxOf, newPhone } from "./support/phone";
-import { untilTrue, type Web } from "./support/processes";
+import { newPhone } from "./support/phone";
+import type { Web } from "./support/processes";
 import { expect, secret, test } from "./support/product";
 import { sampled } from "./support/twins";
 import { World } from "./support/world";
@@ -57,7 +57,7 @@ async function journey(web: Web, page: Page, another: () => Promise<Page>): Prom
 		await page.getByLabel("E-mail").fill("bea@example.com");
 		await page.getByRole("button", { name: "Invite" }).click();
 		await expect(page.getByText("bea@example.com is invited")).toBeVisible();
-		await bea.goto(await letter(web, "bea@example.com", "/sign-in/invitation"));
+		await bea.goto(await letter("bea@example.com", "/sign-in/invitation", web.url));
 		await expect(bea.getByRole("heading", { name: "Join Barkside" })).toBeVisible();
 		await judge(bea, DAY_AND_NIGHT);
 		await bea.getByLabel("Your name").fill("Bea");
@@ -79,7 +79,7 @@ async function journey(web: Web, page: Page, another: () => Promise<Page>): Prom
 		await bea.getByLabel("E-mail").fill("bea@example.com");
 		await bea.getByRole("button", { name: "E-mail me a link" }).click();
 		await expect(bea.getByText("a letter with a link is on its way")).toBeVisible();
-		const link = await letter(web, "bea@example.com", "/sign-in/confirm");
+		const link = await letter("bea@example.com", "/sign-in/confirm", web.url);
 		for (let i = 0; i < 3; i++) expect((await fetch(link)).status).toBe(200);
 		await bea.goto(link);
 		await bea.getByRole("button", { name: "Sign in" }).click();
@@ -93,7 +93,9 @@ async function journey(web: Web, page: Page, another: () => Promise<Page>): Prom
 		await bea.getByLabel("E-mail").fill("bea@example.com");
 		await bea.getByRole("button", { name: "E-mail me a link" }).click();
 		await expect(bea.getByText("a letter with a link is on its way")).toBeVisible();
-		await bea.goto(await letter(web, "bea@example.com", "/sign-in/reset"));
+		await bea.goto(await letter("bea@example.com", "/sign-in/reset", web.url));
+		await expect(bea.getByLabel("New password")).toBeVisible();
+		await judge(bea, DAY_AND_NIGHT);
 		await bea.getByLabel("New password").fill(NEW_PASSWORD);
 		await bea.getByRole("button", { name: "Save and sign in" }).click();
 		await arrived(bea);
@@ -107,7 +109,7 @@ async function journey(web: Web, page: Page, another: () => Promise<Page>): Prom
 		await bea.getByLabel(/Phone number/).fill(phone);
 		await bea.getByRole("button", { name: "Send a code" }).click();
 		await expect(bea.getByLabel("Security code")).toBeVisible();
-		await bea.getByLabel("Security code").fill(await codeAt(web, phone));
+		await bea.getByLabel("Security code").fill(await codeShown(phone, web.url));
 		await bea.getByRole("button", { name: "Turn on" }).click();
 		const codes = bea.getByRole("list", { name: "Recovery codes" }).getByRole("listitem");
 		await expect(codes).toHaveCount(10);
@@ -152,30 +154,4 @@ async function journey(web: Web, page: Page, another: () => Promise<Page>): Prom
 		await expect(page.getByText("Invitation created")).toBeVisible();
 		await judge(page, DAY_AND_NIGHT);
 	});
-}
-
-/** The link to this page in the newest letter that has one. */
-async function letter(web: Web, email: string, page: string): Promise<string> {
-	let link: string | undefined;
-	await untilTrue(
-		`a letter for ${email}`,
-		async () => {
-			const links = (await inboxOf(email, web.url)).flatMap(({ body }) => /https?:\/\/\S+/.exec(body)?.[0] ?? []);
-			const found = links.map((each) => new URL(each)).find(({ pathname }) => pathname === page);
-			// The worker of these tests has an address of its own.
-			link = found && `${web.url}${found.pathname}${found.search}`;
-			return link !== undefined;
-		},
-		30_000,
-	);
-	return link!;
-}
-
-async function codeAt(web: Web, phone: string): Promise<string> {
-	let code: string | undefined;
-	await untilTrue(`a code for ${phone}`, async () => {
-		code = codeIn((await inboxOf(phone, web.url))[0]?.body ?? "");
-		return code !== undefined;
-	});
-	return code!;
 }

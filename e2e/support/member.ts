@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
+import { makeId } from "@/lib/kernel/ids";
 import type { Role } from "@/lib/kernel/words";
+import { sql } from "./database";
 import { place } from "./place";
 import { runProgram } from "./processes";
 import { expect } from "./product";
@@ -24,6 +26,20 @@ export async function makeMember(role: Role = "owner", inquiries = 0): Promise<M
 		INQUIRIES: `${inquiries}`,
 	});
 	return JSON.parse(said.trim().split("\n").at(-1) ?? "");
+}
+
+/** Another member of the same company, with the same password. */
+export async function makeColleague(of: Member, role: Role, name: string): Promise<Member> {
+	const at = new Date();
+	const userId = makeId("user", at);
+	const email = `${userId.toLowerCase()}@example.com`;
+	await sql()`
+		insert into users (id, email, name, password_hash, created_at)
+		select ${userId}, ${email}, ${name}, password_hash, ${at} from users where email = ${of.email}`;
+	await sql()`
+		insert into members (id, company_id, user_id, role, created_at)
+		values (${makeId("member", at)}, ${of.companyId}, ${userId}, ${role}, ${at})`;
+	return { ...of, email };
 }
 
 /** Signs in by the form, as a person would. */

@@ -1,0 +1,46 @@
+import type { Page } from "@playwright/test";
+import { addressTo, furnish, SIGHTS } from "./support/dashboard";
+import { addressOf, makeColleague, signIn } from "./support/member";
+import { expect, test } from "./support/product";
+
+/** What may be pressed and filled in below that changes nothing of the company's: lists are searched, texts copied. */
+const HARMLESS =
+	/^(Copy|Search|Filter|Status|Flow|From|To|Method|Path|Event|Object|More|Request id|curl|Node|Python)\b/;
+
+/** The names of what this page lets one press, choose or type into, and of where its links make something. */
+const offered = (page: Page) =>
+	page.evaluate(() => {
+		const parts = [
+			...document.querySelectorAll<HTMLElement>("main :is(button, input, select, textarea, [role=switch])"),
+		];
+		const usable = parts.filter(
+			(part) => part.checkVisibility() && !part.matches(":disabled, [readonly], [aria-disabled=true], [data-disabled]"),
+		);
+		const nameOf = (part: HTMLElement) =>
+			part.getAttribute("aria-label") ?? (part as HTMLInputElement).labels?.[0]?.textContent ?? part.textContent ?? "";
+		const links = [...document.querySelectorAll<HTMLElement>("main a[href$='/new']")];
+		return [...usable.map(nameOf), ...links.map(({ textContent }) => textContent ?? "")];
+	});
+
+test("a viewer sees every page of the company, and on none of them an act that is not theirs", async ({
+	page,
+	another,
+}) => {
+	test.slow();
+	const made = await furnish();
+	const owner = await another();
+	await signIn(owner, made);
+	await owner.goto(addressOf(made, "team"));
+	expect(await offered(owner)).toContain("Invite");
+
+	await signIn(page, await makeColleague(made, "viewer", "Vera Viewer"));
+	for (const sight of SIGHTS.filter(({ path }) => typeof path !== "string" || !path.startsWith("/"))) {
+		await test.step(sight.name, async () => {
+			await page.goto(addressTo(made, sight));
+			await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+			await page.waitForLoadState("networkidle");
+			const acts = (await offered(page)).filter((name) => !HARMLESS.test(name.trim()));
+			expect.soft(acts, sight.name).toEqual([]);
+		});
+	}
+});
