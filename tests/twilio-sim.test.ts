@@ -398,16 +398,23 @@ describe("credentials", () => {
 		const { sim, client } = await start();
 		const old = sim.authToken;
 		expect(await client.api.accounts(sim.accountSid).fetch()).toMatchObject({ status: "active", type: "Full" });
+		const valid = (token: string) =>
+			heard.map(({ signature, params }) => twilio.validateRequest(token, signature, statusCallback, params));
 		await text(client, numberFor("delivered"));
+		await sim.settled();
+		expect(valid(old)).toEqual([true, true]);
+		heard = [];
 		sim.setToken("f".repeat(32));
 		const refused = { code: 20003, status: 401 };
 		expect(await failure(client.api.accounts(sim.accountSid).fetch())).toEqual(refused);
 		expect(await failure(text(client, numberFor("delivered")))).toEqual(refused);
+		await text(clientOf(sim), numberFor("delivered"));
 		await sim.settled();
-		const valid = (token: string) =>
-			heard.map(({ signature, params }) => twilio.validateRequest(token, signature, statusCallback, params));
-		expect([valid(sim.authToken), valid(old)]).toEqual([[true, true], Array(2).fill(false)]);
-		expect(sim.requests.map(({ authorized }) => authorized)).toEqual([true, true, false, false]);
+		expect([valid(sim.authToken), valid(old)]).toEqual([
+			[true, true],
+			[false, false],
+		]);
+		expect(sim.requests.map(({ authorized }) => authorized)).toEqual([true, true, false, false, true]);
 	});
 
 	test("do not open another account, nor a path that is not there", async () => {
