@@ -57,11 +57,11 @@ test("a code that has run out says so while it is looked at, is not charged, and
 	page,
 	another,
 }) => {
+	// A page that does not hear of it by itself: the code is typed all the same.
+	await page.route("**/verify/poll", (route) => route.fulfill({ status: 404 }));
 	const { id, phone } = await atCode(page);
 	const phonePage = await another();
 	const old = await readCode(phonePage, phone);
-	// A page that does not hear of it by itself: the code is typed all the same.
-	await page.route("**/verify/poll", (route) => route.fulfill({ status: 404 }));
 	await holdSteps(id);
 	await letPass(id, 301);
 	await enterCode(page, old);
@@ -101,6 +101,8 @@ test("send again waits its time, on the page and on the server, and then repeats
 	const { id, phone } = await atCode(page);
 	const phonePage = await another();
 	const code = await readCode(phonePage, phone);
+	// From here on the page stays as it is: nothing of it is put in another's place while it is acted on.
+	await expect(main(page)).toContainText("was delivered");
 	const again = page.getByRole("button", { name: "Send code again" });
 	await expect(again).toHaveAttribute("aria-disabled", "true");
 	await expect(main(page)).toContainText(/Send again in 0:[0-2]\d/);
