@@ -15,6 +15,8 @@ import { ABOUT_ACCESS, withoutProxy } from "./without-proxy.mjs";
 /** @typedef {{ env: NodeJS.ProcessEnv, folder: string, server: (database: string) => string }} Place */
 const BIN = "node_modules/.bin";
 const LONG = process.argv.includes("--long");
+/** Which parts: `npm test -- database`; all of them where none is named. */
+const ASKED = process.argv.slice(2).filter((word) => word !== "--long");
 
 run(async () => {
 	const halt = haltSignal();
@@ -37,17 +39,21 @@ async function everySuite(place, halt) {
 	const counts = [];
 	/** @type {Promise<void> | undefined} */
 	let built;
-	const suites = [
+	/** @type {Record<string, () => Promise<Count>>} */
+	const suites = {
 		check,
-		() => {
+		database() {
 			// Half of their time the tests of the database wait: the build is made beside them.
-			built = ensureBuild(place.env);
+			if (isAsked("product")) built = ensureBuild(place.env);
 			return database(place);
 		},
-		() => wholeProduct(place, built),
-		...(LONG ? [() => productWithoutProxy(place)] : []),
-	];
-	for (const suite of suites) {
+		product: () => wholeProduct(place, built ?? ensureBuild(place.env)),
+		...(LONG && { "without-proxy": () => productWithoutProxy(place) }),
+	};
+	const unknown = ASKED.filter((name) => !(name in suites));
+	if (unknown.length > 0) throw new Error(`No part is named ${unknown.join(", ")}: ${Object.keys(suites).join(", ")}`);
+	for (const [name, suite] of Object.entries(suites)) {
+		if (!isAsked(name)) continue;
 		const count = await suite().catch((error) => {
 			if (!halt.aborted) console.error(error instanceof Error ? error.message : error);
 			return { passed: 0, failed: 1, skipped: 0 };
@@ -57,6 +63,9 @@ async function everySuite(place, halt) {
 	}
 	return add(counts);
 }
+
+/** @param {string} name */
+const isAsked = (name) => ASKED.length === 0 || ASKED.includes(name);
 
 /** @param {Place} place */
 async function database({ env, folder, server }) {
@@ -69,7 +78,7 @@ async function database({ env, folder, server }) {
 	return count;
 }
 
-/** @param {Place} place @param {Promise<void> | undefined} built */
+/** @param {Place} place @param {Promise<void>} built */
 async function wholeProduct(place, built) {
 	await built;
 	return product(place, { name: "whole product", specs: [], cwd: ROOT });
