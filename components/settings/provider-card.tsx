@@ -92,13 +92,14 @@ function Remove({ name, remove }: { name: string; remove: () => Promise<Answer<u
 			title={`Remove ${name}?`}
 			text="Its credentials are deleted. Codes over its channels are not sent any more, and receipts under way are refused."
 		>
-			{/* No form: it stands within the provider's own, which would hear its submit, and save what is being removed. */}
-			<div className="flex flex-col gap-3">
-				{fault && <Note tone="bad">{fault}</Note>}
-				<Button look="danger" onClick={act} disabled={busy} className="self-start">
-					{busy ? "Removing…" : `Remove ${name}`}
-				</Button>
-			</div>
+			<form
+				onSubmit={(event) => {
+					event.preventDefault();
+					void act();
+				}}
+			>
+				<SubmitRow words={`Remove ${name}`} busyWords="Removing…" look="danger" fault={fault} busy={busy} />
+			</form>
 		</Dialog>
 	);
 }

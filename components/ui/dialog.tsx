@@ -27,7 +27,8 @@ export function Dialog({
 			{trigger && <Base.Trigger className={buttonClass(look)}>{trigger}</Base.Trigger>}
 			<Base.Portal>
 				<Base.Backdrop className="dialog-back" />
-				<Base.Popup className="dialog">
+				{/* React lets a submit rise out of the portal, into a form that the dialog was opened from. */}
+				<Base.Popup className="dialog" onSubmit={(event) => event.stopPropagation()}>
 					<div className="flex items-start justify-between gap-4">
 						<Base.Title className="text-[1.0625rem] font-semibold">{title}</Base.Title>
 						<Base.Close aria-label="Close" className={buttonClass("ghost", "-me-2 -mt-1.5 px-2")}>
