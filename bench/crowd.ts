@@ -1,8 +1,10 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { FORM } from "./world";
 
 /** A thread of its own, with connections of its own: each message lets everybody sign in at the same moment. */
-const { url, emails, password } = workerData as { url: string; emails: string[]; password: string };
+const { url, emails, password, headers } = workerData as Record<"url" | "password", string> & {
+	emails: string[];
+	headers: Record<string, string>;
+};
 
 parentPort!.on("message", async () => {
 	const entered = await Promise.all(emails.map(signIn));
@@ -12,8 +14,7 @@ parentPort!.on("message", async () => {
 /** True when it led into the house; who found no place was told to try again in a moment. */
 async function signIn(email: string): Promise<boolean> {
 	const body = new URLSearchParams({ act: "password", email, password });
-	const head = { method: "POST", redirect: "manual", headers: { ...FORM, origin: url } } as const;
-	const answer = await fetch(`${url}/sign-in/act`, { ...head, body });
+	const answer = await fetch(`${url}/sign-in/act`, { method: "POST", redirect: "manual", headers, body });
 	await answer.arrayBuffer();
 	if (answer.status !== 303) throw new Error(`Signing in answered ${answer.status}`);
 	return answer.headers.getSetCookie().some((line) => line.startsWith("comeback-member="));

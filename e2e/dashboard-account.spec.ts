@@ -1,5 +1,5 @@
 import { turnOnFactor } from "./support/factor";
-import { makeMember, signIn, visit } from "./support/member";
+import { enterPassword, makeMember, signIn, visit } from "./support/member";
 import { expect, test } from "./support/product";
 
 const ELSEWHERE = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
@@ -20,10 +20,7 @@ for (const width of [1280, 390]) {
 			await expect(page.getByText("10 recovery codes are left.")).toBeVisible();
 
 			const other = await another({ viewport, userAgent: ELSEWHERE });
-			await other.goto("/sign-in");
-			await other.getByLabel("E-mail").fill(member.email);
-			await other.getByLabel("Password").fill(member.password);
-			await other.getByRole("button", { name: "Sign in", exact: true }).click();
+			await enterPassword(other, member);
 			await expect(other.getByRole("heading", { name: "Is it you?" })).toBeVisible();
 
 			await page.getByRole("button", { name: /^Remove / }).click();

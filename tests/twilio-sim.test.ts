@@ -395,26 +395,20 @@ test("lookup tells a landline from a mobile, and what is no number", async () =>
 
 describe("credentials", () => {
 	test("open the account, until the token is rotated; callbacks are signed with the new one", async () => {
-		const { sim, client } = await start();
+		// The first is told of when the token has long been another, however busy this machine is.
+		const { sim, client } = await start({ callbackDelayMs: 500 });
 		const old = sim.authToken;
 		expect(await client.api.accounts(sim.accountSid).fetch()).toMatchObject({ status: "active", type: "Full" });
-		const valid = (token: string) =>
-			heard.map(({ signature, params }) => twilio.validateRequest(token, signature, statusCallback, params));
 		await text(client, numberFor("delivered"));
-		await sim.settled();
-		expect(valid(old)).toEqual([true, true]);
-		heard = [];
 		sim.setToken("f".repeat(32));
 		const refused = { code: 20003, status: 401 };
 		expect(await failure(client.api.accounts(sim.accountSid).fetch())).toEqual(refused);
 		expect(await failure(text(client, numberFor("delivered")))).toEqual(refused);
-		await text(clientOf(sim), numberFor("delivered"));
 		await sim.settled();
-		expect([valid(sim.authToken), valid(old)]).toEqual([
-			[true, true],
-			[false, false],
-		]);
-		expect(sim.requests.map(({ authorized }) => authorized)).toEqual([true, true, false, false, true]);
+		const valid = (token: string) =>
+			heard.map(({ signature, params }) => twilio.validateRequest(token, signature, statusCallback, params));
+		expect([valid(sim.authToken), valid(old)]).toEqual([[true, true], Array(2).fill(false)]);
+		expect(sim.requests.map(({ authorized }) => authorized)).toEqual([true, true, false, false]);
 	});
 
 	test("do not open another account, nor a path that is not there", async () => {

@@ -43,12 +43,17 @@ export async function makeColleague(of: Member, role: Role, name: string): Promi
 }
 
 /** Signs in by the form, as a person would. */
-export async function signIn(page: Page, { email, password }: Member): Promise<void> {
+export async function signIn(page: Page, member: Member): Promise<void> {
+	await enterPassword(page, member);
+	await arrived(page);
+}
+
+/** The first half of it, for who is asked for a second factor then. */
+export async function enterPassword(page: Page, { email, password }: Member): Promise<void> {
 	await page.goto("/sign-in");
 	await page.getByLabel("E-mail").fill(email);
 	await page.getByLabel("Password").fill(password);
 	await page.getByRole("button", { name: "Sign in", exact: true }).click();
-	await arrived(page);
 }
 
 /**

@@ -14,8 +14,8 @@ import { makeWorld, type World } from "../support/world";
 
 /** What every door reads its input with, and what it wrote down as its own failure. */
 const heard = vi.hoisted(() => ({ schemas: [] as unknown[], failures: [] as unknown[] }));
-// Each test sends some hundreds of texts.
-vi.setConfig({ testTimeout: 180_000 });
+// Some hundreds of texts each, in the long run beside what takes all it can get.
+if (process.env.LONG) vi.setConfig({ testTimeout: 180_000 });
 vi.mock("next/headers", () => import("../support/asked"));
 vi.mock("next/cache", () => ({ revalidatePath() {} }));
 vi.mock("@/lib/kernel/parse", async (original) => {
