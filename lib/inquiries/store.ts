@@ -4,10 +4,11 @@ import type { AccountFragments } from "@/lib/companies";
 import { insertEvents, type NewEvent } from "@/lib/events";
 import { endingAll } from "@/lib/verifications";
 import type { Given } from "./fields";
-import { type Expiry, isOpen, type Inquiry as State } from "./machine";
+import { type Expiry, isCutShort, isOpen, type Inquiry as State } from "./machine";
 import { givenNames } from "./names";
 import { insertNames } from "./names/store";
 import { emptyProgress, type Progress } from "./progress";
+import { reEntryPurpose } from "./purpose";
 
 export type Inquiry = Omit<typeof inquiries.$inferSelect, "given" | "expiry"> & {
 	given: Given;
@@ -112,7 +113,8 @@ export async function lockAll(ctx: Ctx, ids: string[]): Promise<string[]> {
 
 /**
  * Writes a lifecycle move down with its events; false when the status is no longer what was decided on. Whatever ends an
- * inquiry ends its live verifications in the same statement.
+ * inquiry ends its live verifications in the same statement. One that ran out is there to be brought back: the code that
+ * does so stays good, as the person may be typing it in this very moment.
  */
 export async function save(
 	ctx: Ctx,
@@ -122,6 +124,7 @@ export async function save(
 	events: NewEvent[],
 ): Promise<boolean> {
 	const sql = on(ctx);
+	const ranOut = next.status === "expired" && next.redactedAt === null && !isCutShort(next);
 	const rows = await sql`
 		with moved as (
 			update inquiries set status = ${next.status}, expires_at = ${next.expiresAt}, started_at = ${next.startedAt},
@@ -136,7 +139,7 @@ export async function save(
 		), event as (
 			${insertEvents(ctx, events, sql`select 1 from moved`)}
 		)
-		${isOpen(next.status) ? sql`` : endingAll(ctx, id, sql`select id from moved`)}
+		${isOpen(next.status) ? sql`` : endingAll(ctx, id, sql`select id from moved`, ranOut ? reEntryPurpose(id) : undefined)}
 		select id from moved`;
 	return rows.length === 1;
 }

@@ -289,14 +289,16 @@ export async function fail(ctx: Ctx, id: string): Promise<boolean> {
 /**
  * The end of all that is live in an inquiry, as further pieces of the statement that ends the inquiry: codes are
  * worthless, timers gone. `when` yields a row when it happens; a verification whose id it yields has ended by itself.
+ * `but`: the purpose whose code stays good.
  */
-export function endingAll(ctx: Ctx, inquiryId: string, when: Fragment): Fragment {
+export function endingAll(ctx: Ctx, inquiryId: string, when: Fragment, but?: string): Fragment {
 	const sql = on(ctx);
 	const ended = sql`select id from ended_verification`;
 	return sql`, ended_verification as (
 			update verifications set status = 'canceled', ended_at = ${ctx.now}, code_mac = null, code_box = null
 			where inquiry_id = ${inquiryId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
 				and status = 'pending' and exists (${when}) and id not in (${when})
+				${but === undefined ? sql`` : sql`and purpose <> ${but}`}
 			returning id
 		), ended_event as (
 			${insertEventOfEach(ctx, { name: "verification.canceled", inquiryId }, ended)}

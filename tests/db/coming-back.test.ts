@@ -229,6 +229,26 @@ describe("expired", () => {
 		expect(Date.parse(data.attributes["expires-at"] ?? "")).toBeGreaterThan(Date.now() + 86_000_000);
 	});
 
+	test("a code that leads back is good over the moment in which the end is written down, and dead once the company ends it", async () => {
+		for (const companyEnds of [false, true]) {
+			const phone = newPhone();
+			const inquiryId = await createInquiry(world, { fields: { "phone-number": phone } });
+			const [one, other] = [new Browser(inquiryId), new Browser(inquiryId)];
+			await one.look();
+			await one.post("consent", { box: "processing" });
+			if (!companyEnds) await letPass(inquiryId, 86_401);
+			await other.look();
+			expect(await other.post("send_re_entry")).toMatchObject({ kind: "re-entry-code" });
+			const code = await readCode(phone);
+			if (companyEnds) await inquiries.expire({ ...world.ctx, now: await now() }, { inquiryId });
+			else await inquiries.expireDue({ ...world.ctx, now: await now() });
+			const { data } = await inquiries.get({ ...world.ctx, now: await now() }, { inquiryId });
+			expect(data.attributes.status).toBe("expired");
+			expect((await other.look()).kind).toBe(companyEnds ? "ended" : "re-entry-code");
+			expect((await other.post("check_re_entry", { code })).kind).toBe(companyEnds ? "ended" : "details");
+		}
+	});
+
 	test("the same browser goes on by itself when there is no phone to ask", async () => {
 		const inquiryId = await createInquiry(world);
 		const one = new Browser(inquiryId);
