@@ -31,7 +31,7 @@ test("a viewer sees every page of the company, and on none of them an act that i
 	const owner = await another();
 	await signIn(owner, made);
 	await owner.goto(addressOf(made, "team"));
-	expect(await offered(owner)).toContain("Invite");
+	await expect.poll(() => offered(owner)).toContain("Invite");
 
 	await signIn(page, await makeColleague(made, "viewer", "Vera Viewer"));
 	for (const sight of SIGHTS.filter(({ path }) => typeof path !== "string" || !path.startsWith("/"))) {
