@@ -96,10 +96,9 @@ test("nothing serious by axe, and all of it by keyboard: the pages before signin
 async function look(page: Page, address: string, { says, name }: Sight, i: number): Promise<void> {
 	const views = viewsOf(i);
 	await page.setViewportSize({ width: views[0]?.width ?? 1280, height: 844 });
-	await page.goto(address);
+	await visit(page, address);
 	await expect(page.getByRole("main"), name).toContainText(says);
 	await expect(page.getByRole("heading", { level: 1 }), name).toHaveCount(1);
-	await page.waitForLoadState("networkidle");
 	await reachedByTab(page);
 	await judge(page, views);
 }

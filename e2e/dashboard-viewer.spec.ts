@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { addressTo, furnish, SIGHTS } from "./support/dashboard";
-import { addressOf, makeColleague, signIn } from "./support/member";
+import { addressOf, makeColleague, signIn, visit } from "./support/member";
 import { expect, test } from "./support/product";
 
 /** What may be pressed and filled in below that changes nothing of the company's: lists are searched, texts copied. */
@@ -30,15 +30,14 @@ test("a viewer sees every page of the company, and on none of them an act that i
 	const made = await furnish();
 	const owner = await another();
 	await signIn(owner, made);
-	await owner.goto(addressOf(made, "team"));
-	await expect.poll(() => offered(owner)).toContain("Invite");
+	await visit(owner, addressOf(made, "team"));
+	expect(await offered(owner)).toContain("Invite");
 
 	await signIn(page, await makeColleague(made, "viewer", "Vera Viewer"));
 	for (const sight of SIGHTS.filter(({ path }) => typeof path !== "string" || !path.startsWith("/"))) {
 		await test.step(sight.name, async () => {
-			await page.goto(addressTo(made, sight));
+			await visit(page, addressTo(made, sight));
 			await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-			await page.waitForLoadState("networkidle");
 			const acts = (await offered(page)).filter((name) => !HARMLESS.test(name.trim()));
 			expect.soft(acts, sight.name).toEqual([]);
 		});

@@ -66,12 +66,14 @@ export async function arrived(page: Page): Promise<void> {
 	await page.waitForLoadState("load");
 }
 
-/** Opens a page and waits until its forms are alive: what is typed before is not React's. */
+/** Opens a page and waits until it is whole, and all of it alive: what is typed before is not React's. */
 export async function visit(page: Page, address: string): Promise<void> {
 	await page.goto(address);
 	await page.waitForFunction(() => {
-		const part = document.querySelector("main button, main input, main a");
-		return part === null || Object.keys(part).some((name) => name.startsWith("__react"));
+		// In the place of what is still on its way.
+		if (document.querySelector("template[id^='B:']")) return false;
+		const parts = [...document.querySelectorAll("main :is(button, input, select, textarea, a)")];
+		return parts.every((part) => Object.keys(part).some((name) => name.startsWith("__react")));
 	});
 }
 
