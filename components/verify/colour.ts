@@ -1,50 +1,57 @@
-/** What a brand colour needs beside it so that everything stays readable (WCAG 2.2: 4.5 to 1). */
+import { type Brand, RADII } from "@/lib/flows/schemas";
+import { contrast, mix, nearest, READABLE, VISIBLE } from "@/lib/kernel/colour";
 
-const READABLE = 4.5;
-const LIGHT_SURFACE = "#ffffff";
-const DARK_SURFACE = "#16181d";
-const DARK_TEXT = "#000000";
+const STACKS: Record<Brand["font"], string | undefined> = {
+	geist: undefined,
+	system: "system-ui, sans-serif",
+	serif: 'ui-serif, "Iowan Old Style", Georgia, "Times New Roman", serif',
+	rounded: 'ui-rounded, "Arial Rounded MT Bold", "Nunito", system-ui, sans-serif',
+};
 
-export type Palette = { "--brand": string; "--on-brand": string; "--brand-light": string; "--brand-dark": string };
-
-/** The custom properties of a page, for its `style` attribute. */
-export function paletteOf(primary: string): Palette {
+/** The custom properties of a page in this brand, for its `style` attribute; everything on it stays readable. */
+export function paletteOf({ primary, background, text, dark, radius, font }: Brand): Record<string, string> {
+	const night = dark.primary ?? primary;
+	const family = STACKS[font];
 	return {
-		"--brand": primary,
-		"--on-brand": contrast(primary, "#ffffff") >= READABLE ? "#ffffff" : DARK_TEXT,
-		"--brand-light": readableOn(LIGHT_SURFACE, primary, "#000000"),
-		"--brand-dark": readableOn(DARK_SURFACE, primary, "#ffffff"),
+		"--brand": pair(primary, night),
+		"--on-brand": pair(onButton(primary), onButton(night)),
+		"--brand-light": nearest(primary, readableOn(background)),
+		"--brand-dark": nearest(night, readableOn(dark.background)),
+		...surfaces({ background, text }, dark),
+		...(radius !== "medium" && { "--round": String(RADII[radius]) }),
+		...(family && { fontFamily: family }),
 	};
 }
 
-/** The colour itself, or the nearest mix with black or white that can be read on the surface. */
-function readableOn(surface: string, colour: string, towards: string): string {
-	for (let share = 0; share <= 1; share += 0.05) {
-		const mixed = mix(colour, towards, share);
-		if (contrast(mixed, surface) >= READABLE) return mixed;
+type Surface = { background: string; text: string };
+
+/** What the pages are drawn with where a brand says nothing else stands in app/globals.css. */
+function surfaces(day: Surface, night: Surface): Record<string, string> {
+	if (isOurs(day, "#ffffff", "#14161b") && isOurs(night, "#16181d", "#f1f3f6")) return {};
+	const both = (draw: (surface: Surface) => string) => pair(draw(day), draw(night));
+	const mixed = (share: number) => both(({ background, text }) => mix(background, text, share));
+	return {
+		"--surface": both(({ background }) => background),
+		"--ink": both(({ text }) => text),
+		"--canvas": mixed(0.04),
+		"--raised": mixed(0.03),
+		"--line": mixed(0.12),
+		"--field": both(({ background, text }) => softer(background, text, 0.45, VISIBLE)),
+		"--muted": both(({ background, text }) => softer(background, text, 0.7, READABLE)),
+	};
+}
+
+/** So much of the text's colour, or as much more as it takes to be seen. */
+function softer(background: string, text: string, share: number, least: number): string {
+	for (let at = share; at < 1; at += 0.05) {
+		const colour = mix(background, text, at);
+		if (contrast(colour, background) >= least) return colour;
 	}
-	return towards;
+	return text;
 }
 
-export function contrast(a: string, b: string): number {
-	const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
-	return (light + 0.05) / (dark + 0.05);
-}
-
-function luminance(colour: string): number {
-	const [r = 0, g = 0, b = 0] = channels(colour).map((value) => {
-		const share = value / 255;
-		return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-	});
-	return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
-function mix(a: string, b: string, share: number): string {
-	const other = channels(b);
-	const mixed = channels(a).map((value, i) => Math.round(value * (1 - share) + (other[i] ?? 0) * share));
-	return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
-}
-
-function channels(colour: string): number[] {
-	return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
-}
+const isOurs = ({ background, text }: Surface, ourBackground: string, ourText: string) =>
+	background === ourBackground && text === ourText;
+const readableOn = (surface: string) => (colour: string) => contrast(colour, surface) >= READABLE;
+const onButton = (brand: string) => (contrast(brand, "#ffffff") >= READABLE ? "#ffffff" : "#000000");
+const pair = (day: string, night: string) => (day === night ? day : `light-dark(${day}, ${night})`);

@@ -2,15 +2,18 @@ import type { CSSProperties, ReactNode } from "react";
 import { directionOf } from "@/components/language";
 import type { Around, Entrance, Frame as Framed, InFlow } from "@/lib/inquiries/schemas";
 import { LANGUAGES, type Language } from "@/lib/kernel/words";
-import { paletteOf } from "./colour";
 import { Enhance } from "./enhance";
 import { Alert, Flask, Lock, Outside } from "./icons";
+import { paletteOf } from "./palette";
 import { looksOf } from "./parts";
 import { Progress, WelcomeBack } from "./progress";
 import { SandboxBar } from "./sandbox-bar";
 import type { Translate } from "./texts";
 
 const NAMES: Record<Language, string> = { en: "English", es: "Español", pt: "Português" };
+
+/** The look that a brand wants for everybody. */
+const STYLES = { auto: undefined, light: "base", dark: "dark" } as const;
 
 type Props = {
 	screen: (Framed | Entrance) & Partial<Pick<InFlow, "steps" | "welcomeBack">> & { direction?: "rtl" | undefined };
@@ -28,13 +31,13 @@ export function Frame({ screen, t, title, faulty = false, tag, children }: Props
 	return (
 		<div
 			data-brand=""
-			data-style={screen.style}
+			data-style={screen.style ?? STYLES[brand.theme]}
 			data-tag={tag}
 			data-poll={tag && "inquiryId" in screen ? screen.inquiryId : undefined}
 			data-alive={screen.steps && "inquiryId" in screen ? screen.inquiryId : undefined}
 			lang={language}
 			dir={screen.direction ?? directionOf(language)}
-			style={paletteOf(brand.primary) as CSSProperties}
+			style={paletteOf(brand) as CSSProperties}
 			className="hosted"
 		>
 			<title>{`${faulty ? t("frame.error", { title }) : title} · ${company.name}`}</title>

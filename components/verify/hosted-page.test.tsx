@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
+import { Brand } from "@/lib/flows/schemas";
 import { LANGUAGES } from "@/lib/kernel/words";
 import { HostedPage } from "./hosted-page";
 import { SAMPLE_NAMES, sampleScreen } from "./samples";
@@ -7,6 +8,7 @@ import { en } from "./texts/en";
 import { es } from "./texts/es";
 import { pt } from "./texts/pt";
 
+const BRAND = Brand.parse({ primary: "#0f6b4f" });
 const TEXTS = { en, es, pt };
 const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("'", "&#x27;");
 
@@ -38,7 +40,7 @@ describe.each(LANGUAGES)("every page says who asks, what happens next, and where
 	const nexts = nextIn(texts);
 
 	test.each(SAMPLE_NAMES)("%s", (name) => {
-		const screen = sampleScreen(name, language, "#0f6b4f")!;
+		const screen = sampleScreen(name, language, BRAND)!;
 		const html = renderToStaticMarkup(<HostedPage screen={screen} />);
 		expect(html).toContain(`${screen.company.name}</bdi>`);
 		expect(html).toContain(escaped(screen.purpose));
@@ -56,7 +58,7 @@ describe.each(LANGUAGES)("every page says who asks, what happens next, and where
 test.each(LANGUAGES)("the last pages say how it came to that, in %s", (language) => {
 	const { ended, final } = TEXTS[language];
 	const says = (name: (typeof SAMPLE_NAMES)[number], text: string) =>
-		renderToStaticMarkup(<HostedPage screen={sampleScreen(name, language, "#0f6b4f")!} />).includes(fixed(text));
+		renderToStaticMarkup(<HostedPage screen={sampleScreen(name, language, BRAND)!} />).includes(fixed(text));
 	const told = (name: (typeof SAMPLE_NAMES)[number], texts: string[]) => texts.map((text) => says(name, text));
 	expect(told("final-declined", [final.declinedMore, final.failedMore])).toEqual([true, false]);
 	expect(told("final-declined-by-rule", [final.declinedMore, final.failedMore])).toEqual([false, true]);

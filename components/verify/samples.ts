@@ -1,3 +1,4 @@
+import type { Brand } from "@/lib/flows/schemas";
 import type { CodeState, Frame, InFlow, Screen, ShownField } from "@/lib/inquiries/schemas";
 import type { Language } from "@/lib/kernel/words";
 
@@ -403,7 +404,7 @@ const PURPOSE = {
 export const SAMPLE_NAMES = Object.keys(SAMPLES);
 
 /** A made-up screen by its name, for looking at pages without a database. */
-export function sampleScreen(name: string, language: Language, primary: string): Shown | undefined {
+export function sampleScreen(name: string, language: Language, brand: Brand): Shown | undefined {
 	const sample = SAMPLES[name];
 	if (!sample) return undefined;
 	const common = {
@@ -411,7 +412,7 @@ export function sampleScreen(name: string, language: Language, primary: string):
 		inquiryId: "inq_sample",
 		formKey: "0".repeat(22),
 		purpose: PURPOSE[language],
-		brand: { primary, logoUrl: null },
+		brand,
 	};
 	return { ...common, ...sample } as Shown;
 }

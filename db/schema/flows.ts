@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { byAge, moment } from "./columns";
 import { companies } from "./companies";
 
@@ -29,8 +29,13 @@ export const flowVersions = pgTable(
 		flowId: text()
 			.notNull()
 			.references(() => flows.id),
+		/** From 1 as they are published; null is the draft, 0 a draft as it was when somebody tried it, which is in no list. */
 		number: integer(),
 		definition: jsonb().notNull(),
+		/** Of a draft: one more with each save, so that nobody saves over what they have not seen. */
+		revision: integer().notNull().default(1),
+		/** Of a draft: who saved it last, as events name who did something. */
+		savedBy: text(),
 		publishedAt: moment(),
 		/** What has changed, in the words of who published it. */
 		note: text(),
@@ -38,7 +43,21 @@ export const flowVersions = pgTable(
 		createdAt: moment().notNull(),
 	},
 	(t) => [
-		uniqueIndex("flow_versions_number").on(t.flowId, t.number),
+		uniqueIndex("flow_versions_number").on(t.flowId, t.number).where(sql`number > 0`),
 		uniqueIndex("flow_versions_draft").on(t.flowId).where(sql`published_at is null`),
 	],
+);
+
+/** Who has a flow open in the builder, so that they see each other. */
+export const flowEditors = pgTable(
+	"flow_editors",
+	{
+		flowId: text()
+			.notNull()
+			.references(() => flows.id, { onDelete: "cascade" }),
+		memberId: text().notNull(),
+		companyId: text().notNull(),
+		seenAt: moment().notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.flowId, t.memberId] })],
 );

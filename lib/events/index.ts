@@ -102,7 +102,8 @@ function rowsOf(ctx: Ctx, happened: NewEvent[]) {
 	}));
 }
 
-function actorOf({ actor }: Ctx): string {
+/** Who does something, as rows keep it: a key's or a member's id, `person`, or `job:` and a task. */
+export function actorOf({ actor }: Ctx): string {
 	switch (actor.type) {
 		case "member":
 			return actor.memberId;

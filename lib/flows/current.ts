@@ -2,7 +2,7 @@ import type { Ctx } from "@/db";
 import { isId } from "@/lib/kernel/ids";
 import { may } from "@/lib/kernel/rights";
 import { recently } from "@/lib/platform/recently";
-import { Definition, type FlowVersion } from "./schemas";
+import { Definition, DefinitionShape, type FlowVersion } from "./schemas";
 import * as store from "./store";
 
 type ById = { flowId: string };
@@ -60,8 +60,9 @@ export async function findVersion(ctx: store.Owner, input: { versionId: string }
 
 /** A version as it was kept. By the rules of its day: stricter rules of later days must not shut out those who are in it. */
 export function read<T extends { definition: unknown }>(row: T): T & { definition: Definition } {
-	const parsed = Definition.safeParse(row.definition);
-	return { ...row, definition: parsed.success ? parsed.data : (row.definition as Definition) };
+	const parsed = [Definition, DefinitionShape].map((schema) => schema.safeParse(row.definition));
+	const definition = parsed.find(({ success }) => success)?.data ?? (row.definition as Definition);
+	return { ...row, definition };
 }
 
 /** For who has just changed it: here at once, elsewhere within the second. */

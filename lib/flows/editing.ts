@@ -18,7 +18,7 @@ type Published = FlowVersion & VersionFacts & { number: number };
 /** A new flow with its first version, published. */
 export async function create(ctx: Ctx, input: Given & { note?: string | null }): Promise<Published> {
 	may(ctx, "flows:write");
-	const definition = await readPublishable(ctx, input);
+	const definition = await requirePublishable(ctx, input.definition, input.at ?? "");
 	return inTx(ctx, async (ctx) => {
 		const flowId = makeId("flow", ctx.now);
 		await changes.insertFlow(ctx, { id: flowId, name: definition.name });
@@ -43,7 +43,7 @@ export async function saveDraft(ctx: Ctx, input: ById & Given): Promise<VersionF
 	may(ctx, "flows:write");
 	const definition = parseAs(Definition, input.definition, input.at);
 	const id = makeId("flowVersion", ctx.now);
-	const draft = await changes.saveDraft(ctx, { id, flowId: input.flowId, definition });
+	const draft = await changes.saveDraft(ctx, { id, flowId: input.flowId, definition, name: definition.name });
 	if (!draft) throw notFound();
 	return read(draft);
 }
@@ -79,12 +79,15 @@ export async function restore(ctx: Ctx, input: ById & { versionId: string; at?: 
 
 /**
  * Publishes the draft, or the definition that is given; then a draft stays where it is. Inquiries that are open stay
- * with their version. Faults of a draft point into its definition.
+ * with their version. Faults of a draft point into its definition. `revision`: the draft's that was looked at.
  */
-export async function publish(ctx: Ctx, input: ById & Partial<Given> & { note?: string | null }): Promise<Published> {
+export async function publish(
+	ctx: Ctx,
+	input: ById & Partial<Given> & { note?: string | null; revision?: number },
+): Promise<Published> {
 	may(ctx, "flows:write");
-	const { flowId, definition, at = "", note = null } = input;
-	const given = definition === undefined ? undefined : await readPublishable(ctx, { definition, at });
+	const { flowId, definition, at = "", note = null, revision } = input;
+	const given = definition === undefined ? undefined : await requirePublishable(ctx, definition, at);
 	const published = await inTx(ctx, async (ctx) => {
 		const number = await changes.nextNumber(ctx, flowId);
 		if (!number) throw notFound();
@@ -93,7 +96,11 @@ export async function publish(ctx: Ctx, input: ById & Partial<Given> & { note?: 
 		}
 		const draft = await store.findDraft(ctx, flowId);
 		if (!draft) throw new Refusal("conflict", "This flow has no draft to publish");
-		return changes.publish(ctx, { id: draft.id, flowId, number, definition: await readPublishable(ctx, draft), note });
+		if (revision !== undefined && revision !== draft.revision) {
+			throw new Refusal("conflict", "Somebody has changed the draft since you looked at it. Look again, then publish.");
+		}
+		const sound = await requirePublishable(ctx, draft.definition, "");
+		return changes.publish(ctx, { id: draft.id, flowId, number, definition: sound, note });
 	});
 	forget(ctx, { flowId });
 	return read(published);
@@ -109,10 +116,4 @@ async function setStatus(ctx: Ctx, input: ById, status: store.FlowRow["status"])
 	may(ctx, "flows:write");
 	if (!(await changes.setStatus(ctx, input.flowId, status))) throw notFound();
 	forget(ctx, input);
-}
-
-async function readPublishable(ctx: Ctx, { definition: given, at = "" }: Given): Promise<Definition> {
-	const definition = parseAs(Definition, given, at);
-	await requirePublishable(ctx, definition, at);
-	return definition;
 }

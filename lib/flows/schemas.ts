@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { LANGUAGES } from "@/lib/kernel/words";
 import { lifeOf, WorkflowRef } from "@/lib/workflows/schemas";
+import { Brand, BrandShape } from "./brand";
 import { Fields, fieldsOf } from "./fields";
 import { Text } from "./text";
 
+export { Brand, RADII } from "./brand";
 export { type AskedField, Field, fieldsOf, wireType } from "./fields";
 export { matches } from "./pattern";
 export { type RedirectRule, redirectFault, redirectRule } from "./redirects";
@@ -151,39 +153,26 @@ export const Settings = z.strictObject({
 });
 export type Settings = z.infer<typeof Settings>;
 
-export const Brand = z.strictObject({
-	primary: z
-		.string()
-		.regex(/^#[0-9a-f]{6}$/, "must be a colour such as #0f6b4f, in small letters")
-		.default("#1f4fd8"),
-	logoUrl: z
-		.string()
-		.max(200)
-		// Two slashes would begin another host's address.
-		.regex(/^\/[\w.-][\w./-]*$/, "must be a path on this host, such as /logo.svg")
-		.nullable()
-		.default(null),
-});
-
 /** Hidden inputs of every hosted form. */
 const RESERVED = ["act", "key", "language", "inquiry-id", "style-variant", "go-back"];
 
+/** A definition as it may have been kept in other days: what fits together by today's rules is not asked. */
+export const DefinitionShape = z.strictObject({
+	name: z.string().min(1).max(80),
+	/** Why the person is asked, shown on every page. */
+	purpose: Text,
+	steps: z.array(Step).min(1).max(20),
+	settings: Settings.prefault({}),
+	brand: BrandShape.prefault({}),
+});
+
 /** One flow version, whole: what the builder edits, export writes and import reads. */
-export const Definition = z
-	.strictObject({
-		name: z.string().min(1).max(80),
-		/** Why the person is asked, shown on every page. */
-		purpose: Text,
-		steps: z.array(Step).min(1).max(20),
-		settings: Settings.prefault({}),
-		brand: Brand.prefault({}),
-	})
-	.superRefine(({ steps }, check) => {
-		for (const message of clashes(steps)) check.addIssue({ code: "custom", path: ["steps"], message });
-	});
+export const Definition = DefinitionShape.extend({ brand: Brand.prefault({}) }).superRefine(({ steps }, check) => {
+	for (const message of clashes(steps)) check.addIssue({ code: "custom", path: ["steps"], message });
+});
 export type Definition = z.infer<typeof Definition>;
 
-/** A published version as other rooms see it. */
+/** A published version as other rooms see it; `number` 0 is a draft that somebody tries. */
 export type FlowVersion = { id: string; flowId: string; companyId: string; number: number; definition: Definition };
 
 /** Names that would answer for each other. */

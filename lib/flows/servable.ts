@@ -4,7 +4,7 @@ import { type Fault, pointerTo, Refusal } from "@/lib/kernel/refusal";
 import type { ContactKind } from "@/lib/kernel/words";
 import * as messaging from "@/lib/messaging";
 import * as workflows from "@/lib/workflows";
-import { faultsOfRedirects } from "./redirects";
+import { type Read, readDefinition } from "./problems";
 import type { Definition } from "./schemas";
 
 /** `steps` where the flow asks for what cannot be sent, `workflow` where the way it goes is the trouble. */
@@ -12,11 +12,25 @@ type ChannelFault = { message: string; about: "steps" | "workflow" };
 
 const POINTERS = { steps: "/steps", workflow: pointerTo("settings", "verification", "workflow") } as const;
 
-/** Refuses what must not be published, each fault with its place; `at` is where the definition stands in the caller's document. */
-export async function requirePublishable(ctx: Ctx, definition: Definition, at: string): Promise<void> {
-	const found = [...faultsOfRedirects(definition), ...(await faultsOfVerification(ctx, definition))];
-	const faults = found.map(({ message, pointer = "" }) => ({ message, pointer: at + pointer }));
-	if (faults.length > 0) throw new Refusal("invalid", faults[0]!.message, { faults });
+/** A definition that may be published; refuses any other, each fault with its place. `at` is where in the caller's document it stands. */
+export async function requirePublishable(ctx: Ctx, given: unknown, at: string): Promise<Definition> {
+	const { definition, faults } = await examine(ctx, given, at);
+	if (!definition || faults.length > 0)
+		throw new Refusal("invalid", faults[0]?.message ?? "It is not valid", { faults });
+	return definition;
+}
+
+/** Why it cannot be published as it is, with the place of each. */
+export async function problemsOf(ctx: Ctx, given: unknown): Promise<Fault[]> {
+	return (await examine(ctx, given, "")).faults;
+}
+
+async function examine(ctx: Ctx, given: unknown, at: string): Promise<Read> {
+	const { definition, faults } = readDefinition(given, at);
+	if (!definition) return { definition, faults };
+	const unsendable = await faultsOfVerification(ctx, definition);
+	const more = unsendable.map(({ message, pointer = "" }) => ({ message, pointer: at + pointer }));
+	return { definition, faults: [...faults, ...more] };
 }
 
 /** Refuses when the codes of this flow could not be sent here, with its own workflow or with another. */

@@ -11,7 +11,7 @@ export type PublishedRow = VersionRow & { number: number };
 
 export const VERSION = [
 	...["id", "company_id", "flow_id", "number", "definition"],
-	...["published_at", "note", "updated_at", "created_at"],
+	...["revision", "saved_by", "published_at", "note", "updated_at", "created_at"],
 ];
 
 /** What a new inquiry gets, and whether one may be made: all that creating one has to know of its flow. */
@@ -80,7 +80,7 @@ export async function listVersions(ctx: Owner, flowId: string, page: Page): Prom
 		(select coalesce(number, ${DRAFT}) from flow_versions where id = ${id} and company_id = ${ctx.companyId})`;
 	return sql<VersionRow[]>`
 		select ${sql(VERSION)} from flow_versions
-		where flow_id = ${flowId} and company_id = ${ctx.companyId}
+		where flow_id = ${flowId} and company_id = ${ctx.companyId} and number is distinct from 0
 			${after ? sql`and coalesce(number, ${DRAFT}) < ${rank(after)}` : sql``}
 			${before ? sql`and coalesce(number, ${DRAFT}) > ${rank(before)}` : sql``}
 		order by number ${before ? sql`asc nulls last` : sql`desc nulls first`} limit ${page.size + 1}`;
@@ -98,6 +98,6 @@ export async function findNamed(
 		where f.id = ${id} and f.published_version_id is not null
 		union all
 		select f.company_id, f.status, v.id from flow_versions v join flows f on f.id = v.flow_id
-		where v.id = ${id} and v.published_at is not null`;
+		where v.id = ${id} and v.published_at is not null and v.number > 0`;
 	return row;
 }

@@ -15,6 +15,10 @@ export type VersionFacts = {
 	/** Null: the draft. */
 	number: number | null;
 	definition: Definition;
+	/** Of a draft: one more with each save. */
+	revision: number;
+	/** Of a draft: who saved it last, as events name them. */
+	savedBy: string | null;
 	note: string | null;
 	publishedAt: Date | null;
 	updatedAt: Date | null;

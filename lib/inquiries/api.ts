@@ -146,7 +146,8 @@ async function findVersion(ctx: Ctx, attributes: Attributes): Promise<flows.Flow
 			: await flows.findPublished(ctx, { flowId: id });
 	const flowId = version?.flowId ?? id;
 	const inactive = await flows.isInactive(ctx, { flowId });
-	if (version && !inactive) return version;
+	const tried = version?.number === 0 && ctx.environment !== "sandbox";
+	if (version && !inactive && !tried) return version;
 	const message = inactive
 		? "this inquiry template is inactive: it takes no new inquiries"
 		: "no published inquiry template has this id";

@@ -29,5 +29,6 @@ export {
 export { simulate } from "./simulate";
 export { timeline } from "./timeline";
 export { writeCookie } from "./token";
+export { tryDraft } from "./try";
 export { addTag, removeTag, setTags, update } from "./update";
 export type { LinkVisit, Visit } from "./visit";

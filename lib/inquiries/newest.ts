@@ -16,7 +16,9 @@ export async function onNewest(ctx: InTx, inquiry: store.Inquiry): Promise<store
 	const latest = await flows.findLatest(ctx, { flowId: inquiry.flowId });
 	if (!latest || latest.id === inquiry.flowVersionId) return inquiry;
 	if (latest.definition.settings.onResume === "pin") return inquiry;
-	const { definition: from } = await versionOf(ctx, inquiry);
+	const { definition: from, number } = await versionOf(ctx, inquiry);
+	// Who tries a draft tries that draft.
+	if (number === 0) return inquiry;
 	const versions = { from, to: latest.definition };
 	const runs = (await progressRows.listRuns(ctx, inquiry.id)).map((run) => {
 		// What is proven is proven in the run that counts.

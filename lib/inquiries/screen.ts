@@ -1,4 +1,4 @@
-import type { ConsentStep, DetailsStep, Field, Step } from "@/lib/flows/schemas";
+import type { Brand, ConsentStep, DetailsStep, Field, Step } from "@/lib/flows/schemas";
 import type { EmailFault } from "@/lib/kernel/email";
 import type { Country, PhoneFault } from "@/lib/kernel/phone";
 import type { Channel, Language, StyleVariant } from "@/lib/kernel/words";
@@ -61,7 +61,7 @@ export type Around = {
 	formKey: string;
 	company: { name: string; helpUrl: string | null };
 	purpose: string;
-	brand: { primary: string; logoUrl: string | null };
+	brand: Brand;
 	sandbox: boolean;
 	/** As the link asked; else the device's own. */
 	style?: StyleVariant;

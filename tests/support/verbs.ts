@@ -26,7 +26,7 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 			"get list timeline browse browseTag dossier dossierTag exportCsv listLinks getSession listSessions",
 		),
 		...verbs("inquiries:write", "create update redact resume approve decline markForReview expire simulate moveClock"),
-		...verbs("inquiries:write", "addTag removeTag setTags generateOneTimeLink sendOneTimeLink revokeLink"),
+		...verbs("inquiries:write", "addTag removeTag setTags generateOneTimeLink sendOneTimeLink revokeLink tryDraft"),
 		...verbs("inquiries:write", "createSession expireSession expireAllSessions"),
 		...verbs("process-tokens:write", "createProcessToken"),
 		...verbs("person", "act alive exchangeToken openLink startByLink open poll"),
@@ -38,15 +38,18 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 	flows: {
 		...verbs(
 			"flows:read",
-			"get list listCurrent listVersions getTemplate listTemplates listTemplateVersions getDraft exportFlow",
+			"get list listCurrent listVersions getTemplate listTemplates listTemplateVersions getDraft openDraft exportFlow",
 		),
 		...verbs(
 			"flows:write",
 			"createFromBody discardDraftById importFromBody publishFromBody restoreFromBody updateFromBody",
 		),
-		...verbs("flows:write", "activate create createDraft deactivate discardDraft publish restore saveDraft importFlow"),
+		...verbs(
+			"flows:write",
+			"activate autosave create createDraft deactivate discardDraft publish restore saveDraft importFlow watchDraft",
+		),
 		...verbs("inside", "findByLink findLatest findPublished findVersion isInactive readDocument writeDocument"),
-		...verbs("inside", "bindableEmail requireChannels"),
+		...verbs("inside", "bindableEmail requireChannels takeTrial"),
 	},
 	workflows: {
 		...verbs("flows:read", "list"),
@@ -91,7 +94,7 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 	},
 	events: {
 		...verbs("events:read", "list listAudit"),
-		...verbs("inside", "emit insertEvents telling insertEventOfEach moveBack find doerOf listOf sentenceOf"),
+		...verbs("inside", "emit insertEvents actorOf telling insertEventOfEach moveBack find doerOf listOf sentenceOf"),
 	},
 	requests: {
 		...verbs("events:read", "list"),

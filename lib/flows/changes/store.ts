@@ -1,5 +1,6 @@
-import { type Ctx, type InTx, on } from "@/db";
-import { insertEvents } from "@/lib/events";
+import { type Ctx, type Fragment, type InTx, on } from "@/db";
+import { actorOf, insertEvents } from "@/lib/events";
+import { addSeconds, MINUTE } from "@/lib/kernel/time";
 import type { Definition } from "../schemas";
 import { type FlowRow, type PublishedRow, VERSION, type VersionRow } from "../store";
 
@@ -11,25 +12,50 @@ export async function insertFlow(ctx: Ctx, flow: { id: string; name: string }): 
 		insert into flows (id, company_id, name, created_at) values (${flow.id}, ${ctx.companyId}, ${flow.name}, ${ctx.now})`;
 }
 
-/** Makes the draft, or puts this definition in its place; undefined where there is no such flow. */
-export async function saveDraft(ctx: Ctx, { id, flowId, definition }: NewVersion): Promise<VersionRow | undefined> {
+/** `revision`: which of the draft's it shall follow, 0 where none is known; undefined follows whichever there is. */
+type Save = Omit<NewVersion, "definition"> & {
+	definition: unknown;
+	name: string | null;
+	revision?: number | undefined;
+};
+
+/** Makes the draft, or puts this in its place; undefined where there is no such flow, or another revision of it. */
+export async function saveDraft(
+	ctx: Ctx,
+	{ id, flowId, definition, name, revision }: Save,
+): Promise<VersionRow | undefined> {
 	const sql = on(ctx);
 	const saved = { name: "flow.draft-saved", objectId: flowId } as const;
+	const by = actorOf(ctx);
 	const [row] = await sql<VersionRow[]>`
-		with flow as (
-			update flows set name = case when published_version_id is null then ${definition.name} else name end
-			where id = ${flowId} and company_id = ${ctx.companyId} returning id
+		with before as (
+			select revision, saved_by, updated_at from flow_versions
+			where flow_id = ${flowId} and company_id = ${ctx.companyId} and published_at is null
 		), draft as (
-			insert into flow_versions (id, company_id, flow_id, definition, updated_at, created_at)
-			select ${id}, ${ctx.companyId}, id, ${sql.json(definition as never)}::jsonb, ${ctx.now}::timestamptz, ${ctx.now}::timestamptz
-			from flow
-			on conflict (flow_id) where published_at is null
-				do update set definition = excluded.definition, updated_at = excluded.updated_at
+			insert into flow_versions (id, company_id, flow_id, definition, saved_by, updated_at, created_at)
+			select ${id}, ${ctx.companyId}, f.id, ${sql.json(definition as never)}::jsonb, ${by},
+				${ctx.now}::timestamptz, ${ctx.now}::timestamptz
+			from flows f where f.id = ${flowId} and f.company_id = ${ctx.companyId}
+				and coalesce(${revision ?? null}::int, 0) in (0, (select revision from before))
+			on conflict (flow_id) where published_at is null do update set definition = excluded.definition,
+				revision = flow_versions.revision + 1, saved_by = excluded.saved_by, updated_at = excluded.updated_at
+				where ${revision ?? null}::int is null or flow_versions.revision = ${revision ?? null}::int
 			returning ${sql(VERSION)}
-		), event as (${insertEvents(ctx, [saved], sql`select 1 from draft`)})
+		), flow as (
+			update flows set name = coalesce(${name}, name) from draft
+			where flows.id = draft.flow_id and flows.company_id = ${ctx.companyId} and published_version_id is null
+		), event as (${insertEvents(ctx, [saved], sql`select 1 from draft where ${isNews(ctx, by, revision)}`)})
 		select * from draft`;
 	return row;
 }
+
+/** What is saved by itself, every other second, is told of once by whom it is. */
+function isNews(ctx: Ctx, by: string, revision: number | undefined): Fragment {
+	if (revision === undefined) return on(ctx)`true`;
+	return on(ctx)`not exists (
+		select 1 from before where saved_by = ${by} and updated_at > ${addSeconds(ctx.now, -SESSION_SECONDS)})`;
+}
+const SESSION_SECONDS = 10 * MINUTE;
 
 /** False where there is no draft, or nothing but the draft. */
 export async function deleteDraft(ctx: Ctx, flowId: string): Promise<boolean> {
@@ -68,7 +94,7 @@ export async function publish(
 		with version as (
 			insert into flow_versions (id, company_id, flow_id, number, definition, note, published_at, created_at)
 			values (${id}, ${ctx.companyId}, ${flowId}, ${number}, ${sql.json(definition as never)}, ${note}, ${ctx.now}, ${ctx.now})
-			on conflict (id) do update set number = excluded.number, note = excluded.note,
+			on conflict (id) do update set number = excluded.number, definition = excluded.definition, note = excluded.note,
 				published_at = excluded.published_at where flow_versions.published_at is null
 			returning ${sql(VERSION)}
 		), flow as (
@@ -77,6 +103,17 @@ export async function publish(
 		), event as (${insertEvents(ctx, [{ name: "flow.published", objectId: flowId, data }])})
 		select * from version`;
 	if (!row) throw new Error(`Version ${id} was published before`);
+	return row;
+}
+
+/** A draft as it is now, for the one inquiry that tries it. */
+export async function insertTrial(ctx: Ctx, { id, flowId, definition }: NewVersion): Promise<PublishedRow> {
+	const sql = on(ctx);
+	const [row] = await sql<PublishedRow[]>`
+		insert into flow_versions (id, company_id, flow_id, number, definition, published_at, created_at)
+		values (${id}, ${ctx.companyId}, ${flowId}, 0, ${sql.json(definition as never)}, ${ctx.now}, ${ctx.now})
+		returning ${sql(VERSION)}`;
+	if (!row) throw new Error("An insert returns its row");
 	return row;
 }
 
