@@ -37,3 +37,11 @@ export function MenuLink({ href, children }: { href: string; children: ReactNode
 		</Base.LinkItem>
 	);
 }
+
+export function MenuItem({ onClick, children }: { onClick: () => void; children: ReactNode }) {
+	return (
+		<Base.Item onClick={onClick} className={ITEM}>
+			{children}
+		</Base.Item>
+	);
+}

@@ -1,11 +1,12 @@
 import type { Ctx } from "@/db";
 import { makeId } from "@/lib/kernel/ids";
-import { type Fault, notFound, Refusal } from "@/lib/kernel/refusal";
+import { notFound, Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import { addSeconds } from "@/lib/kernel/time";
 import * as changes from "./changes/store";
 import { read } from "./current";
 import { documentOf } from "./document";
+import type { Autosaved, Draft, Opened } from "./drafts-view";
 import * as editors from "./editors/store";
 import { readDefinition } from "./problems";
 import type { Definition, FlowVersion } from "./schemas";
@@ -13,23 +14,6 @@ import { problemsOf } from "./servable";
 import * as store from "./store";
 
 type ById = { flowId: string };
-
-/** What is being edited: a draft, or what is published where nobody has begun one. */
-export type Draft = {
-	/** 0: nothing was saved yet. */
-	revision: number;
-	/** As far as it goes: a draft may be half done. */
-	definition: Definition;
-	savedAt: Date | null;
-	/** As events name who did something. */
-	savedBy: string | null;
-	/** Why it cannot be published as it is. */
-	problems: Fault[];
-};
-export type Opened = { flow: Omit<store.FlowRow, "companyId">; draft: Draft; published: Published | null };
-type Published = { id: string; number: number; definition: Definition; publishedAt: Date | null };
-/** `saved`: where this draft is now. Else somebody was there before: theirs, to be put together with one's own. */
-export type Autosaved = { saved: true; revision: number; problems: Fault[] } | { saved: false; theirs: Draft };
 
 /** A flow as the builder shows it. */
 export async function openDraft(ctx: Ctx, input: ById): Promise<Opened> {

@@ -34,7 +34,7 @@ export {
 	listCurrent,
 } from "./current";
 export { FlowDocument, readDocument, writeDocument } from "./document";
-export { type Autosaved, autosave, type Draft, type Opened, openDraft, takeTrial, watchDraft } from "./drafts";
+export { autosave, openDraft, takeTrial, watchDraft } from "./drafts";
 export {
 	activate,
 	create,

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Json, merge } from "./merge";
+import { type Json, merge, settle } from "./merge";
 
 const step = (key: string, more: Record<string, Json> = {}) => ({ key, type: "consent", ...more });
 const base = { name: "Flow", steps: [step("a"), step("b"), step("c")], settings: { idle: 900, hosts: ["x", "y"] } };
@@ -56,6 +56,16 @@ describe("two who change the same flow", () => {
 		const { merged, clashes } = merge(base, mine, theirs);
 		expect(clashes.map(({ path }) => path)).toEqual(paths);
 		expect(merged).toEqual(mine);
+	});
+
+	test("are settled by taking theirs: changed, back again, or gone", () => {
+		const mine = { ...base, name: "Mine", steps: [step("a", { title: "A" }), step("c")] };
+		const theirs = { ...base, name: "Theirs", steps: [step("b", { title: "B" }), step("c")] };
+		const { merged, clashes } = merge(base, mine, theirs);
+		expect(clashes.map(({ path }) => path)).toEqual([["name"], ["steps", "a"], ["steps", "b"]]);
+		const settled = clashes.reduce((document, { path, theirs }) => settle(document, path, theirs), merged);
+		expect(settled).toMatchObject({ name: "Theirs" });
+		expect(keys(settled).sort()).toEqual(["b", "c"]);
 	});
 
 	const doc: fc.Arbitrary<Json> = fc

@@ -12,6 +12,20 @@ export function merge(base: Json, mine: Json, theirs: Json): Merged {
 	return { merged, clashes };
 }
 
+/** A document with this value at a clash's place: how somebody settles it who takes theirs. */
+export function settle(document: Json, [first, ...rest]: readonly string[], value: Json | undefined): Json {
+	if (first === undefined) return value ?? null;
+	const within = (there: Json | undefined) => (rest.length > 0 ? settle(there ?? {}, rest, value) : value);
+	const list = named(document);
+	if (list) {
+		const entries = new Map(list).set(first, within(list.get(first)) as Json);
+		return [...entries.values()].filter((entry) => entry !== undefined);
+	}
+	if (!isRecord(document)) return document;
+	const entries = Object.entries({ ...document, [first]: within(document[first]) });
+	return Object.fromEntries(entries.filter((entry): entry is [string, Json] => entry[1] !== undefined));
+}
+
 type Three<T> = { base: T; mine: T; theirs: T };
 
 function join({ base, mine, theirs }: Three<Json | undefined>, path: string[], clashes: Clash[]): Json | undefined {
@@ -62,7 +76,7 @@ function isMoved(base: Map<string, Json>, mine: Map<string, Json>): boolean {
 }
 
 /** A list whose entries have names of their own: steps, boxes and fields. A group has only its type, and stands once. */
-function named(list: Json | undefined): Map<string, Json> | undefined {
+export function named(list: Json | undefined): Map<string, Json> | undefined {
 	if (!Array.isArray(list)) return undefined;
 	const names = list.map((entry) =>
 		isRecord(entry) ? (entry.key ?? entry.name ?? entry.value ?? entry.type) : undefined,
@@ -76,7 +90,7 @@ function isRecord(value: Json | undefined): value is Record<string, Json> {
 }
 
 /** The order of an object's names means nothing. */
-function same(a: Json | undefined, b: Json | undefined): boolean {
+export function same(a: Json | undefined, b: Json | undefined): boolean {
 	if (a === b) return true;
 	if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((entry, i) => same(entry, b[i]));
 	if (!isRecord(a) || !isRecord(b)) return false;

@@ -1,0 +1,53 @@
+"use server";
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import * as flows from "@/lib/flows";
+import { action } from "@/lib/http/action";
+import * as members from "@/lib/members";
+
+const flowId = z.string().max(100);
+const ById = z.strictObject({ flowId });
+const MAX_BYTES = 64 * 1024;
+/** A draft as it was typed, as large as an API's call may be. */
+const Typed = z
+	.record(z.string().max(100), z.json())
+	.refine((definition) => JSON.stringify(definition).length <= MAX_BYTES, "is larger than 64 KiB");
+
+const shown = () => revalidatePath("/c/[companyId]/[environment]/flows", "layout");
+
+export const saveDraft = action(
+	z.strictObject({ flowId, revision: z.number().int().min(0), definition: Typed }),
+	flows.autosave,
+);
+
+export const watchDraft = action(ById, async (ctx, input) => {
+	const { revision, memberIds } = await flows.watchDraft(ctx, input);
+	const names = memberIds.length > 0 ? (await members.getTeam(ctx)).members : [];
+	return { revision, names: names.filter(({ id }) => memberIds.includes(id)).map(({ name }) => name) };
+});
+
+export const readDraft = action(ById, async (ctx, input) => (await flows.openDraft(ctx, input)).draft);
+
+export const publish = action(
+	z.strictObject({ flowId, revision: z.number().int().min(1), note: z.string().trim().max(2000) }),
+	async (ctx, { note, ...input }) => {
+		const { number } = await flows.publish(ctx, { ...input, note: note || null });
+		shown();
+		return { number };
+	},
+);
+
+export const restore = action(ById.extend({ versionId: z.string().max(100) }), async (ctx, input) => {
+	await flows.restore(ctx, input);
+	shown();
+});
+
+export const discard = action(ById, async (ctx, input) => {
+	await flows.discardDraft(ctx, input);
+	shown();
+});
+
+export const activate = action(ById.extend({ active: z.boolean() }), async (ctx, { active, ...input }) => {
+	await (active ? flows.activate : flows.deactivate)(ctx, input);
+	shown();
+});

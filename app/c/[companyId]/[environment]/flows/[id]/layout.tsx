@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import { Builder } from "@/components/flows/builder";
+import * as flows from "@/lib/flows";
+import { memberCtx } from "@/lib/http/member";
+import { isAllowed } from "@/lib/kernel/rights";
+import { readDraft, saveDraft, watchDraft } from "./actions";
+import { findOr404 } from "./find";
+
+type Props = { params: Promise<{ companyId: string; environment: string; id: string }>; children: ReactNode };
+
+/** Around the pages of one flow: what is typed on one of them is still there on the next. */
+export default async function Layout({ params, children }: Props) {
+	const { id: flowId, ...place } = await params;
+	const { ctx } = await memberCtx(place, `/flows/${flowId}`);
+	const opened = await findOr404(flows.openDraft(ctx, { flowId }));
+	const { companyId, environment } = ctx;
+	return (
+		<Builder
+			// What is published, or a draft that is gone, is another beginning.
+			key={`${opened.published?.id} ${opened.draft.revision === 0}`}
+			place={{ companyId, environment }}
+			opened={opened}
+			mayEdit={isAllowed(ctx.actor, "flows:write")}
+			acts={{
+				save: saveDraft.bind(null, place),
+				watch: watchDraft.bind(null, place),
+				read: readDraft.bind(null, place),
+			}}
+		>
+			{children}
+		</Builder>
+	);
+}

@@ -1,0 +1,12 @@
+import { Steps } from "@/components/flows/steps/steps";
+import { memberCtx } from "@/lib/http/member";
+import { may } from "@/lib/kernel/rights";
+
+type Props = { params: Promise<{ companyId: string; environment: string; id: string }> };
+
+export default async function Page({ params }: Props) {
+	const { id, ...place } = await params;
+	const { ctx } = await memberCtx(place, `/flows/${id}/steps`);
+	may(ctx, "flows:read");
+	return <Steps />;
+}

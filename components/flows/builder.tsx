@@ -1,0 +1,44 @@
+"use client";
+import { useMemo, useState } from "react";
+import { type FieldValues, FormProvider, useForm } from "react-hook-form";
+import type { Place } from "@/components/shell/sections";
+import type { Opened } from "@/lib/flows/schemas";
+import type { Language } from "@/lib/kernel/words";
+import { BuilderHead } from "./builder-head";
+import { Clashes } from "./clashes";
+import { BuilderContext, type Builder as Context } from "./context";
+import { type BuilderActs, useAutosave } from "./use-autosave";
+
+type Props = {
+	place: Place;
+	opened: Opened;
+	acts: BuilderActs;
+	mayEdit: boolean;
+	children: React.ReactNode;
+};
+
+/** Around all pages of one flow: its draft as one form, saved by itself, whichever of them is open. */
+export function Builder({ place, opened, acts, mayEdit, children }: Props) {
+	const { flow, draft: begun, published } = opened;
+	const form = useForm({ defaultValues: begun.definition as FieldValues });
+	const { saving, draft, clashing, others, flush } = useAutosave(
+		form,
+		{ flowId: flow.id, opened: begun, mayEdit },
+		acts,
+	);
+	const [language, setLanguage] = useState<Language>(begun.definition.settings?.defaultLanguage ?? "en");
+	const [step, setStep] = useState(0);
+	const builder = useMemo<Context>(
+		() => ({ place, flowId: flow.id, mayEdit, published, draft, language, setLanguage, step, setStep, flush }),
+		[place, flow.id, mayEdit, published, draft, language, step, flush],
+	);
+	return (
+		<FormProvider {...form}>
+			<BuilderContext value={builder}>
+				<BuilderHead saving={saving} others={others} active={flow.status === "active"} />
+				{children}
+				{clashing && <Clashes {...clashing} definition={begun.definition} />}
+			</BuilderContext>
+		</FormProvider>
+	);
+}

@@ -1,0 +1,65 @@
+"use client";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { type Clash, type Json, placeOf } from "@/lib/flows/schemas";
+import type { Clashing } from "./use-autosave";
+
+/** Two people changed the same: nothing of either is saved over before somebody has chosen. */
+export function Clashes({ clashes, settle, definition }: Clashing & { definition: unknown }) {
+	const [theirs, setTheirs] = useState<ReadonlySet<Clash>>(new Set());
+	const choose = (clash: Clash, take: boolean) =>
+		setTheirs((before) => {
+			const next = new Set(before);
+			if (take) next.add(clash);
+			else next.delete(clash);
+			return next;
+		});
+	return (
+		<Dialog
+			open
+			// It waits for an answer: closing it would decide.
+			onOpenChange={() => {}}
+			title="Somebody else changed the same"
+			text="Everything else of both of you is in. Choose for each of these; nothing is saved until then."
+		>
+			<div className="flex flex-col gap-5">
+				{clashes.map((clash) => (
+					<fieldset key={clash.path.join(".")} className="flex flex-col gap-2">
+						<legend className="font-medium">{wordsOf(definition, clash.path)}</legend>
+						{([false, true] as const).map((take) => (
+							<label key={String(take)} className="flex items-start gap-2 rounded-lg border border-line p-2.5">
+								<input
+									type="radio"
+									name={clash.path.join(".")}
+									checked={theirs.has(clash) === take}
+									onChange={() => choose(clash, take)}
+									className="mt-1 accent-(--accent)"
+								/>
+								<span className="min-w-0 [overflow-wrap:anywhere]">
+									<span className="block text-[0.8125rem] text-muted">{take ? "Theirs" : "Yours"}</span>
+									{shown(take ? clash.theirs : clash.mine)}
+								</span>
+							</label>
+						))}
+					</fieldset>
+				))}
+				<Button look="primary" className="self-start" onClick={() => settle(theirs)}>
+					Go on with these
+				</Button>
+			</div>
+		</Dialog>
+	);
+}
+
+/** A clash names steps and fields by their own names, not by their place. */
+function wordsOf(definition: unknown, path: readonly string[]): string {
+	if (path[0] !== "steps" || path.length < 2) return placeOf(definition, path);
+	return `Step ${path.slice(1).join(" › ")}`;
+}
+
+function shown(value: Json | undefined): string {
+	if (value === undefined) return "Removed";
+	if (value === null || value === "") return "Nothing";
+	return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,40 @@
+"use client";
+import { createContext, useContext } from "react";
+import type { Place } from "@/components/shell/sections";
+import type { Definition } from "@/lib/flows/schemas";
+import type { Fault } from "@/lib/kernel/refusal";
+import type { Language } from "@/lib/kernel/words";
+
+export type Builder = {
+	place: Place;
+	flowId: string;
+	mayEdit: boolean;
+	/** What new inquiries get now; null where nothing is published yet. */
+	published: { id: string; number: number; definition: Definition } | null;
+	/** The draft's revision that was saved last, and why it cannot be published as it is. */
+	draft: { revision: number; problems: readonly Fault[] };
+	/** Which language the texts are written in just now, and the preview is shown in. */
+	language: Language;
+	setLanguage: (language: Language) => void;
+	/** The step that is worked on, by its place in the list. */
+	step: number;
+	setStep: (step: number) => void;
+	/** Saves what is not saved yet. */
+	flush: () => Promise<void>;
+};
+
+const Context = createContext<Builder | undefined>(undefined);
+export const BuilderContext = Context.Provider;
+
+export function useBuilder(): Builder {
+	const builder = useContext(Context);
+	if (!builder) throw new Error("Only within a flow's builder");
+	return builder;
+}
+
+/** What is wrong with the value at this place of the definition. */
+export function useProblem(path: string): string | undefined {
+	const pointer = `/${path.replaceAll(".", "/")}`;
+	const found = useBuilder().draft.problems.find((problem) => problem.pointer === pointer);
+	return found?.message;
+}

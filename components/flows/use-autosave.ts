@@ -1,0 +1,144 @@
+"use client";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { UseFormReturn } from "react-hook-form";
+import { toast } from "@/components/ui/toast";
+import { type Autosaved, type Clash, type Draft, type Json, merge, same, settle } from "@/lib/flows/schemas";
+import type { Action } from "@/lib/kernel/answer";
+import type { Fault } from "@/lib/kernel/refusal";
+
+export type Values = Record<string, Json>;
+export type Others = { revision: number; names: string[] };
+type ById = { flowId: string };
+export type BuilderActs = {
+	save: Action<ById & { revision: number; definition: Values }, Autosaved>;
+	watch: Action<ById, Others>;
+	read: Action<ById, Draft>;
+};
+/** `failed`: not saved, and tried again by itself. */
+export type Saving = { state: "saved" | "waiting" | "saving" } | { state: "failed"; message: string };
+export type Clashing = { clashes: Clash[]; settle: (theirs: ReadonlySet<Clash>) => void };
+
+const SAVE_AFTER_MS = 800;
+const AGAIN_AFTER_MS = 5_000;
+const WATCH_EVERY_MS = 5_000;
+const UNREACHED = "The server could not be reached. What you changed is still here, and saved as soon as it can be.";
+
+/** What the form says, as JSON has it: a value that is not there has no name. */
+export const valuesOf = (form: UseFormReturn): Values => JSON.parse(JSON.stringify(form.getValues()));
+
+/**
+ * Keeps the draft as it is typed, always over the revision that was seen last. What others did meanwhile is taken in;
+ * where both changed the same, saving waits until somebody has chosen.
+ */
+export function useAutosave(
+	form: UseFormReturn,
+	{ flowId, opened, mayEdit }: ById & { opened: Draft; mayEdit: boolean },
+	acts: BuilderActs,
+) {
+	const seen = useRef({ revision: opened.revision, definition: opened.definition as unknown as Values });
+	const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+	const underWay = useRef<Promise<void>>(undefined);
+	const disputed = useRef(false);
+	const [saving, setSaving] = useState<Saving>({ state: "saved" });
+	const [draft, setDraft] = useState({ revision: opened.revision, problems: opened.problems as readonly Fault[] });
+	const [clashing, setClashing] = useState<Clashing>();
+	const [others, setOthers] = useState<string[]>([]);
+
+	const isDone = useCallback(() => same(valuesOf(form), seen.current.definition), [form]);
+
+	const takeIn = useCallback(
+		(theirs: Draft) => {
+			const definition = theirs.definition as unknown as Values;
+			const { merged, clashes } = merge(seen.current.definition, valuesOf(form), definition);
+			seen.current = { revision: theirs.revision, definition };
+			setDraft({ revision: theirs.revision, problems: theirs.problems });
+			form.reset(merged as Values);
+			disputed.current = clashes.length > 0;
+			if (clashes.length === 0) return toast("Somebody else changed this flow", "Their changes are in it now.");
+			setClashing({
+				clashes,
+				settle(chosen) {
+					const taken = clashes.filter((clash) => chosen.has(clash));
+					const settled = taken.reduce<Json>((all, { path, theirs }) => settle(all, path, theirs), valuesOf(form));
+					form.reset(settled as Values);
+					disputed.current = false;
+					setClashing(undefined);
+				},
+			});
+		},
+		[form],
+	);
+
+	const saveOnce = useCallback(async () => {
+		setSaving({ state: "saving" });
+		const definition = valuesOf(form);
+		const unreached = () => ({ ok: false as const, message: UNREACHED, faults: [] });
+		const answer = await acts.save({ flowId, revision: seen.current.revision, definition }).catch(unreached);
+		if (!answer.ok) return answer.message;
+		if (!answer.value.saved) return takeIn(answer.value.theirs);
+		const { revision, problems } = answer.value;
+		seen.current = { revision, definition };
+		setDraft({ revision, problems });
+	}, [form, acts, takeIn, flowId]);
+
+	/** Saves until nothing is left to save; who calls while it does waits for the same. */
+	const flush = useCallback((): Promise<void> => {
+		clearTimeout(timer.current);
+		underWay.current ??= (async () => {
+			let message: string | undefined;
+			while (!message && !disputed.current && !isDone()) message = (await saveOnce()) ?? undefined;
+			if (message) {
+				setSaving({ state: "failed", message });
+				timer.current = setTimeout(flush, AGAIN_AFTER_MS);
+			} else setSaving({ state: disputed.current ? "waiting" : "saved" });
+		})().finally(() => {
+			underWay.current = undefined;
+		});
+		return underWay.current;
+	}, [isDone, saveOnce]);
+
+	// `clashing` too: what was settled is saved.
+	// biome-ignore lint/correctness/useExhaustiveDependencies: it is a reason to look again
+	useEffect(() => {
+		if (!mayEdit) return;
+		const soon = () => {
+			if (isDone()) return;
+			setSaving((now) => (now.state === "saving" ? now : { state: "waiting" }));
+			clearTimeout(timer.current);
+			timer.current = setTimeout(flush, SAVE_AFTER_MS);
+		};
+		soon();
+		return form.subscribe({ formState: { values: true }, callback: soon });
+	}, [form, flush, isDone, mayEdit, clashing]);
+
+	useEffect(() => {
+		if (!mayEdit) return;
+		const look = async () => {
+			if (document.hidden) return;
+			const found = await acts.watch({ flowId }).catch(() => undefined);
+			if (!found?.ok) return;
+			setOthers(found.value.names);
+			// Whoever has something to save hears of it then.
+			if (underWay.current || disputed.current || !isDone() || found.value.revision === seen.current.revision) return;
+			const theirs = await acts.read({ flowId }).catch(() => undefined);
+			if (theirs?.ok && isDone() && !underWay.current && theirs.value.revision !== seen.current.revision)
+				takeIn(theirs.value);
+		};
+		void look();
+		const watching = setInterval(look, WATCH_EVERY_MS);
+		return () => clearInterval(watching);
+	}, [acts, isDone, mayEdit, takeIn, flowId]);
+
+	useEffect(() => {
+		const warn = (event: BeforeUnloadEvent) => {
+			if (!isDone()) event.preventDefault();
+		};
+		addEventListener("beforeunload", warn);
+		return () => {
+			removeEventListener("beforeunload", warn);
+			void flush();
+		};
+	}, [isDone, flush]);
+
+	return { saving, draft, clashing, others, flush };
+}
