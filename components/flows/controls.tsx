@@ -7,7 +7,7 @@ import { LANGUAGES } from "@/lib/kernel/words";
 import { useBuilder, useProblem } from "./context";
 import { sentenceOf } from "./problem-words";
 
-type Place = { path: string; hint?: string; label?: string };
+export type Place = { path: string; hint?: string; label?: string };
 
 /** The value at a place of the definition, with its words, its fault, and the hand that changes it. */
 export function useValue({ path, label, hint }: Place) {
