@@ -1,4 +1,4 @@
-/** A page of ours is never framed; what is fetched by code needs no page's rights at all. */
+/** A page of ours is never framed, but for those in FRAMED; what is fetched by code needs no page's rights at all. */
 const everywhere = [
 	{ key: "X-Content-Type-Options", value: "nosniff" },
 	{ key: "X-Frame-Options", value: "DENY" },
@@ -11,6 +11,8 @@ const hosted = [
 	{ key: "Cache-Control", value: "no-store" },
 	{ key: "X-Robots-Tag", value: "noindex" },
 ];
+/** The builder shows them in frames. For browsers that know no `frame-ancestors`, which proxy.ts sets. */
+const FRAMED = ["/preview/:path*", "/verify/:path*"];
 const notAPage = [
 	{
 		key: "Content-Security-Policy",
@@ -56,10 +58,11 @@ export default {
 			{ source: "/verify/:path*", headers: hosted },
 			{ source: "/r/:path*", headers: hosted },
 			{ source: "/sandbox/:path*", headers: hosted },
-			...["/sign-in/:path*", "/sign-out", "/account/:path*", "/c/:path*"].map((source) => ({
+			...["/sign-in/:path*", "/sign-out", "/account/:path*", "/c/:path*", "/preview/:path*"].map((source) => ({
 				source,
 				headers: hosted,
 			})),
+			...FRAMED.map((source) => ({ source, headers: [{ key: "X-Frame-Options", value: "SAMEORIGIN" }] })),
 			{ source: "/api/:path*", headers: notAPage },
 			{ source: "/_next/:path*", headers: notAPage },
 			{ source: "/brand/:path*", headers: notAPage },

@@ -7,7 +7,7 @@ import { makeId } from "@/lib/kernel/ids";
 export function proxy(request: NextRequest): NextResponse {
 	if (request.nextUrl.pathname.startsWith("/api/")) return refuseHalfEscapes(request.nextUrl.pathname);
 	const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
-	const policy = policyFor(nonce);
+	const policy = policyFor(nonce, request.nextUrl.pathname);
 	const headers = new Headers(request.headers);
 	// Next reads the nonce from the request's policy.
 	headers.set("content-security-policy", policy);
@@ -19,7 +19,14 @@ export function proxy(request: NextRequest): NextResponse {
 	return response;
 }
 
-function policyFor(nonce: string): string {
+/**
+ * What the builder shows in its frames: the preview, and the real pages of a draft that is tried. By our own pages only,
+ * so a stranger's still cannot lay anything over them. next.config.mjs says the same in the words of older browsers.
+ */
+const FRAMED = /^\/(preview\/|verify$|verify\/)/;
+
+function policyFor(nonce: string, path: string): string {
+	const preview = path.startsWith("/preview/");
 	// biome-ignore lint/style/noProcessEnv: inlined by the build; hot reload needs eval and inline styles
 	const dev = process.env.NODE_ENV === "development";
 	return [
@@ -33,8 +40,8 @@ function policyFor(nonce: string): string {
 		"connect-src 'self'",
 		"object-src 'none'",
 		"base-uri 'none'",
-		"form-action 'self'",
-		"frame-ancestors 'none'",
+		`form-action ${preview ? "'none'" : "'self'"}`,
+		`frame-ancestors ${FRAMED.test(path) ? "'self'" : "'none'"}`,
 	].join("; ");
 }
 

@@ -38,7 +38,7 @@ const IMPURE: Record<string, readonly string[]> = {
 		...["accounts", "access", "templates", "twilio", "client", "smtp", "connection", "letters"], // its folders, and what in them calls out
 	],
 	"lib/workflows": ["index", "store"],
-	"lib/flows": ["index", "store", "servable", "current", "editing", "drafts", "transfer", "api"],
+	"lib/flows": ["index", "store", "servable", "current", "editing", "drafts", "transfer", "api", "logos", "image"],
 	"lib/verifications": ["index", "store", "code"],
 	"lib/members": [
 		"index",
@@ -50,7 +50,7 @@ const IMPURE: Record<string, readonly string[]> = {
 		"index",
 		"store",
 		"token",
-		...["api", "list", "browse", "dossier", "export", "update", "timeline", "newest", "served", "version"], // what companies read and send
+		...["api", "list", "browse", "dossier", "export", "update", "timeline", "newest", "served", "version", "preview"], // what companies read and send
 		...["lifecycle", "decisions", "redact", "retention", "simulate", "move-clock"], // how inquiries go on and end
 		...["one-time", "code", "send", "enter", "redeem", "template", "process", "begin", "older", "new-inquiry", "try"], // links into them
 		...["visit", "alive", "page", "exchange", "re-entry", "sessions", "sending"], // what persons do

@@ -28,13 +28,15 @@ type Props = {
 /** Around every hosted page: who asks, why, where in the flow, where help is. */
 export function Frame({ screen, t, title, faulty = false, tag, children }: Props) {
 	const { company, brand, language } = screen;
+	// A preview is nobody's page: it has nothing to ask, and nobody to tell.
+	const inquiryId = ("inquiryId" in screen && screen.inquiryId) || undefined;
 	return (
 		<div
 			data-brand=""
 			data-style={screen.style ?? STYLES[brand.theme]}
 			data-tag={tag}
-			data-poll={tag && "inquiryId" in screen ? screen.inquiryId : undefined}
-			data-alive={screen.steps && "inquiryId" in screen ? screen.inquiryId : undefined}
+			data-poll={tag && inquiryId}
+			data-alive={screen.steps && inquiryId}
 			lang={language}
 			dir={screen.direction ?? directionOf(language)}
 			style={paletteOf(brand) as CSSProperties}

@@ -1,6 +1,8 @@
 import { type SQLWrapper, sql } from "drizzle-orm";
-import { text, timestamp } from "drizzle-orm/pg-core";
+import { customType, text, timestamp } from "drizzle-orm/pg-core";
 import { ENVIRONMENTS } from "@/lib/kernel/words";
+
+export const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 export const moment = () => timestamp({ withTimezone: true, mode: "date" });
 

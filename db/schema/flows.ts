@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { byAge, moment } from "./columns";
+import { byAge, bytes, moment } from "./columns";
 import { companies } from "./companies";
 
 export const flows = pgTable(
@@ -60,4 +60,18 @@ export const flowEditors = pgTable(
 		seenAt: moment().notNull(),
 	},
 	(t) => [primaryKey({ columns: [t.flowId, t.memberId] })],
+);
+
+/** Pictures of brands, as we have drawn them anew. The id follows from the picture and the company. */
+export const logos = pgTable(
+	"logos",
+	{
+		id: text().primaryKey(),
+		companyId: text()
+			.notNull()
+			.references(() => companies.id),
+		bytes: bytes().notNull(),
+		createdAt: moment().notNull(),
+	},
+	(t) => [index("logos_of_company").on(t.companyId)],
 );

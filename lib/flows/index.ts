@@ -46,6 +46,8 @@ export {
 	restore,
 	saveDraft,
 } from "./editing";
+export { keepLogo, MAX_LOGO_BYTES, readLogo } from "./logos";
 export type { FlowVersion } from "./schemas";
 export { bindableEmail, requireChannels } from "./servable";
+export { sketchOf } from "./sketch";
 export { exportFlow, importFlow } from "./transfer";

@@ -176,6 +176,11 @@ export const Definition = DefinitionShape.extend({ brand: Brand.prefault({}) }).
 });
 export type Definition = z.infer<typeof Definition>;
 
+/** A draft as far as it can be shown. A step that is too unfinished for that is undefined, in its place. */
+export type Sketch = Pick<Definition, "purpose" | "settings" | "brand"> & {
+	steps: { key: string | undefined; step: Step | undefined }[];
+};
+
 /** A published version as other rooms see it; `number` 0 is a draft that somebody tries. */
 export type FlowVersion = { id: string; flowId: string; companyId: string; number: number; definition: Definition };
 

@@ -7,16 +7,21 @@ export async function readBody(request: Request): Promise<string> {
 	const length = request.headers.get("content-length");
 	if (Number(length ?? 0) > MAX_BYTES) throw tooLarge();
 	if (length !== null) return request.text();
-	if (!request.body) return "";
+	const bytes = await readBytes(request, MAX_BYTES);
+	if (!bytes) throw tooLarge();
+	return new TextDecoder().decode(bytes);
+}
+
+/** A request's body, whatever it says its length is; undefined when it is longer than this, and then not read to its end. */
+export async function readBytes(request: Request, most: number): Promise<Uint8Array | undefined> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
-	// Chunked bodies tell no length: stop reading at the limit.
-	for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+	for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
 		size += chunk.byteLength;
-		if (size > MAX_BYTES) throw tooLarge();
+		if (size > most) return undefined;
 		chunks.push(chunk);
 	}
-	return new TextDecoder().decode(Buffer.concat(chunks));
+	return Buffer.concat(chunks);
 }
 
 /**

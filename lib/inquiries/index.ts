@@ -16,6 +16,7 @@ export { deliverLink, sendOneTimeLink } from "./links/send";
 export { list } from "./list";
 export { moveClock } from "./move-clock";
 export { open, poll } from "./page";
+export { preview } from "./preview";
 export { redact, redactChildren } from "./redact";
 export { redactOld } from "./retention";
 export type * from "./schemas";

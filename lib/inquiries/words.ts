@@ -22,3 +22,9 @@ export type Act = (typeof ACTS)[number];
 /** What codes come to in a sandbox inquiry: the right one counts, every one does, or none. */
 export const PASSING = ["ask", "on", "off"] as const;
 export type Passing = (typeof PASSING)[number];
+
+/** A preview's name for the page behind the last step. No step has it: their keys are of their own. */
+export const END = "the-end.";
+/** What a step shows, one after the other: the second only where it proves an address. */
+export const PREVIEW_SCREENS = ["step", "code"] as const;
+export type PreviewScreen = (typeof PREVIEW_SCREENS)[number];

@@ -32,6 +32,7 @@ export const ACTIONS: Record<string, Line> = {
 	[`${COMPANY}/developers/keys createKey`]: { input: key },
 	[`${COMPANY}/developers/keys rotateKey`]: { input: { keyId: "{key}", graceSeconds: 60 } },
 	[`${COMPANY}/developers/keys revokeKey`]: { input: { keyId: "{key}" } },
+	[`${COMPANY}/flows/[id]/try tryDraft`]: { input: { flowId: "{flow}" } },
 	[`${COMPANY}/inquiries/new create`]: {
 		input: { data: { attributes: { ...attributes, fields: { "name-first": "Ana" } } } },
 	},

@@ -29,6 +29,7 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 		...verbs("inquiries:write", "addTag removeTag setTags generateOneTimeLink sendOneTimeLink revokeLink tryDraft"),
 		...verbs("inquiries:write", "createSession expireSession expireAllSessions"),
 		...verbs("process-tokens:write", "createProcessToken"),
+		...verbs("flows:read", "preview"),
 		...verbs("person", "act alive exchangeToken openLink startByLink open poll"),
 		...verbs(
 			"inside",
@@ -42,14 +43,14 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 		),
 		...verbs(
 			"flows:write",
-			"createFromBody discardDraftById importFromBody publishFromBody restoreFromBody updateFromBody",
+			"keepLogo createFromBody discardDraftById importFromBody publishFromBody restoreFromBody updateFromBody",
 		),
 		...verbs(
 			"flows:write",
 			"activate autosave create createDraft deactivate discardDraft publish restore saveDraft importFlow watchDraft",
 		),
 		...verbs("inside", "findByLink findLatest findPublished findVersion isInactive readDocument writeDocument"),
-		...verbs("inside", "bindableEmail requireChannels takeTrial"),
+		...verbs("inside", "bindableEmail requireChannels takeTrial sketchOf readLogo"),
 	},
 	workflows: {
 		...verbs("flows:read", "list"),

@@ -1,0 +1,116 @@
+"use client";
+
+import type { Route } from "next";
+import Link from "next/link";
+import { type MouseEvent, useRef, useState } from "react";
+import type { Inbox } from "@/components/sandbox/messages";
+import { type Choice, choiceIn } from "@/components/sandbox/place";
+import { VirtualPhone } from "@/components/sandbox/virtual-phone";
+import { addressOf } from "@/components/shell/sections";
+import { Button, buttonClass } from "@/components/ui/button";
+import { Note } from "@/components/ui/note";
+import { pageOf, pathOf } from "@/lib/flows/schemas";
+import type { Action, Answer } from "@/lib/kernel/answer";
+import { useBuilder } from "./context";
+import { DarkPhone, PhoneFrame } from "./phone-frame";
+import { sentenceOf } from "./problem-words";
+
+type Begun = { inquiryId: string; path: string };
+type Props = {
+	/** The virtual phone's address, and what is on it. */
+	phone: string;
+	inbox: Inbox;
+	mayTry: boolean;
+	begin: Action<{ flowId: string }, Begun>;
+};
+
+/** A sandbox inquiry on the draft as it is, beside the phone that its codes come to. */
+export function TryIt({ phone, inbox, mayTry, begin }: Props) {
+	const { place, flowId, flush } = useBuilder();
+	const [answer, setAnswer] = useState<Answer<Begun>>();
+	const [busy, setBusy] = useState(false);
+	const live = useRef<HTMLDivElement>(null);
+	const begun = answer?.ok ? answer.value : undefined;
+
+	const start = async () => {
+		setBusy(true);
+		await flush();
+		const next = await begin({ flowId }).catch(() => UNREACHED);
+		setBusy(false);
+		setAnswer(next);
+		if (next.ok) live.current?.focus();
+	};
+
+	return (
+		<div className="flex flex-col gap-5">
+			<div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+				<Button look="primary" onClick={start} disabled={busy || !mayTry}>
+					{begun ? "Start over" : "Start"}
+				</Button>
+				{begun && (
+					<Link href={addressOf(place, `inquiries/${begun.inquiryId}`)} className={buttonClass()}>
+						See this inquiry
+					</Link>
+				)}
+				<p className="min-w-0 flex-1 basis-64 text-muted">
+					{mayTry
+						? "Each start makes a sandbox inquiry on the draft as it is now. Type any phone number: its codes arrive on the virtual phone."
+						: "Your role may look at flows, and not make inquiries."}
+				</p>
+			</div>
+			{answer && !answer.ok && <Faults answer={answer} at={addressOf(place, `flows/${flowId}`)} />}
+			<div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-2">
+				<section ref={live} tabIndex={-1} aria-label="The flow" className="outline-none">
+					{begun ? (
+						<PhoneFrame key={begun.inquiryId} src={begun.path} title="The flow, as a person sees it" />
+					) : (
+						<DarkPhone>{busy ? "On its way…" : "The flow opens here once you start."}</DarkPhone>
+					)}
+				</section>
+				<Phone home={phone} inbox={inbox} />
+			</div>
+		</div>
+	);
+}
+
+const UNREACHED = {
+	ok: false as const,
+	message: "The server could not be reached. Please try again.",
+	faults: [],
+};
+
+function Faults({ answer, at }: { answer: Extract<Answer<Begun>, { ok: false }>; at: string }) {
+	if (answer.faults.length === 0) return <Note tone="bad">{answer.message}</Note>;
+	return (
+		<Note tone="bad" title="This draft cannot be tried yet">
+			<ul className="mt-1 flex flex-col gap-1">
+				{answer.faults.map(({ message, pointer = "" }) => (
+					<li key={`${pointer} ${message}`}>
+						<Link
+							href={`${at}/${pageOf(pathOf(pointer))}?${new URLSearchParams({ at: pointer })}` as Route}
+							className="underline underline-offset-4"
+						>
+							{sentenceOf(message)}
+						</Link>
+					</li>
+				))}
+			</ul>
+		</Note>
+	);
+}
+
+/** Its links show another part of it here: where they lead otherwise, the flow beside it would be gone. */
+function Phone({ home, inbox }: { home: string; inbox: Inbox }) {
+	const [choice, setChoice] = useState<Choice>({ conversation: undefined, channel: undefined });
+	const choose = (event: MouseEvent) => {
+		const link = event.target instanceof Element && event.target.closest("a");
+		if (!link || link.pathname !== home || event.metaKey || event.ctrlKey) return;
+		event.preventDefault();
+		setChoice(choiceIn(Object.fromEntries(new URLSearchParams(link.search))));
+	};
+	return (
+		<section aria-label="Virtual phone" onClickCapture={choose}>
+			<VirtualPhone home={home} first={inbox} choice={choice} answer={undefined} mayChange={false} />
+		</section>
+	);
+}
