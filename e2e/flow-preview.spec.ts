@@ -1,7 +1,17 @@
 import type { Page } from "@playwright/test";
-import { judge } from "./support/axe";
-import { type Member, makeMember, signIn } from "./support/member";
-import { expect, test } from "./support/product";
+import { DAY_AND_NIGHT, judge } from "./support/axe";
+import { sql } from "./support/database";
+import { addressOf, type Member, makeMember, signIn, visit } from "./support/member";
+import { expect, newPhone, secret, test } from "./support/product";
+
+/** As the builder's own pages would have saved it. */
+async function saveDraft({ flowId, companyId }: Member, changed: object): Promise<void> {
+	await sql()`
+		insert into flow_versions (id, company_id, flow_id, definition, revision, created_at, updated_at)
+		select 'itmplv_' || substr(md5(random()::text), 1, 30), company_id, flow_id, definition || ${sql().json(changed as never)}::jsonb, 1,
+			now(), now()
+		from flow_versions where flow_id = ${flowId} and company_id = ${companyId} and number = 1`;
+}
 
 const previewOf = ({ companyId, flowId }: Member, query: Record<string, string>) =>
 	`/preview/${companyId}/sandbox/${flowId}?${new URLSearchParams(query)}`;
@@ -56,4 +66,74 @@ test("a preview is for members, and for our own frames", async ({ page, another 
 	const stranger = await another();
 	await stranger.goto(previewOf(member, { step: "consent" }));
 	await expect(stranger).toHaveURL(/\/sign-in\?to=/);
+});
+
+const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40" onload="alert(1)">
+	<script>alert(1)</script><circle cx="20" cy="20" r="20" fill="#ff6600"/></svg>`;
+
+test("a logo is posted as a file, drawn anew, and seen in the preview", async ({ page }) => {
+	const member = await makeMember();
+	await signIn(page, member);
+	const at = addressOf(member, "flows/logo");
+	const said = await page.evaluate(
+		async ([to, file]) => (await fetch(to!, { method: "POST", body: file! })).json(),
+		[at, LOGO],
+	);
+	expect(said.logoUrl).toMatch(/^\/brand\/lgo_[0-9a-f]{32}\.png$/);
+	const logo = await page.request.get(said.logoUrl);
+	const { "content-type": type, "cache-control": cached, ...headers } = logo.headers();
+	expect([type, cached]).toEqual(["image/png", "public, max-age=31536000, immutable"]);
+	expect(headers["x-content-type-options"]).toBe("nosniff");
+	expect(headers["content-security-policy"]).toContain("default-src 'none'");
+	expect((await page.request.get("/brand/lgo_none.png")).status()).toBe(404);
+
+	await saveDraft(member, { brand: { logoUrl: said.logoUrl } });
+	await page.goto(previewOf(member, { step: "consent" }));
+	const shown = page.locator(`img[src="${said.logoUrl}"]`);
+	expect(await shown.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBe(256);
+	const refused = await page.evaluate(async (to) => (await fetch(to, { method: "POST", body: "<html>" })).json(), at);
+	expect(refused.errors[0].details).toMatch(/no PNG, JPG or SVG/);
+});
+
+test("a draft is tried beside the virtual phone, to its end, and its inquiry is there", async ({ page }) => {
+	const member = await makeMember();
+	await page.setViewportSize({ width: 1440, height: 1000 });
+	await signIn(page, member);
+	await saveDraft(member, { steps: [{ key: "phone", type: "phone", country: "CO" }] });
+	await visit(page, addressOf(member, `flows/${member.flowId}/try`));
+	await judge(page, DAY_AND_NIGHT);
+	await page.getByRole("button", { name: "Start", exact: true }).click();
+	const flow = page.frameLocator("iframe[data-shown]");
+	await flow.getByLabel("Phone number").fill(newPhone());
+	await flow.getByRole("button", { name: "Continue" }).click();
+	await flow.getByRole("button", { name: /code/i }).first().click();
+	await expect(flow.locator("[data-code]")).toBeVisible();
+	const code = secret((await page.getByTestId("code").first().textContent()) ?? "");
+	await page.getByRole("navigation", { name: "Apps" }).getByRole("link", { name: "Texts" }).click();
+	await expect(page.getByTestId("code").first()).toBeVisible();
+	await flow.locator("[data-code]").fill(code);
+	await expect(flow.locator("[data-code]")).toHaveCount(0);
+	await expect(flow.getByRole("heading", { level: 1 })).toBeVisible();
+	await page.getByRole("link", { name: "See this inquiry" }).click();
+	await expect(page).toHaveURL(/\/inquiries\/inq_/);
+	await expect(page.getByText(/^Right code: /)).toBeVisible();
+});
+
+test("a draft that cannot be tried says why; production leads to the sandbox; a phone-wide screen has both, one below the other", async ({
+	page,
+}) => {
+	const member = await makeMember();
+	await signIn(page, member);
+	await saveDraft(member, { steps: [{ key: "phone", type: "phone", country: "Colombia" }] });
+	await visit(page, addressOf(member, `flows/${member.flowId}/try`, "production"));
+	await page.getByRole("link", { name: "Try it in the sandbox" }).click();
+	await expect(page).toHaveURL(/\/sandbox\/flows\/\w+\/try$/);
+	await page.getByRole("button", { name: "Start", exact: true }).click();
+	await expect(page.getByText("This draft cannot be tried yet")).toBeVisible();
+	await expect(page.getByRole("alert").getByRole("link")).toHaveAttribute(
+		"href",
+		/\/steps\?at=%2Fsteps%2F0%2Fcountry$/,
+	);
+	expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+	await judge(page, DAY_AND_NIGHT);
 });

@@ -32,6 +32,15 @@ const PAGES: Record<string, Sight[]> = {
 	account: [{ name: "account", path: "/account", says: "Where you are signed in" }],
 	[IN]: [],
 	[`${IN}/[...rest]`]: [{ name: "nothing-here", path: "nowhere", says: "There is nothing at this address" }],
+	[`${IN}/flows/[id]/try`]: [
+		{ name: "flow-try", path: ({ flowId }) => `flows/${flowId}/try`, says: "Each start makes a sandbox inquiry" },
+		{
+			name: "flow-try-production",
+			path: ({ flowId }) => `flows/${flowId}/try`,
+			environment: "production",
+			says: "Drafts are tried in the sandbox",
+		},
+	],
 	[`${IN}/inquiries`]: [
 		{ name: "inquiries", path: "inquiries", says: "usr_ana" },
 		{ name: "inquiries-none", path: "inquiries", environment: "production", says: "No inquiries yet" },

@@ -42,6 +42,7 @@ const APP = new URL("../../app/", import.meta.url).pathname;
 const POSTS: [address: string, status: number][] = [
 	["api/internal/tick", 401],
 	["api/providers/twilio", 403],
+	["c/[companyId]/[environment]/flows/logo", 403],
 	["c/[companyId]/[environment]/phone/behaviour", 403],
 	["sandbox/phone/behaviour", 403],
 	["sign-in/act", 403],
