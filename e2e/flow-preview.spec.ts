@@ -106,7 +106,7 @@ test("a draft is tried beside the virtual phone, to its end, and its inquiry is 
 	const flow = page.frameLocator("iframe[data-shown]");
 	await flow.getByLabel("Phone number").fill(newPhone());
 	await flow.getByRole("button", { name: "Continue" }).click();
-	await flow.getByRole("button", { name: /code/i }).first().click();
+	await flow.getByRole("button", { name: "Send code" }).click();
 	await expect(flow.locator("[data-code]")).toBeVisible();
 	const code = secret((await page.getByTestId("code").first().textContent()) ?? "");
 	await page.getByRole("navigation", { name: "Apps" }).getByRole("link", { name: "Texts" }).click();

@@ -85,7 +85,7 @@ export const KEPT: Record<string, Record<string, string>> = {
 };
 
 const IDS =
-	"id accountId inquiryId keyId linkId memberId invitationId signInId account-id inquiry-id inquiry-ids version-id";
+	"id accountId flowId inquiryId keyId linkId memberId invitationId signInId account-id inquiry-id inquiry-ids version-id";
 const TEMPLATES = "inquiry-template-id inquiry-template-version-id template-id verification-template-id";
 const WORDS = "workflow verification-workflow countries addresses ip-address-allowlist provider secret settings";
 const ADDRESSES = "redirect-uri helpUrl phone address email code current password";
