@@ -38,7 +38,19 @@ const IMPURE: Record<string, readonly string[]> = {
 		...["accounts", "access", "templates", "twilio", "client", "smtp", "connection", "letters"], // its folders, and what in them calls out
 	],
 	"lib/workflows": ["index", "store"],
-	"lib/flows": ["index", "store", "servable", "current", "editing", "drafts", "transfer", "api", "logos", "image"],
+	"lib/flows": [
+		"index",
+		"store",
+		"servable",
+		"current",
+		"editing",
+		"drafts",
+		"browse",
+		"transfer",
+		"api",
+		"logos",
+		"image",
+	],
 	"lib/verifications": ["index", "store", "code"],
 	"lib/members": [
 		"index",

@@ -7,12 +7,11 @@ import type { Action } from "@/lib/kernel/answer";
 import type { Fault } from "@/lib/kernel/refusal";
 
 export type Values = Record<string, Json>;
-export type Others = { revision: number; names: string[] };
 type ById = { flowId: string };
 export type BuilderActs = {
 	save: Action<ById & { revision: number; definition: Values }, Autosaved>;
-	watch: Action<ById, Others>;
-	read: Action<ById, Draft>;
+	/** Who else is there; and the draft, where it is not of this revision any more. */
+	watch: Action<ById & { revision: number }, { names: string[]; draft: Draft | null }>;
 };
 /** `failed`: not saved, and tried again by itself. */
 export type Saving = { state: "saved" | "waiting" | "saving" } | { state: "failed"; message: string };
@@ -115,14 +114,13 @@ export function useAutosave(
 		if (!mayEdit) return;
 		const look = async () => {
 			if (document.hidden) return;
-			const found = await acts.watch({ flowId }).catch(() => undefined);
+			const found = await acts.watch({ flowId, revision: seen.current.revision }).catch(() => undefined);
 			if (!found?.ok) return;
-			setOthers(found.value.names);
+			const { names, draft } = found.value;
+			setOthers(names);
 			// Whoever has something to save hears of it then.
-			if (underWay.current || disputed.current || !isDone() || found.value.revision === seen.current.revision) return;
-			const theirs = await acts.read({ flowId }).catch(() => undefined);
-			if (theirs?.ok && isDone() && !underWay.current && theirs.value.revision !== seen.current.revision)
-				takeIn(theirs.value);
+			const busy = underWay.current || disputed.current || !isDone();
+			if (draft && !busy && draft.revision !== seen.current.revision) takeIn(draft);
 		};
 		void look();
 		const watching = setInterval(look, WATCH_EVERY_MS);

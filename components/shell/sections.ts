@@ -1,4 +1,13 @@
-import { Code2, ListChecks, type LucideIcon, Settings, Smartphone, UserRound, UsersRound } from "lucide-react";
+import {
+	Code2,
+	ListChecks,
+	type LucideIcon,
+	Settings,
+	Smartphone,
+	UserRound,
+	UsersRound,
+	Workflow,
+} from "lucide-react";
 import type { Route } from "next";
 import type { Environment } from "@/lib/kernel/words";
 
@@ -8,6 +17,7 @@ export type Place = { companyId: string; environment: Environment };
 /** The dashboard's rooms in the order of the rail. `only` in one environment. */
 export const SECTIONS: readonly { name: string; path: string; sign: LucideIcon; only?: Environment }[] = [
 	{ name: "Inquiries", path: "inquiries", sign: ListChecks },
+	{ name: "Flows", path: "flows", sign: Workflow },
 	{ name: "Accounts", path: "accounts", sign: UserRound },
 	{ name: "Virtual phone", path: "phone", sign: Smartphone, only: "sandbox" },
 	{ name: "Developers", path: "developers", sign: Code2 },

@@ -41,6 +41,15 @@ const PAGES: Record<string, Sight[]> = {
 			says: "Drafts are tried in the sandbox",
 		},
 	],
+	[`${IN}/flows`]: [{ name: "flows", path: "flows", says: "Version 1" }],
+	[`${IN}/flows/new`]: [{ name: "flow-new", path: "flows/new", says: "From an example" }],
+	[`${IN}/flows/[id]`]: [],
+	[`${IN}/flows/[id]/steps`]: [
+		{ name: "flow-steps", path: ({ flowId }) => `flows/${flowId}/steps`, says: "Add a step" },
+	],
+	[`${IN}/flows/[id]/publish`]: [
+		{ name: "flow-publish", path: ({ flowId }) => `flows/${flowId}/publish`, says: "History" },
+	],
 	[`${IN}/inquiries`]: [
 		{ name: "inquiries", path: "inquiries", says: "usr_ana" },
 		{ name: "inquiries-none", path: "inquiries", environment: "production", says: "No inquiries yet" },

@@ -24,6 +24,7 @@ export {
 	RestoreFlow,
 	UpdateFlow,
 } from "./api-input";
+export { browse } from "./browse";
 export {
 	type CurrentFlow,
 	findByLink,

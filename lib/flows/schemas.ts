@@ -13,6 +13,7 @@ export { type Clash, type Json, merge, same, settle } from "./merge";
 export { matches } from "./pattern";
 export { at, LANGUAGE_NAMES, labelOf, pageOf, pathOf, placeOf, STEP_NAMES } from "./places";
 export { type RedirectRule, redirectFault, redirectRule } from "./redirects";
+export { type FlowSummary, readPage } from "./summary";
 export { Text } from "./text";
 
 const StepKey = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be lower-case letters, digits and dashes");

@@ -33,6 +33,25 @@ export async function list(ctx: Owner, page: Page): Promise<FlowRow[]> {
 	return on(ctx)<FlowRow[]>`${flowsOf(ctx)} ${paging(ctx, page)}`;
 }
 
+export type SummaryRow = Pick<FlowRow, "id" | "name" | "status"> & {
+	number: number | null;
+	publishedAt: Date | null;
+	draft: boolean;
+	definition: unknown;
+};
+
+/** A page of flows, each with what is published of it, or its draft where nothing is. */
+export async function browse(ctx: Owner, page: Page): Promise<SummaryRow[]> {
+	const sql = on(ctx);
+	return sql<SummaryRow[]>`
+		select f.id, f.name, f.status, p.number, p.published_at, d.id is not null as draft,
+			coalesce(p.definition, d.definition) as definition
+		from (select * from flows where company_id = ${ctx.companyId} ${paging(ctx, page)}) f
+		left join flow_versions p on p.id = f.published_version_id
+		left join flow_versions d on d.flow_id = f.id and d.published_at is null
+		order by f.id collate "C" ${page.before ? sql`asc` : sql`desc`}`;
+}
+
 function flowsOf(ctx: Owner): Fragment {
 	return on(ctx)`
 		select id, name, status, published_version_id, created_at,

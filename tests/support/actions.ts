@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { posix } from "node:path";
+import { DEMO_FLOW } from "@/db/example-flows";
 import { cookieFor } from "@/lib/http/next-auth";
 import type { Answer } from "@/lib/kernel/answer";
 import type { Environment, Role } from "@/lib/kernel/words";
@@ -20,6 +21,7 @@ const smtp = {
 	settings: { host: "127.0.0.1", port: 1, security: "none", user: "codes", from: "Barkside <codes@example.com>" },
 	secret: { password: "secret" },
 };
+const flow = { flowId: "{flow}" };
 const byId = { inquiryId: "{inquiry}" };
 const decision = { ...byId, meta: { comment: "Seen" } };
 const attributes = { "inquiry-template-id": "{flow}", "reference-id": "usr_new", note: "a", tags: ["a"] };
@@ -33,6 +35,16 @@ export const ACTIONS: Record<string, Line> = {
 	[`${COMPANY}/developers/keys rotateKey`]: { input: { keyId: "{key}", graceSeconds: 60 } },
 	[`${COMPANY}/developers/keys revokeKey`]: { input: { keyId: "{key}" } },
 	[`${COMPANY}/flows/[id]/try tryDraft`]: { input: { flowId: "{flow}" } },
+	[`${COMPANY}/flows/new begin`]: { input: { example: 0, name: "Another" } },
+	[`${COMPANY}/flows/new importFile`]: {
+		input: { file: JSON.stringify({ format: "comeback-flow/1", definition: DEMO_FLOW }) },
+	},
+	[`${COMPANY}/flows/[id] saveDraft`]: { input: { ...flow, revision: 0, definition: DEMO_FLOW } },
+	[`${COMPANY}/flows/[id] watchDraft`]: { input: { ...flow, revision: 0 } },
+	[`${COMPANY}/flows/[id] publish`]: { input: { ...flow, revision: 1, note: "" }, needsMore: true },
+	[`${COMPANY}/flows/[id] restore`]: { input: { ...flow, versionId: "{flow}" }, needsMore: true },
+	[`${COMPANY}/flows/[id] discard`]: { input: flow, needsMore: true },
+	[`${COMPANY}/flows/[id] activate`]: { input: { ...flow, active: true } },
 	[`${COMPANY}/inquiries/new create`]: {
 		input: { data: { attributes: { ...attributes, fields: { "name-first": "Ana" } } } },
 	},

@@ -39,7 +39,7 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 	flows: {
 		...verbs(
 			"flows:read",
-			"get list listCurrent listVersions getTemplate listTemplates listTemplateVersions getDraft openDraft exportFlow",
+			"browse get list listCurrent listVersions getTemplate listTemplates listTemplateVersions getDraft openDraft exportFlow",
 		),
 		...verbs(
 			"flows:write",

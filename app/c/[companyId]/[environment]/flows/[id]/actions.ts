@@ -20,13 +20,16 @@ export const saveDraft = action(
 	flows.autosave,
 );
 
-export const watchDraft = action(ById, async (ctx, input) => {
-	const { revision, memberIds } = await flows.watchDraft(ctx, input);
-	const names = memberIds.length > 0 ? (await members.getTeam(ctx)).members : [];
-	return { revision, names: names.filter(({ id }) => memberIds.includes(id)).map(({ name }) => name) };
-});
-
-export const readDraft = action(ById, async (ctx, input) => (await flows.openDraft(ctx, input)).draft);
+/** Who else has it open; and the draft, where it is not as this browser knows it. */
+export const watchDraft = action(
+	ById.extend({ revision: z.number().int().min(0) }),
+	async (ctx, { flowId, ...seen }) => {
+		const { revision, memberIds } = await flows.watchDraft(ctx, { flowId });
+		const team = memberIds.length > 0 ? (await members.getTeam(ctx)).members : [];
+		const names = team.filter(({ id }) => memberIds.includes(id)).map(({ name }) => name);
+		return { names, draft: revision === seen.revision ? null : (await flows.openDraft(ctx, { flowId })).draft };
+	},
+);
 
 export const publish = action(
 	z.strictObject({ flowId, revision: z.number().int().min(1), note: z.string().trim().max(2000) }),

@@ -3,7 +3,7 @@ import { Builder } from "@/components/flows/builder";
 import * as flows from "@/lib/flows";
 import { memberCtx } from "@/lib/http/member";
 import { isAllowed } from "@/lib/kernel/rights";
-import { readDraft, saveDraft, watchDraft } from "./actions";
+import { saveDraft, watchDraft } from "./actions";
 import { findOr404 } from "./find";
 
 type Props = { params: Promise<{ companyId: string; environment: string; id: string }>; children: ReactNode };
@@ -24,7 +24,6 @@ export default async function Layout({ params, children }: Props) {
 			acts={{
 				save: saveDraft.bind(null, place),
 				watch: watchDraft.bind(null, place),
-				read: readDraft.bind(null, place),
 			}}
 		>
 			{children}

@@ -1,0 +1,33 @@
+"use server";
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { EXAMPLE_FLOWS } from "@/db/example-flows";
+import * as flows from "@/lib/flows";
+import { action } from "@/lib/http/action";
+import { Refusal } from "@/lib/kernel/refusal";
+
+const shown = () => revalidatePath("/c/[companyId]/[environment]/flows", "layout");
+
+/** A draft of one of the examples, under a name of one's own. */
+export const begin = action(
+	z.strictObject({ example: z.number().int().min(0), name: z.string().trim().min(1).max(80) }),
+	async (ctx, { example, name }) => {
+		const definition = EXAMPLE_FLOWS[example];
+		if (!definition) throw new Refusal("not_found", "There is no such example");
+		const { flowId } = await flows.createDraft(ctx, { definition: { ...definition, name } });
+		shown();
+		return { flowId };
+	},
+);
+
+const MAX_FILE = 64 * 1024;
+
+/** A draft of an exported file. */
+export const importFile = action(
+	z.strictObject({ file: z.string().max(MAX_FILE, "is larger than 64 KiB") }),
+	async (ctx, { file }) => {
+		const { flowId } = await flows.importFlow(ctx, { document: flows.readDocument(file) });
+		shown();
+		return { flowId };
+	},
+);

@@ -1,0 +1,50 @@
+"use client";
+import { useState } from "react";
+import { CONTROL, Field } from "@/components/ui/field";
+import { Note } from "@/components/ui/note";
+import { SubmitRow } from "@/components/ui/submit-row";
+
+type FormProps = {
+	busy: boolean;
+	fault: string | undefined;
+	ready: boolean;
+	restarts: boolean;
+	publish: (note: string) => void;
+};
+
+/** With what is said about it, and what becomes of those who are under way. */
+export function PublishForm({ busy, fault, ready, restarts, publish }: FormProps) {
+	const [note, setNote] = useState("");
+	return (
+		<form
+			onSubmit={(event) => {
+				event.preventDefault();
+				if (ready && !busy) publish(note);
+			}}
+			className="flex flex-col gap-4"
+		>
+			<Field label="Note" hint="What has changed, for those who look at the versions later. It may stay empty.">
+				{(bound) => (
+					<textarea
+						{...bound}
+						rows={2}
+						maxLength={2000}
+						className={CONTROL}
+						value={note}
+						onChange={({ target }) => setNote(target.value)}
+					/>
+				)}
+			</Field>
+			<Note>
+				{restarts
+					? "Inquiries that are open go on in the new version when the person comes back, at its first step that is not done yet."
+					: "Inquiries that are open stay with the version they began with, to their end."}
+			</Note>
+			{ready ? (
+				<SubmitRow words="Publish" busyWords="Publishing…" fault={fault} busy={busy} />
+			) : (
+				<p className="text-muted">{fault ?? "There is nothing to publish yet, or something is not right yet."}</p>
+			)}
+		</form>
+	);
+}

@@ -1,0 +1,144 @@
+"use client";
+import type { Route } from "next";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useFormContext } from "react-hook-form";
+import { addressOf } from "@/components/shell/sections";
+import { Button, buttonClass } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { toast } from "@/components/ui/toast";
+import { differences, pageOf, pathOf, placeOf } from "@/lib/flows/schemas";
+import type { Action } from "@/lib/kernel/answer";
+import { useBuilder } from "../context";
+import { sentenceOf } from "../problem-words";
+import { valuesOf } from "../use-autosave";
+import { Changes } from "./changes";
+import { History, type Version } from "./history";
+import { PublishForm } from "./publish-form";
+
+type ById = { flowId: string };
+export type PublishActs = {
+	publish: Action<ById & { revision: number; note: string }, { number: number }>;
+	restore: Action<ById & { versionId: string }>;
+	discard: Action<ById>;
+	activate: Action<ById & { active: boolean }>;
+};
+type Props = { history: Version[]; active: boolean; now: Date; acts: PublishActs };
+
+/** `04 Publish`: what is not right yet, what would change for whom, and what was before. */
+export function Publish({ history, active, now, acts }: Props) {
+	const { place, flowId, mayEdit, published, draft, flush } = useBuilder();
+	const form = useFormContext();
+	const router = useRouter();
+	const at = addressOf(place, `flows/${flowId}`);
+	const [fault, setFault] = useState<string>();
+	const [busy, setBusy] = useState(false);
+	const definition = valuesOf(form);
+	const changes = published ? differences(published.definition, definition) : [];
+	const run = async (act: () => Promise<{ ok: boolean; message?: string }>, done: () => void) => {
+		setBusy(true);
+		setFault(undefined);
+		await flush();
+		const answer = await act().catch(() => ({
+			ok: false,
+			message: "The server could not be reached. Please try again.",
+		}));
+		setBusy(false);
+		if (!answer.ok) return setFault(answer.message);
+		done();
+	};
+	// The whole page anew: what others see from now on is what is shown.
+	const anew = () => location.assign(`${at}/publish`);
+	return (
+		<div className="flex max-w-[52rem] flex-col gap-5">
+			{draft.problems.length > 0 && (
+				<Card title="Not right yet" text="It cannot be published before these are put right.">
+					<ul className="flex flex-col gap-2">
+						{draft.problems.map(({ pointer = "", message }) => (
+							<li key={`${pointer} ${message}`}>
+								<Link
+									href={`${at}/${pageOf(pathOf(pointer))}?at=${encodeURIComponent(pointer)}` as Route}
+									className="font-medium underline underline-offset-4"
+								>
+									{placeOf(definition, pathOf(pointer))}
+								</Link>
+								<span className="block text-[0.8125rem] text-muted">{sentenceOf(message)}</span>
+							</li>
+						))}
+					</ul>
+				</Card>
+			)}
+			<Card
+				title={published ? `What is not as in version ${published.number}` : "What will be the first version"}
+				actions={
+					mayEdit && published && draft.revision > 0 ? (
+						<Button look="danger" disabled={busy} onClick={() => void run(() => acts.discard({ flowId }), anew)}>
+							Throw the draft away
+						</Button>
+					) : undefined
+				}
+			>
+				{published ? (
+					<Changes changes={changes} />
+				) : (
+					<p className="text-muted">Nobody could be sent through this flow so far.</p>
+				)}
+			</Card>
+			{mayEdit && (
+				<Card title="Publish" text="From then on new inquiries get this version, in the sandbox and in production.">
+					<PublishForm
+						busy={busy}
+						fault={fault}
+						ready={draft.problems.length === 0 && draft.revision > 0}
+						restarts={definition.settings !== null && isRestarting(definition.settings)}
+						publish={(note) =>
+							void run(
+								() => acts.publish({ flowId, revision: draft.revision, note }),
+								() => {
+									toast("Published");
+									router.refresh();
+								},
+							)
+						}
+					/>
+				</Card>
+			)}
+			<History
+				history={history}
+				now={now}
+				published={published?.id}
+				restore={mayEdit ? (versionId) => void run(() => acts.restore({ flowId, versionId }), anew) : undefined}
+			/>
+			<Card title="As a file" text="Whole, with every default written out: for a repository, for another installation.">
+				<div className="flex flex-wrap gap-2">
+					{published && (
+						<a href={`${at}/export`} download className={buttonClass()}>
+							Export version {published.number}
+						</a>
+					)}
+					<a href={`${at}/export?draft=true`} download className={buttonClass()}>
+						Export the draft
+					</a>
+				</div>
+			</Card>
+			{mayEdit && published && (
+				<Card
+					title={active ? "Takes new inquiries" : "Takes no new inquiries"}
+					text="Inquiries that are open go on either way."
+					actions={
+						<Button
+							look={active ? "danger" : "secondary"}
+							disabled={busy}
+							onClick={() => void run(() => acts.activate({ flowId, active: !active }), anew)}
+						>
+							{active ? "Take no new ones" : "Take new ones again"}
+						</Button>
+					}
+				/>
+			)}
+		</div>
+	);
+}
+
+const isRestarting = (settings: unknown) => (settings as { onResume?: string }).onResume === "restart-if-changed";
