@@ -8,6 +8,8 @@ const CHANNELS = {
 	email: { words: "E-mail", sign: Mail },
 } as const satisfies Record<Channel, unknown>;
 
+export const channelWords = (channel: Channel): string => CHANNELS[channel].words;
+
 export function ChannelMark({ channel }: { channel: Channel }) {
 	const { words, sign: Sign } = CHANNELS[channel];
 	return (

@@ -11,6 +11,7 @@ import {
 } from "react-hook-form";
 import type { z } from "zod";
 import type { Action, Answer } from "@/lib/kernel/answer";
+import { wordsFor } from "@/lib/kernel/parse-words";
 import { fieldFor, nameOf, sentence } from "./faults";
 
 type Asked<V extends FieldValues, I, T> = {
@@ -38,7 +39,7 @@ export function useActionForm<V extends FieldValues, I, T>({
 }: Asked<V, I, T>) {
 	const [saved, setSaved] = useState(false);
 	const resolver: Resolver<V> = (values, _, options) => {
-		const parsed = schema.safeParse(toInput(values));
+		const parsed = schema.safeParse(toInput(values), { error: wordsFor, reportInput: true });
 		if (parsed.success) return { values, errors: {} };
 		const errors: Record<string, { type: string; message: string }> = {};
 		const names = namesOf(values);
@@ -91,11 +92,15 @@ export function useActionForm<V extends FieldValues, I, T>({
 	};
 }
 
-/** Every field's name, `settings.host` for one within another. Lists and moments are fields themselves. */
+/** Every field's name, `settings.host` for one within another, `steps.0.channel` in a list of such. Other lists and moments are fields themselves. */
 function namesOf(values: object, before = ""): string[] {
 	return Object.entries(values).flatMap(([name, value]) =>
-		value !== null && typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype
+		isForm(value) || (Array.isArray(value) && value.some(isForm))
 			? namesOf(value, `${before}${name}.`)
 			: [`${before}${name}`],
 	);
+}
+
+function isForm(value: unknown): value is object {
+	return value !== null && typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype;
 }

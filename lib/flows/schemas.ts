@@ -113,7 +113,7 @@ export const Verification = z
 	.refine((timing) => !timing.waitSeconds || (lifeOf(timing) >= 60 && lifeOf(timing) <= 600), {
 		path: ["waitSeconds"],
 		error:
-			"codeSeconds must be a multiple of it: the code would live as long as the wait, and that must be 60 to 600 s",
+			"the life of a code (codeSeconds) must be a multiple of it: the code would live as long as the wait, and that must be 60 to 600 s",
 	});
 
 export const Settings = z.strictObject({

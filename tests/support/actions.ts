@@ -45,6 +45,9 @@ export const ACTIONS: Record<string, Line> = {
 	[`${COMPANY}/flows/[id] restore`]: { input: { ...flow, versionId: "{flow}" }, needsMore: true },
 	[`${COMPANY}/flows/[id] discard`]: { input: flow, needsMore: true },
 	[`${COMPANY}/flows/[id] activate`]: { input: { ...flow, active: true } },
+	[`${COMPANY}/flows/[id]/settings makeWorkflow`]: {
+		input: { name: "Calls first", steps: [{ channel: "voice", waitSeconds: 120 }] },
+	},
 	[`${COMPANY}/inquiries/new create`]: {
 		input: { data: { attributes: { ...attributes, fields: { "name-first": "Ana" } } } },
 	},

@@ -62,6 +62,7 @@ export const KEPT: Record<string, Record<string, string>> = {
 	[`${INQUIRIES}/[id] approve`]: COMMENT,
 	[`${INQUIRIES}/[id] decline`]: COMMENT,
 	[`${INQUIRIES}/[id] review`]: COMMENT,
+	"c/[companyId]/[environment]/flows/[id]/settings makeWorkflow": { "/name": "workflows.name" },
 	"c/[companyId]/[environment]/developers/keys createKey": { "/name": "api_keys.name" },
 	"c/[companyId]/[environment]/settings saveCompany": { "/name": "companies.name" },
 	"account rename": { "/name": "users.name" },

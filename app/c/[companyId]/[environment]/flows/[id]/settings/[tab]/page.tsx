@@ -1,10 +1,20 @@
 import { notFound } from "next/navigation";
 import { General } from "@/components/flows/settings/general";
+import { Links } from "@/components/flows/settings/links";
+import { Recovery } from "@/components/flows/settings/recovery";
+import { Redirects } from "@/components/flows/settings/redirects";
+import { Verification } from "@/components/flows/settings/verification";
 import { SettingsTabs } from "@/components/flows/tabs";
 import { addressOf } from "@/components/shell/sections";
 import type { Ctx } from "@/db";
+import * as companies from "@/lib/companies";
 import { memberCtx } from "@/lib/http/member";
+import { listCountries } from "@/lib/kernel/phone";
 import { may } from "@/lib/kernel/rights";
+import * as messaging from "@/lib/messaging";
+import { env } from "@/lib/platform/env";
+import * as workflows from "@/lib/workflows";
+import { makeWorkflow } from "../actions";
 
 type Props = { params: Promise<{ companyId: string; environment: string; id: string; tab: string }> };
 
@@ -20,11 +30,42 @@ export default async function Page({ params }: Props) {
 	);
 }
 
-async function contentOf(_ctx: Ctx, tab: string) {
+async function contentOf(ctx: Ctx, tab: string) {
 	switch (tab) {
 		case "general":
 			return <General />;
+		case "verification":
+			return (
+				<Verification
+					{...(await waysOf(ctx))}
+					countries={listCountries("en")}
+					makeWorkflow={makeWorkflow.bind(null, { companyId: ctx.companyId, environment: ctx.environment })}
+				/>
+			);
+		case "recovery":
+			return <Recovery />;
+		case "links": {
+			const secrets = await companies.describeSecrets(ctx);
+			return <Links address={env().PUBLIC_URL} signed={secrets.some(({ kind }) => kind === "link")} />;
+		}
+		case "redirects":
+			return <Redirects />;
 		default:
 			return notFound();
 	}
+}
+
+/** What there is to choose from, and who carries it. */
+async function waysOf(ctx: Ctx) {
+	const [{ data, meta }, sandbox, production] = await Promise.all([
+		workflows.list(ctx),
+		messaging.carriedChannels({ ...ctx, environment: "sandbox" }),
+		messaging.carriedChannels({ ...ctx, environment: "production" }),
+	]);
+	const known = data.map(({ id, attributes: { name, steps } }) => ({
+		id,
+		name,
+		steps: steps.map((step) => ({ channel: step.channel, waitSeconds: step["wait-seconds"] })),
+	}));
+	return { workflows: known, usual: String(meta.default), carried: { sandbox, production } };
 }
