@@ -1,0 +1,79 @@
+"use client";
+import { useWatch } from "react-hook-form";
+import { Card } from "@/components/ui/card";
+import { READABLE, VISIBLE } from "@/lib/kernel/colour";
+import { SelectControl, TextControl } from "../controls";
+import { Panes } from "../panes";
+import { usePlaceAsked } from "../use-place";
+import { ColourControl } from "./colour-control";
+import { drawnOf } from "./drawn";
+import { Swatch } from "./swatch";
+
+/** `03 Brand`: how the hosted pages look, by day and by night. */
+export function BrandEditor() {
+	usePlaceAsked();
+	const drawn = drawnOf(useWatch({ name: "brand" }) ?? {});
+	const { background, primary, dark } = drawn;
+	return (
+		<Panes
+			preview={
+				<Card title="How it looks">
+					<Swatch brand={drawn} />
+				</Card>
+			}
+		>
+			<Card title="Colours" text="All text stays readable: what people could not read cannot be published.">
+				<div className="grid gap-4 sm:grid-cols-2">
+					<ColourControl
+						path="brand.primary"
+						drawn={drawn}
+						against={[background, VISIBLE]}
+						hint="Of buttons and links."
+					/>
+					<ColourControl path="brand.background" drawn={drawn} />
+					<ColourControl path="brand.text" drawn={drawn} against={[background, READABLE]} />
+				</div>
+			</Card>
+			<Card title="Colours by night" text="For who has set their device to dark.">
+				<div className="grid gap-4 sm:grid-cols-2">
+					<ColourControl
+						path="brand.dark.primary"
+						drawn={drawn}
+						instead={primary}
+						hint="Empty: the main colour, lightened where it is text."
+					/>
+					<ColourControl path="brand.dark.background" drawn={drawn} />
+					<ColourControl path="brand.dark.text" drawn={drawn} against={[dark.background, READABLE]} />
+				</div>
+			</Card>
+			<Card title="Shape and letters">
+				<div className="grid gap-4 sm:grid-cols-2">
+					<SelectControl path="brand.theme" choices={THEMES} />
+					<SelectControl path="brand.radius" choices={CORNERS} />
+					<SelectControl path="brand.font" choices={LETTERS} />
+				</div>
+			</Card>
+			<Card title="Logo">
+				<TextControl path="brand.logoUrl" blank={null} hint="A path on this host, such as /logo.svg." />
+			</Card>
+		</Panes>
+	);
+}
+
+const THEMES = [
+	["auto", "As the person's device is set"],
+	["light", "Always light"],
+	["dark", "Always dark"],
+] as const;
+const CORNERS = [
+	["none", "Square"],
+	["small", "A little round"],
+	["medium", "Round"],
+	["large", "Very round"],
+] as const;
+const LETTERS = [
+	["geist", "Geist"],
+	["system", "The device's own"],
+	["serif", "With serifs"],
+	["rounded", "Rounded"],
+] as const;
