@@ -24,6 +24,12 @@ export type Sight = {
 
 const IN = "c/[companyId]/[environment]";
 
+const settingsOf = (tab: string, says: string): Sight => ({
+	name: `flow-settings-${tab}`,
+	path: ({ flowId }) => `flows/${flowId}/settings/${tab}`,
+	says,
+});
+
 /**
  * Every page of the dashboard by its folder below `app`, and what there is to see of it. None for a page that only leads
  * on, and for those that e2e/sign-in.spec.ts looks at on its way: they need a letter's link, or an empty installation.
@@ -32,6 +38,15 @@ const PAGES: Record<string, Sight[]> = {
 	account: [{ name: "account", path: "/account", says: "Where you are signed in" }],
 	[IN]: [],
 	[`${IN}/[...rest]`]: [{ name: "nothing-here", path: "nowhere", says: "There is nothing at this address" }],
+	[`${IN}/flows/[id]/brand`]: [{ name: "flow-brand", path: ({ flowId }) => `flows/${flowId}/brand`, says: "By night" }],
+	[`${IN}/flows/[id]/settings`]: [],
+	[`${IN}/flows/[id]/settings/[tab]`]: [
+		settingsOf("general", "How long it lives"),
+		settingsOf("verification", "Make your own workflow"),
+		settingsOf("recovery", "User recovery is not available yet"),
+		settingsOf("links", "A link to copy"),
+		settingsOf("redirects", "Where else they may be sent"),
+	],
 	[`${IN}/flows/[id]/try`]: [
 		{ name: "flow-try", path: ({ flowId }) => `flows/${flowId}/try`, says: "Each start makes a sandbox inquiry" },
 		{

@@ -1,8 +1,11 @@
 "use client";
 import { useWatch } from "react-hook-form";
+import { addressOf } from "@/components/shell/sections";
 import { Card } from "@/components/ui/card";
 import { READABLE, VISIBLE } from "@/lib/kernel/colour";
-import { SelectControl, TextControl } from "../controls";
+import { useBuilder } from "../context";
+import { SelectControl, useValue } from "../controls";
+import { LogoField } from "../logo-field";
 import { Panes } from "../panes";
 import { usePlaceAsked } from "../use-place";
 import { ColourControl } from "./colour-control";
@@ -53,10 +56,26 @@ export function BrandEditor() {
 					<SelectControl path="brand.font" choices={LETTERS} />
 				</div>
 			</Card>
-			<Card title="Logo">
-				<TextControl path="brand.logoUrl" blank={null} hint="A path on this host, such as /logo.svg." />
+			<Card>
+				<Logo />
 			</Card>
 		</Panes>
+	);
+}
+
+function Logo() {
+	const path = "brand.logoUrl";
+	const { place } = useBuilder();
+	const { value, set, shown } = useValue({ path });
+	return (
+		<fieldset data-place={path} tabIndex={-1} disabled={shown.disabled} className="min-w-0">
+			<LogoField
+				value={typeof value === "string" ? value : null}
+				onChange={set}
+				upload={addressOf(place, "flows/logo")}
+				{...(shown.error && { error: shown.error })}
+			/>
+		</fieldset>
 	);
 }
 
