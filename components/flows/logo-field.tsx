@@ -4,6 +4,7 @@ import { ImageUp, Trash2 } from "lucide-react";
 import { type DragEvent, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
+import type { Answer } from "@/lib/kernel/answer";
 
 const MAX_MEGABYTES = 5;
 
@@ -130,19 +131,19 @@ function Sample({ src, alt, dark }: { src: string; alt: string; dark: boolean })
 }
 
 const UNREACHED = "The server could not be reached. Please try again.";
+const SIGNED_OUT = "You are signed out. Sign in in another tab, then choose the file again.";
 
 async function send(upload: string, file: File): Promise<{ logoUrl: string } | { fault: string }> {
 	if (file.size > MAX_MEGABYTES * 1024 * 1024) return { fault: `A logo may have at most ${MAX_MEGABYTES} MB.` };
 	try {
-		const answer = await fetch(upload, {
+		const response = await fetch(upload, {
 			method: "POST",
 			body: file,
 			headers: { "content-type": "application/octet-stream" },
 		});
-		const said = await answer.json();
-		if (answer.ok) return { logoUrl: said.logoUrl };
-		const { details, title } = said.errors?.[0] ?? {};
-		return { fault: details ?? title ?? UNREACHED };
+		if (response.status === 401) return { fault: SIGNED_OUT };
+		const answer = (await response.json()) as Answer<{ logoUrl: string }>;
+		return answer.ok ? answer.value : { fault: answer.message ?? UNREACHED };
 	} catch {
 		return { fault: UNREACHED };
 	}
