@@ -5,13 +5,13 @@ import { Brand, BrandShape } from "./brand";
 import { Fields, fieldsOf } from "./fields";
 import { Text } from "./text";
 
-export { Brand, type ColourFault, colourFaults, FONTS, RADII } from "./brand";
+export { Brand, type ColourFault, colourFaults, RADII } from "./brand";
 export { type Difference, differences } from "./differences";
 export type { Autosaved, Draft, Opened } from "./drafts-view";
 export { type AskedField, Field, fieldsOf, wireType } from "./fields";
 export { type Clash, type Json, merge, same, settle } from "./merge";
 export { matches } from "./pattern";
-export { at, LANGUAGE_NAMES, labelOf, pageOf, pathOf, placeOf, STEP_NAMES } from "./places";
+export { LANGUAGE_NAMES, labelOf, pageOf, pathOf, placeOf, STEP_NAMES } from "./places";
 export { type RedirectRule, redirectFault, redirectRule } from "./redirects";
 export { type FlowSummary, readPage } from "./summary";
 export { Text } from "./text";

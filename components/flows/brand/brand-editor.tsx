@@ -5,6 +5,7 @@ import { Card } from "@/components/ui/card";
 import { READABLE, VISIBLE } from "@/lib/kernel/colour";
 import { useBuilder } from "../context";
 import { SelectControl, useValue } from "../controls";
+import { LivePreview } from "../live-preview";
 import { LogoField } from "../logo-field";
 import { Panes } from "../panes";
 import { usePlaceAsked } from "../use-place";
@@ -20,9 +21,12 @@ export function BrandEditor() {
 	return (
 		<Panes
 			preview={
-				<Card title="How it looks">
-					<Swatch brand={drawn} />
-				</Card>
+				<div className="flex flex-col gap-5">
+					<LivePreview />
+					<Card title="How it looks">
+						<Swatch brand={drawn} />
+					</Card>
+				</div>
 			}
 		>
 			<Card title="Colours" text="All text stays readable: what people could not read cannot be published.">

@@ -4,6 +4,7 @@ import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { STEP_NAMES } from "@/lib/flows/schemas";
 import { useBuilder, useProblem } from "../context";
+import { LivePreview } from "../live-preview";
 import { Panes } from "../panes";
 import { sentenceOf } from "../problem-words";
 import { usePlaceAsked } from "../use-place";
@@ -23,6 +24,7 @@ export function Steps() {
 	const chosen = steps[at];
 	return (
 		<Panes
+			preview={<LivePreview />}
 			list={
 				<div className="flex flex-col gap-3">
 					{problem && <p className="text-[0.8125rem] font-medium text-bad">{sentenceOf(problem)}</p>}

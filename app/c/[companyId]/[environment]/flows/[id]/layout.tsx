@@ -16,8 +16,8 @@ export default async function Layout({ params, children }: Props) {
 	const { companyId, environment } = ctx;
 	return (
 		<Builder
-			// What is published, or a draft that is gone, is another beginning.
-			key={`${opened.published?.id} ${opened.draft.revision === 0}`}
+			// What was published is another beginning; what else changes, its form hears of by itself.
+			key={opened.published?.id ?? "new"}
 			place={{ companyId, environment }}
 			opened={opened}
 			mayEdit={isAllowed(ctx.actor, "flows:write")}

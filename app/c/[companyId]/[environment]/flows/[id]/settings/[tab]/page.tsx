@@ -1,4 +1,6 @@
 import { notFound } from "next/navigation";
+import { LivePreview } from "@/components/flows/live-preview";
+import { Panes } from "@/components/flows/panes";
 import { General } from "@/components/flows/settings/general";
 import { Links } from "@/components/flows/settings/links";
 import { Recovery } from "@/components/flows/settings/recovery";
@@ -25,7 +27,7 @@ export default async function Page({ params }: Props) {
 	return (
 		<>
 			<SettingsTabs at={addressOf(ctx, `flows/${id}`)} />
-			<div className="flex max-w-[46rem] flex-col gap-5">{await contentOf(ctx, tab)}</div>
+			<Panes preview={<LivePreview />}>{await contentOf(ctx, tab)}</Panes>
 		</>
 	);
 }
