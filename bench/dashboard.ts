@@ -1,9 +1,9 @@
 import { encode } from "next-auth/jwt";
 import { now, pool } from "@/db";
-import { DEMO_FLOW } from "@/db/example-flows";
 import { fill } from "@/db/fill";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
+import { DEMO_FLOW } from "@/lib/flows/examples";
 import { makeId } from "@/lib/kernel/ids";
 import * as members from "@/lib/members";
 import { sign } from "@/lib/platform/keys";

@@ -1,7 +1,7 @@
 import { type Ctx, now, pool } from "@/db";
-import { DEMO_FLOW } from "@/db/example-flows";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
+import { DEMO_FLOW } from "@/lib/flows/examples";
 import { writeSessionCookie } from "@/lib/http/session-cookie";
 import * as inquiries from "@/lib/inquiries";
 import type { Act } from "@/lib/inquiries/schemas";

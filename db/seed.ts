@@ -1,7 +1,7 @@
 import { type Ctx, disconnect, now, pool } from "@/db";
-import { DEMO_FLOW, EXAMPLE_FLOWS } from "@/db/example-flows";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
+import { DEMO_FLOW, EXAMPLE_FLOWS } from "@/lib/flows/examples";
 import * as inquiries from "@/lib/inquiries";
 import { makeId } from "@/lib/kernel/ids";
 

@@ -1,8 +1,8 @@
 import { disconnect, now, pool } from "@/db";
-import { DEMO_FLOW } from "@/db/example-flows";
 import { fill } from "@/db/fill";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
+import { DEMO_FLOW } from "@/lib/flows/examples";
 import { makeId, randomText } from "@/lib/kernel/ids";
 import { ROLES } from "@/lib/kernel/words";
 import * as members from "@/lib/members";

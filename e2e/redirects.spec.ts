@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { DEMO_FLOW } from "@/db/example-flows";
+import { DEMO_FLOW } from "@/lib/flows/examples";
 import { OFF_THE_LIST } from "@/tests/support/redirects";
 import { sql } from "./support/database";
 import { Client, call, makeFlow } from "./support/http";

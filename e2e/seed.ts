@@ -1,10 +1,10 @@
 import { disconnect, now } from "@/db";
-import { DEMO_FLOW } from "@/db/example-flows";
-import { KENNEL } from "@/db/example-flows/kennel";
-import { SECOND_FACTOR } from "@/db/example-flows/second-factor";
-import { SIGN_UP } from "@/db/example-flows/sign-up";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
+import { DEMO_FLOW } from "@/lib/flows/examples";
+import { KENNEL } from "@/lib/flows/examples/kennel";
+import { SECOND_FACTOR } from "@/lib/flows/examples/second-factor";
+import { SIGN_UP } from "@/lib/flows/examples/sign-up";
 import { makeId } from "@/lib/kernel/ids";
 import { saveAccount } from "@/lib/messaging/accounts";
 

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { EXAMPLE_FLOWS } from "../db/example-flows";
+import { EXAMPLE_FLOWS } from "@/lib/flows/examples";
 import { call } from "./support/http";
 import { place } from "./support/place";
 import { expect, test } from "./support/product";

@@ -122,7 +122,7 @@ function isImpureFile(path: string): boolean {
 }
 
 /** They stand above the whole house: the seed makes a company as its owner would. */
-const PROGRAMS = ["db/seed.ts", "db/fill/", "db/example-flows/", "db/migrate.ts"];
+const PROGRAMS = ["db/seed.ts", "db/fill/", "db/migrate.ts"];
 
 function roomOf(path: string): string | undefined {
 	if (PROGRAMS.some((program) => path.startsWith(program))) return undefined;

@@ -1,4 +1,4 @@
-import { DEMO_FLOW } from "@/db/example-flows";
+import { DEMO_FLOW } from "@/lib/flows/examples";
 import { letPass, sql } from "./database";
 import { Client, call, createInquiry, makeFlow, oneTimeLink, processLink, templateLink } from "./http";
 import type { Standing, State } from "./way";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { DEMO_FLOW } from "@/db/example-flows";
 import { differences } from "./differences";
+import { DEMO_FLOW } from "./examples";
 import { Definition } from "./schemas";
 
 const before = Definition.parse(DEMO_FLOW);

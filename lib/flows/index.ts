@@ -47,6 +47,7 @@ export {
 	restore,
 	saveDraft,
 } from "./editing";
+export { EXAMPLE_FLOWS } from "./examples";
 export { keepLogo, MAX_LOGO_BYTES, readLogo } from "./logos";
 export type { FlowVersion } from "./schemas";
 export { bindableEmail, requireChannels } from "./servable";

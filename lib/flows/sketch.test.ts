@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DEMO_FLOW } from "@/db/example-flows";
+import { DEMO_FLOW } from "./examples";
 import { Definition } from "./schemas";
 import { sketchOf } from "./sketch";
 

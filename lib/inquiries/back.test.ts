@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { SIGN_UP } from "@/db/example-flows/sign-up";
+import { SIGN_UP } from "@/lib/flows/examples/sign-up";
 import { Definition } from "@/lib/flows/schemas";
 import type { Session } from "./access";
 import { stepBefore } from "./back";

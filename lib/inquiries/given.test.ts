@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DEMO_FLOW } from "@/db/example-flows";
+import { DEMO_FLOW } from "@/lib/flows/examples";
 import { Definition } from "@/lib/flows/schemas";
 import { Refusal } from "@/lib/kernel/refusal";
 import type { Given } from "./fields";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { POST } from "@/app/verify/alive/route";
 import { now, pool } from "@/db";
-import { DEMO_FLOW } from "@/db/example-flows";
+import { DEMO_FLOW } from "@/lib/flows/examples";
 import * as inquiries from "@/lib/inquiries";
 import {
 	Browser,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pool } from "@/db";
-import { DEMO_FLOW } from "@/db/example-flows";
+import { DEMO_FLOW } from "@/lib/flows/examples";
 import { postForm } from "@/lib/http/person";
 import { ACTS } from "@/lib/inquiries/schemas";
 import { randomText } from "@/lib/kernel/ids";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { now, pool } from "@/db";
-import { DEMO_FLOW } from "@/db/example-flows";
 import * as flows from "@/lib/flows";
+import { DEMO_FLOW } from "@/lib/flows/examples";
 import * as inquiries from "@/lib/inquiries";
 import { readBrowse } from "@/lib/inquiries/schemas";
 import type { Environment } from "@/lib/kernel/words";

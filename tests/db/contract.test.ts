@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { now } from "@/db";
-import { DEMO_FLOW } from "@/db/example-flows";
 import * as companies from "@/lib/companies";
+import { DEMO_FLOW } from "@/lib/flows/examples";
 import type { Scope } from "@/lib/kernel/words";
 import { ask, type Call, type Question } from "../support/api";
 import { contract, hasContract } from "../support/persona";

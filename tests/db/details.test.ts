@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { now } from "@/db";
-import { KENNEL } from "@/db/example-flows/kennel";
+import { KENNEL } from "@/lib/flows/examples/kennel";
 import * as inquiries from "@/lib/inquiries";
 import type { Screen, ShownField } from "@/lib/inquiries/schemas";
 import { Browser, createInquiry, makeWorld } from "../support/world";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { now, pool } from "@/db";
-import { DEMO_FLOW } from "@/db/example-flows";
 import * as companies from "@/lib/companies";
 import { EnvironmentSettings } from "@/lib/companies/schemas";
+import { DEMO_FLOW } from "@/lib/flows/examples";
 import * as inquiries from "@/lib/inquiries";
 import { addSeconds, DAY } from "@/lib/kernel/time";
 import {

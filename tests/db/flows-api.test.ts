@@ -11,9 +11,9 @@ import { GET as templateVersions } from "@/app/api/v1/inquiry-template-versions/
 import { GET as template } from "@/app/api/v1/inquiry-templates/[id]/route";
 import { GET as templates } from "@/app/api/v1/inquiry-templates/route";
 import { now } from "@/db";
-import { DEMO_FLOW } from "@/db/example-flows";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
+import { DEMO_FLOW } from "@/lib/flows/examples";
 import type { Scope } from "@/lib/kernel/words";
 import { contract, hasContract } from "../support/persona";
 import { makeWorld, type World } from "../support/world";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { now, pool } from "@/db";
-import { SIGN_UP } from "@/db/example-flows/sign-up";
+import { SIGN_UP } from "@/lib/flows/examples/sign-up";
 import * as inquiries from "@/lib/inquiries";
 import { randomText } from "@/lib/kernel/ids";
 import { Browser, createInquiry, makeWorld, newPhone, readCode } from "../support/world";

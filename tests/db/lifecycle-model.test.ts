@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { DEMO_FLOW } from "@/db/example-flows";
 import * as flows from "@/lib/flows";
+import { DEMO_FLOW } from "@/lib/flows/examples";
 import { Run } from "../support/lifecycle/commands";
 import { COMPANY, type Command, type Ends, PERSON, TIME } from "../support/lifecycle/model";
 import { leftOf, lookAt } from "../support/lifecycle/rows";

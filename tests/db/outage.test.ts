@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { pool } from "@/db";
-import { DEMO_FLOW } from "@/db/example-flows";
 import * as flows from "@/lib/flows";
+import { DEMO_FLOW } from "@/lib/flows/examples";
 import type { CodeState, Screen } from "@/lib/inquiries/schemas";
 import { drain } from "@/lib/worker";
 import { type NumberName, numberFor } from "../../twilio-sim";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { now, pool } from "@/db";
-import { DEMO_FLOW } from "@/db/example-flows";
 import * as companies from "@/lib/companies";
+import { DEMO_FLOW } from "@/lib/flows/examples";
 import * as inquiries from "@/lib/inquiries";
 import { drain } from "@/lib/worker";
 import { ask } from "../support/api";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { now, pool } from "@/db";
-import { SECOND_FACTOR } from "@/db/example-flows/second-factor";
-import { SIGN_UP } from "@/db/example-flows/sign-up";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
+import { SECOND_FACTOR } from "@/lib/flows/examples/second-factor";
+import { SIGN_UP } from "@/lib/flows/examples/sign-up";
 import * as inquiries from "@/lib/inquiries";
 import { Browser, createInquiry, inboxOf, makeWorld, newPhone, readCode, type World } from "../support/world";
 

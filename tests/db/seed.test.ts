@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type Ctx, now, pool } from "@/db";
-import { DEMO_FLOW, EXAMPLE_FLOWS } from "@/db/example-flows";
 import { seed } from "@/db/seed";
 import * as flows from "@/lib/flows";
+import { DEMO_FLOW, EXAMPLE_FLOWS } from "@/lib/flows/examples";
 import { makeId } from "@/lib/kernel/ids";
 
 const KEY = `cbk_sandbox_${"A".repeat(43)}`;

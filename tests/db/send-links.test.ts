@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Ctx, now, pool } from "@/db";
-import { DEMO_FLOW } from "@/db/example-flows";
 import * as events from "@/lib/events";
+import { DEMO_FLOW } from "@/lib/flows/examples";
 import * as inquiries from "@/lib/inquiries";
 import type { SendOneTimeLink } from "@/lib/inquiries/schemas";
 import { readInbox, setBehaviour } from "@/lib/messaging";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { now, pool } from "@/db";
-import { DEMO_FLOW } from "@/db/example-flows";
 import { listSecrets } from "@/lib/companies";
+import { DEMO_FLOW } from "@/lib/flows/examples";
 import { postForm } from "@/lib/http/person";
 import { postStart } from "@/lib/http/start";
 import * as inquiries from "@/lib/inquiries";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { now, pool } from "@/db";
-import { DEMO_FLOW } from "@/db/example-flows";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
+import { DEMO_FLOW } from "@/lib/flows/examples";
 import * as inquiries from "@/lib/inquiries";
 import { call } from "../support/call";
 import { contract, hasContract } from "../support/persona";

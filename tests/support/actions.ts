@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { posix } from "node:path";
-import { DEMO_FLOW } from "@/db/example-flows";
+import { DEMO_FLOW } from "@/lib/flows/examples";
 import { cookieFor } from "@/lib/http/next-auth";
 import type { Answer } from "@/lib/kernel/answer";
 import type { Environment, Role } from "@/lib/kernel/words";

@@ -1,4 +1,4 @@
-import { DEMO_FLOW } from "@/db/example-flows";
+import { DEMO_FLOW } from "@/lib/flows/examples";
 import type { Scope } from "@/lib/kernel/words";
 import type { Method } from "./call";
 import type { Kind } from "./things";

@@ -1,7 +1,7 @@
 import { type Ctx, now, pool } from "@/db";
-import { DEMO_FLOW } from "@/db/example-flows";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
+import { DEMO_FLOW } from "@/lib/flows/examples";
 import * as inquiries from "@/lib/inquiries";
 import type { Act, Notice, Screen } from "@/lib/inquiries/schemas";
 import { makeId, randomText } from "@/lib/kernel/ids";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { DEMO_FLOW } from "@/db/example-flows";
+import { DEMO_FLOW } from "@/lib/flows/examples";
 import { Definition } from "@/lib/flows/schemas";
 import { Refusal } from "@/lib/kernel/refusal";
 import { addSeconds, DAY } from "@/lib/kernel/time";

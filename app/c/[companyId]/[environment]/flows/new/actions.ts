@@ -1,7 +1,6 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { EXAMPLE_FLOWS } from "@/db/example-flows";
 import * as flows from "@/lib/flows";
 import { action } from "@/lib/http/action";
 import { Refusal } from "@/lib/kernel/refusal";
@@ -12,7 +11,7 @@ const shown = () => revalidatePath("/c/[companyId]/[environment]/flows", "layout
 export const begin = action(
 	z.strictObject({ example: z.number().int().min(0), name: z.string().trim().min(1).max(80) }),
 	async (ctx, { example, name }) => {
-		const definition = EXAMPLE_FLOWS[example];
+		const definition = flows.EXAMPLE_FLOWS[example];
 		if (!definition) throw new Refusal("not_found", "There is no such example");
 		const { flowId } = await flows.createDraft(ctx, { definition: { ...definition, name } });
 		shown();

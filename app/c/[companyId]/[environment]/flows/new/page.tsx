@@ -3,7 +3,7 @@ import { NewFlow } from "@/components/flows/list/new-flow";
 import { addressOf } from "@/components/shell/sections";
 import { Note } from "@/components/ui/note";
 import { PageHead } from "@/components/ui/page-head";
-import { EXAMPLE_FLOWS } from "@/db/example-flows";
+import { EXAMPLE_FLOWS } from "@/lib/flows";
 import { memberCtx } from "@/lib/http/member";
 import { isAllowed } from "@/lib/kernel/rights";
 import { begin, importFile } from "./actions";

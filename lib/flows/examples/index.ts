@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Definition } from "@/lib/flows/schemas";
+import type { Definition } from "../schemas";
 import { DEMO_FLOW } from "./dog-walker";
 import { KENNEL } from "./kennel";
 import { PHONE_ONLY } from "./phone-only";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Definition } from "@/lib/flows/schemas";
+import type { Definition } from "../schemas";
 
 /**
  * Somebody who is known confirms that it is them: a code to a phone or e-mail that their account has proven before.

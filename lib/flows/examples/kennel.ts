@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Definition } from "@/lib/flows/schemas";
+import type { Definition } from "../schemas";
 
 /** Know your customer: who they are, where they live and what they do; somebody looks at it before it counts. */
 export const KENNEL: z.input<typeof Definition> = {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Definition } from "@/lib/flows/schemas";
+import type { Definition } from "../schemas";
 
 /** A new customer: consent, a name, and two addresses to reach them at. Who is known already is not asked again. */
 export const SIGN_UP: z.input<typeof Definition> = {

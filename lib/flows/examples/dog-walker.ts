@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Definition } from "@/lib/flows/schemas";
+import type { Definition } from "../schemas";
 
 /** The flow of the demo: consent, details, phone. */
 export const DEMO_FLOW: z.input<typeof Definition> = {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Definition } from "@/lib/flows/schemas";
+import type { Definition } from "../schemas";
 
 /** The least there is: a number, and a code that proves it. */
 export const PHONE_ONLY: z.input<typeof Definition> = {
