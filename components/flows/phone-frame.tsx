@@ -62,7 +62,9 @@ export function DarkPhone({ children }: { children: ReactNode }) {
 	const scale = useScale();
 	return (
 		<div ref={scale.ref} className="builder-phone" style={{ "--scale": scale.value ?? 1 } as CSSProperties}>
-			<div className="builder-glass grid place-items-center p-8 text-center text-muted">{children}</div>
+			<div className="builder-glass">
+				<p className="grid h-full place-items-center p-8 text-center text-muted">{children}</p>
+			</div>
 		</div>
 	);
 }
@@ -86,5 +88,5 @@ function useScale() {
 	return { ref, value };
 }
 
-/** Of the phone around its glass, as builder-phone.css draws it. */
+/** Of the phone around its glass, as phone-frame.css draws it. */
 const BEZEL = 10;
