@@ -2,25 +2,32 @@
 import { useSearchParams } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { pathOf } from "@/lib/flows/schemas";
+import { LANGUAGES } from "@/lib/kernel/words";
+import { useBuilder } from "./context";
 
-/** Where the address asks for a place of the definition (`?at=/steps/2/title`): shows the part it is in, and takes the focus there. */
+/**
+ * Where the address asks for a place of the definition (`?at=/steps/2/title/es`): shows the part it is in, in the
+ * language that it is about, and takes the focus there.
+ */
 export function usePlaceAsked(show?: (path: string[]) => void): void {
 	const asked = useSearchParams().get("at");
+	const { setLanguage } = useBuilder();
 	const done = useRef<string>(undefined);
 	useEffect(() => {
 		if (!asked || done.current === asked) return;
 		done.current = asked;
 		const path = pathOf(asked);
+		const language = LANGUAGES.find((one) => one === path.at(-1));
+		if (language) setLanguage(language);
 		show?.(path);
-		// Once the part is shown.
-		const frame = requestAnimationFrame(() => requestAnimationFrame(() => controlAt(path)?.focus()));
-		return () => cancelAnimationFrame(frame);
+		// Once the part is shown; that it is drawn anew for this calls nothing off.
+		requestAnimationFrame(() => requestAnimationFrame(() => controlAt(path)?.focus()));
 	});
 }
 
 /** The control of this place, or of the nearest place around it. */
 function controlAt(path: readonly string[]): HTMLElement | undefined {
-	for (let length = path.length; length > 1; length--) {
+	for (let length = path.length; length > 0; length--) {
 		const place = path.slice(0, length).join(".");
 		const found = document.querySelector<HTMLElement>(`[data-place="${CSS.escape(place)}"]`);
 		if (found) return found;
