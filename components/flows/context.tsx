@@ -1,7 +1,7 @@
 "use client";
-import { createContext, useContext } from "react";
+import { createContext, useContext, useMemo } from "react";
 import type { Place } from "@/components/shell/sections";
-import type { Definition } from "@/lib/flows/schemas";
+import { type Definition, pathOf } from "@/lib/flows/schemas";
 import type { Fault } from "@/lib/kernel/refusal";
 import type { Language } from "@/lib/kernel/words";
 
@@ -34,7 +34,14 @@ export function useBuilder(): Builder {
 
 /** What is wrong with the value at this place of the definition. */
 export function useProblem(path: string): string | undefined {
-	const pointer = `/${path.replaceAll(".", "/")}`;
-	const found = useBuilder().draft.problems.find((problem) => problem.pointer === pointer);
-	return found?.message;
+	return useProblems().get(path);
+}
+
+/** The first problem of each place, by its path. */
+export function useProblems(): ReadonlyMap<string, string> {
+	const { problems } = useBuilder().draft;
+	return useMemo(
+		() => new Map(problems.toReversed().map(({ pointer = "", message }) => [pathOf(pointer).join("."), message])),
+		[problems],
+	);
 }

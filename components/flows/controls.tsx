@@ -1,9 +1,7 @@
 "use client";
-import { useState } from "react";
-import { useController } from "react-hook-form";
-import { CheckField, CONTROL, Field, SelectField, TextField } from "@/components/ui/field";
-import { LANGUAGE_NAMES, labelOf } from "@/lib/flows/schemas";
-import { LANGUAGES } from "@/lib/kernel/words";
+import { useController, useWatch } from "react-hook-form";
+import { CheckField, SelectField, TextField } from "@/components/ui/field";
+import { labelOf } from "@/lib/flows/schemas";
 import { useBuilder, useProblem } from "./context";
 import { sentenceOf } from "./problem-words";
 
@@ -12,10 +10,12 @@ export type Place = { path: string; hint?: string; label?: string };
 /** The value at a place of the definition, with its words, its fault, and the hand that changes it. */
 export function useValue({ path, label, hint }: Place) {
 	const { field } = useController({ name: path });
+	// The controller's own value is that of the beginning again once there is none any more.
+	const value: unknown = useWatch({ name: path });
 	const { mayEdit } = useBuilder();
 	const problem = useProblem(path);
 	return {
-		value: field.value as unknown,
+		value,
 		set: field.onChange as (value: unknown) => void,
 		shown: {
 			label: label ?? labelOf(path.split(".")),
@@ -46,46 +46,6 @@ export function TextControl({
 			value={typeof value === "string" ? value : ""}
 			onChange={({ target }) => set(target.value === "" ? empty : target.value)}
 		/>
-	);
-}
-
-/** A text in the language that is written in just now; where others lack it, that is said. */
-export function WordsControl({ rows, optional, ...rest }: Place & { rows?: number; optional?: boolean }) {
-	const { language } = useBuilder();
-	const { value, set, shown, ref, onBlur } = useValue(rest);
-	const problem = useProblem(`${rest.path}.${language}`);
-	const texts = (value ?? {}) as Record<string, string | undefined>;
-	const begun = Object.values(texts).some(Boolean);
-	const missing = LANGUAGES.filter((one) => !texts[one]).map((one) => LANGUAGE_NAMES[one]);
-	const change = (typed: string) => {
-		const next = { ...texts, [language]: typed === "" && language !== "en" ? undefined : typed };
-		set(optional && !Object.values(next).some(Boolean) ? undefined : next);
-	};
-	const Control = rows ? "textarea" : "input";
-	const error = problem ? sentenceOf(problem) : shown.error;
-	const lacking = begun && missing.length > 0 ? `Missing in ${missing.join(" and ")}: there people read English.` : "";
-	return (
-		<Field
-			label={`${shown.label} (${LANGUAGE_NAMES[language]})`}
-			hint={[rest.hint, lacking].filter(Boolean).join(" ")}
-			error={error}
-		>
-			{(bound) => (
-				<Control
-					{...bound}
-					ref={ref}
-					data-place={rest.path}
-					rows={rows}
-					lang={language}
-					disabled={shown.disabled}
-					onBlur={onBlur}
-					className={CONTROL}
-					value={texts[language] ?? ""}
-					placeholder={texts.en}
-					onChange={({ target }) => change(target.value)}
-				/>
-			)}
-		</Field>
 	);
 }
 
@@ -122,80 +82,4 @@ export function SelectControl({ choices, blank, ...place }: Place & { choices: C
 			))}
 		</SelectField>
 	);
-}
-
-/** A number as it is typed: what is none yet is kept as it is, and told. */
-export function NumberControl({ blank, unit, ...place }: Place & { blank?: null | undefined; unit?: string }) {
-	const { value, set, shown, ref, onBlur } = useValue(place);
-	return (
-		<TextField
-			{...shown}
-			label={unit ? `${shown.label} (${unit})` : shown.label}
-			ref={ref}
-			onBlur={onBlur}
-			inputMode="decimal"
-			className="max-w-60"
-			value={value === null || value === undefined ? "" : String(value)}
-			onChange={({ target }) => set(numberIn(target.value, blank))}
-		/>
-	);
-}
-
-const UNITS = [
-	["days", 86_400],
-	["hours", 3_600],
-	["minutes", 60],
-] as const;
-
-/** Seconds, as people say them. */
-export function DurationControl({ blank, ...place }: Place & { blank?: null }) {
-	const { value, set, shown, ref, onBlur } = useValue(place);
-	const seconds = typeof value === "number" ? value : undefined;
-	const [unit, setUnit] = useState(() => UNITS.find(([, length]) => (seconds ?? 0) % length === 0)?.[1] ?? 60);
-	const typed = seconds === undefined ? String(value ?? "") : String(seconds / unit);
-	const times = (text: string, by: number) => {
-		const number = numberIn(text, blank);
-		set(typeof number === "number" ? Math.round(number * by) : number);
-	};
-	return (
-		<Field label={shown.label} hint={shown.hint} error={shown.error}>
-			{(bound) => (
-				<span className="flex max-w-72 gap-2">
-					<input
-						{...bound}
-						ref={ref}
-						data-place={place.path}
-						onBlur={onBlur}
-						inputMode="decimal"
-						disabled={shown.disabled}
-						className={CONTROL}
-						value={typed}
-						onChange={({ target }) => times(target.value, unit)}
-					/>
-					<select
-						aria-label={`${shown.label}: unit`}
-						disabled={shown.disabled}
-						className={CONTROL}
-						value={unit}
-						onChange={({ target }) => {
-							setUnit(Number(target.value) as typeof unit);
-							times(typed, Number(target.value));
-						}}
-					>
-						{UNITS.map(([name, length]) => (
-							<option key={name} value={length}>
-								{name}
-							</option>
-						))}
-					</select>
-				</span>
-			)}
-		</Field>
-	);
-}
-
-/** Nothing, a number, or what somebody is still typing. */
-function numberIn(text: string, blank: null | undefined): number | string | null | undefined {
-	if (text.trim() === "") return blank === null ? null : undefined;
-	return /^-?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : text;
 }

@@ -2,8 +2,10 @@
 import { Card } from "@/components/ui/card";
 import { LANGUAGE_NAMES } from "@/lib/flows/schemas";
 import { LANGUAGES } from "@/lib/kernel/words";
-import { CheckControl, DurationControl, NumberControl, SelectControl, TextControl, WordsControl } from "../controls";
+import { CheckControl, SelectControl, TextControl } from "../controls";
+import { DurationControl, NumberControl } from "../number-controls";
 import { usePlaceAsked } from "../use-place";
+import { WordsControl } from "../words-control";
 import { RadioControl } from "./radio-control";
 
 /** `02 Settings › General`: what the flow is called, how its inquiries end, and how long they live. */

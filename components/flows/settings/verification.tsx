@@ -4,7 +4,8 @@ import { type CountryNamed, CountryPicker } from "@/components/settings/country-
 import { Card } from "@/components/ui/card";
 import { CheckField } from "@/components/ui/field";
 import { lifeOf } from "@/lib/workflows/schemas";
-import { NumberControl, TextControl, useValue } from "../controls";
+import { TextControl, useValue } from "../controls";
+import { NumberControl } from "../number-controls";
 import { usePlaceAsked } from "../use-place";
 import { spanOf } from "./timing";
 import { type Ways, WorkflowPicker } from "./workflow-picker";

@@ -1,6 +1,7 @@
 "use client";
 import { useWatch } from "react-hook-form";
-import { CheckControl, TextControl, WordsControl } from "../controls";
+import { CheckControl, TextControl } from "../controls";
+import { WordsControl } from "../words-control";
 import { freeName } from "./blank";
 import { Entries } from "./entries";
 

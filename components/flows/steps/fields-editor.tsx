@@ -1,7 +1,9 @@
 "use client";
 import { useFormContext, useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
-import { CheckControl, NumberControl, SelectControl, TextControl, WordsControl } from "../controls";
+import { CheckControl, SelectControl, TextControl } from "../controls";
+import { NumberControl } from "../number-controls";
+import { WordsControl } from "../words-control";
 import { freeName } from "./blank";
 import { Entries } from "./entries";
 

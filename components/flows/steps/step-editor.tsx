@@ -1,5 +1,6 @@
 "use client";
-import { CheckControl, SelectControl, TextControl, WordsControl } from "../controls";
+import { CheckControl, SelectControl, TextControl } from "../controls";
+import { WordsControl } from "../words-control";
 import type { StepValues } from "./blank";
 import { ConsentEditor } from "./consent-editor";
 import { Contacts } from "./contacts";
