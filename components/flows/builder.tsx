@@ -37,7 +37,7 @@ export function Builder({ place, opened, acts, mayEdit, children }: Props) {
 			<BuilderContext value={builder}>
 				<BuilderHead saving={saving} others={others} active={flow.status === "active"} />
 				{children}
-				{clashing && <Clashes {...clashing} definition={begun.definition} />}
+				{clashing && <Clashes {...clashing} />}
 			</BuilderContext>
 		</FormProvider>
 	);

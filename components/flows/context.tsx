@@ -19,8 +19,8 @@ export type Builder = {
 	/** The step that is worked on, by its place in the list. */
 	step: number;
 	setStep: (step: number) => void;
-	/** Saves what is not saved yet. */
-	flush: () => Promise<void>;
+	/** Saves what is not saved yet: the revision that it is then, if it could be. */
+	flush: () => Promise<number | undefined>;
 };
 
 const Context = createContext<Builder | undefined>(undefined);

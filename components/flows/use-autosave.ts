@@ -5,6 +5,7 @@ import { toast } from "@/components/ui/toast";
 import { type Autosaved, type Clash, type Draft, type Json, merge, same, settle } from "@/lib/flows/schemas";
 import type { Action } from "@/lib/kernel/answer";
 import type { Fault } from "@/lib/kernel/refusal";
+import { takeIn } from "./take-in";
 
 export type Values = Record<string, Json>;
 type ById = { flowId: string };
@@ -36,8 +37,9 @@ export function useAutosave(
 ) {
 	const seen = useRef({ revision: opened.revision, definition: opened.definition as unknown as Values });
 	const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-	const underWay = useRef<Promise<void>>(undefined);
+	const underWay = useRef<Promise<number | undefined>>(undefined);
 	const disputed = useRef(false);
+	const left = useRef(false);
 	const [saving, setSaving] = useState<Saving>({ state: "saved" });
 	const [draft, setDraft] = useState({ revision: opened.revision, problems: opened.problems as readonly Fault[] });
 	const [clashing, setClashing] = useState<Clashing>();
@@ -45,27 +47,34 @@ export function useAutosave(
 
 	const isDone = useCallback(() => same(valuesOf(form), seen.current.definition), [form]);
 
-	const takeIn = useCallback(
+	const put = useCallback((definition: Json) => takeIn(form, valuesOf(form), definition), [form]);
+
+	const join = useCallback(
 		(theirs: Draft) => {
 			const definition = theirs.definition as unknown as Values;
 			const { merged, clashes } = merge(seen.current.definition, valuesOf(form), definition);
 			seen.current = { revision: theirs.revision, definition };
 			setDraft({ revision: theirs.revision, problems: theirs.problems });
-			form.reset(merged as Values);
-			disputed.current = clashes.length > 0;
-			if (clashes.length === 0) return toast("Somebody else changed this flow", "Their changes are in it now.");
+			put(merged);
+			if (clashes.length === 0) return toast("This flow was changed elsewhere", "The changes are in it now.");
+			const settleAll = (taken: readonly Clash[]) =>
+				put(taken.reduce<Json>((all, { path, theirs }) => settle(all, path, theirs), valuesOf(form)));
+			// Nobody is there any more to choose: what stands is kept, and that is said.
+			if (left.current) {
+				settleAll(clashes);
+				return toast("Not all of your last changes were kept", "Somebody else changed the same, and theirs stand.");
+			}
+			disputed.current = true;
 			setClashing({
 				clashes,
 				settle(chosen) {
-					const taken = clashes.filter((clash) => chosen.has(clash));
-					const settled = taken.reduce<Json>((all, { path, theirs }) => settle(all, path, theirs), valuesOf(form));
-					form.reset(settled as Values);
+					settleAll(clashes.filter((clash) => chosen.has(clash)));
 					disputed.current = false;
 					setClashing(undefined);
 				},
 			});
 		},
-		[form],
+		[form, put],
 	);
 
 	const saveOnce = useCallback(async () => {
@@ -74,14 +83,14 @@ export function useAutosave(
 		const unreached = () => ({ ok: false as const, message: UNREACHED, faults: [] });
 		const answer = await acts.save({ flowId, revision: seen.current.revision, definition }).catch(unreached);
 		if (!answer.ok) return answer.message;
-		if (!answer.value.saved) return takeIn(answer.value.theirs);
+		if (!answer.value.saved) return join(answer.value.theirs);
 		const { revision, problems } = answer.value;
 		seen.current = { revision, definition };
 		setDraft({ revision, problems });
-	}, [form, acts, takeIn, flowId]);
+	}, [form, acts, join, flowId]);
 
-	/** Saves until nothing is left to save; who calls while it does waits for the same. */
-	const flush = useCallback((): Promise<void> => {
+	/** Saves until nothing is left to save; who calls while it does waits for the same. Tells the revision, if it is saved. */
+	const flush = useCallback((): Promise<number | undefined> => {
 		clearTimeout(timer.current);
 		underWay.current ??= (async () => {
 			let message: string | undefined;
@@ -89,7 +98,10 @@ export function useAutosave(
 			if (message) {
 				setSaving({ state: "failed", message });
 				timer.current = setTimeout(flush, AGAIN_AFTER_MS);
-			} else setSaving({ state: disputed.current ? "waiting" : "saved" });
+				return undefined;
+			}
+			setSaving({ state: disputed.current ? "waiting" : "saved" });
+			return disputed.current ? undefined : seen.current.revision;
 		})().finally(() => {
 			underWay.current = undefined;
 		});
@@ -114,25 +126,28 @@ export function useAutosave(
 		if (!mayEdit) return;
 		const look = async () => {
 			if (document.hidden) return;
-			const found = await acts.watch({ flowId, revision: seen.current.revision }).catch(() => undefined);
+			const { revision } = seen.current;
+			const found = await acts.watch({ flowId, revision }).catch(() => undefined);
 			if (!found?.ok) return;
 			const { names, draft } = found.value;
 			setOthers(names);
-			// Whoever has something to save hears of it then.
-			const busy = underWay.current || disputed.current || !isDone();
-			if (draft && !busy && draft.revision !== seen.current.revision) takeIn(draft);
+			// Whoever has something to save, or has saved since, hears of it then.
+			const busy = underWay.current || disputed.current || !isDone() || seen.current.revision !== revision;
+			if (draft && !busy) join(draft);
 		};
 		void look();
 		const watching = setInterval(look, WATCH_EVERY_MS);
 		return () => clearInterval(watching);
-	}, [acts, isDone, mayEdit, takeIn, flowId]);
+	}, [acts, isDone, mayEdit, join, flowId]);
 
 	useEffect(() => {
 		const warn = (event: BeforeUnloadEvent) => {
 			if (!isDone()) event.preventDefault();
 		};
 		addEventListener("beforeunload", warn);
+		left.current = false;
 		return () => {
+			left.current = true;
 			removeEventListener("beforeunload", warn);
 			void flush();
 		};

@@ -4,7 +4,10 @@ import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { buttonClass, type Look } from "./button";
 
-/** One question in front of the page; Escape and a click beside it leave it. */
+/**
+ * One question in front of the page; Escape and a click beside it leave it. Without `onOpenChange` it waits for an
+ * answer: nothing closes it but that.
+ */
 export function Dialog({
 	open,
 	onOpenChange,
@@ -15,7 +18,7 @@ export function Dialog({
 	children,
 }: {
 	open: boolean;
-	onOpenChange: (open: boolean) => void;
+	onOpenChange?: (open: boolean) => void;
 	trigger?: ReactNode;
 	look?: Look;
 	title: string;
@@ -23,7 +26,7 @@ export function Dialog({
 	children: ReactNode;
 }) {
 	return (
-		<Base.Root open={open} onOpenChange={onOpenChange}>
+		<Base.Root open={open} {...(onOpenChange && { onOpenChange })}>
 			{trigger && <Base.Trigger className={buttonClass(look)}>{trigger}</Base.Trigger>}
 			<Base.Portal>
 				<Base.Backdrop className="dialog-back" />
@@ -31,9 +34,11 @@ export function Dialog({
 				<Base.Popup className="dialog" onSubmit={(event) => event.stopPropagation()}>
 					<div className="flex items-start justify-between gap-4">
 						<Base.Title className="text-[1.0625rem] font-semibold">{title}</Base.Title>
-						<Base.Close aria-label="Close" className={buttonClass("ghost", "-me-2 -mt-1.5 px-2")}>
-							<X aria-hidden="true" />
-						</Base.Close>
+						{onOpenChange && (
+							<Base.Close aria-label="Close" className={buttonClass("ghost", "-me-2 -mt-1.5 px-2")}>
+								<X aria-hidden="true" />
+							</Base.Close>
+						)}
 					</div>
 					{text && <Base.Description className="mt-1 text-muted">{text}</Base.Description>}
 					<div className="mt-5">{children}</div>
