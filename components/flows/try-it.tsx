@@ -1,6 +1,5 @@
 "use client";
 
-import type { Route } from "next";
 import Link from "next/link";
 import { type MouseEvent, useRef, useState } from "react";
 import type { Inbox } from "@/components/sandbox/messages";
@@ -9,11 +8,10 @@ import { VirtualPhone } from "@/components/sandbox/virtual-phone";
 import { addressOf } from "@/components/shell/sections";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
-import { pageOf, pathOf } from "@/lib/flows/schemas";
 import type { Action, Answer } from "@/lib/kernel/answer";
 import { useBuilder } from "./context";
 import { DarkPhone, PhoneFrame } from "./phone-frame";
-import { sentenceOf } from "./problem-words";
+import { ProblemList } from "./problem-list";
 
 type Begun = { inquiryId: string; path: string };
 type Props = {
@@ -34,8 +32,8 @@ export function TryIt({ phone, inbox, mayTry, begin }: Props) {
 
 	const start = async () => {
 		setBusy(true);
-		await flush();
-		const next = await begin({ flowId }).catch(() => UNREACHED);
+		const saved = (await flush()) !== undefined;
+		const next = saved ? await begin({ flowId }).catch(() => UNREACHED) : UNSAVED;
 		setBusy(false);
 		setAnswer(next);
 		if (next.ok) live.current?.focus();
@@ -58,7 +56,7 @@ export function TryIt({ phone, inbox, mayTry, begin }: Props) {
 						: "Your role may look at flows, and not make inquiries."}
 				</p>
 			</div>
-			{answer && !answer.ok && <Faults answer={answer} at={addressOf(place, `flows/${flowId}`)} />}
+			{answer && !answer.ok && <Refused answer={answer} />}
 			<div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-2">
 				<section ref={live} tabIndex={-1} aria-label="The flow" className="outline-none">
 					{begun ? (
@@ -78,23 +76,13 @@ const UNREACHED = {
 	message: "The server could not be reached. Please try again.",
 	faults: [],
 };
+const UNSAVED = { ...UNREACHED, message: "What you changed last is not saved yet. Once it is, please try again." };
 
-function Faults({ answer, at }: { answer: Extract<Answer<Begun>, { ok: false }>; at: string }) {
+function Refused({ answer }: { answer: Extract<Answer<Begun>, { ok: false }> }) {
 	if (answer.faults.length === 0) return <Note tone="bad">{answer.message}</Note>;
 	return (
 		<Note tone="bad" title="This draft cannot be tried yet">
-			<ul className="mt-1 flex flex-col gap-1">
-				{answer.faults.map(({ message, pointer = "" }) => (
-					<li key={`${pointer} ${message}`}>
-						<Link
-							href={`${at}/${pageOf(pathOf(pointer))}?${new URLSearchParams({ at: pointer })}` as Route}
-							className="underline underline-offset-4"
-						>
-							{sentenceOf(message)}
-						</Link>
-					</li>
-				))}
-			</ul>
+			<ProblemList problems={answer.faults} />
 		</Note>
 	);
 }

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Moment } from "@/components/ui/moment";
 import { type Definition, differences } from "@/lib/flows/schemas";
+import { AskForDraft } from "./ask";
 import { Changes } from "./changes";
 
 export type Version = { id: string; number: number; note: string | null; definition: Definition; publishedAt: Date };
@@ -11,11 +12,13 @@ type Props = {
 	history: Version[];
 	now: Date;
 	published: string | undefined;
+	/** There is something that a restored version would stand in the place of. */
+	hasDraft: boolean;
 	restore: ((id: string) => void) | undefined;
 };
 
 /** Every version that was published, the newest first, each with what it changed. */
-export function History({ history, now, published, restore }: Props) {
+export function History({ history, now, published, hasDraft, restore }: Props) {
 	if (history.length === 0) return null;
 	return (
 		<Card title="History" text="Restoring makes a version the draft again; it is published like any other.">
@@ -42,11 +45,18 @@ export function History({ history, now, published, restore }: Props) {
 									</details>
 								)}
 							</div>
-							{restore && id !== published && (
-								<Button aria-label={`Restore version ${number}`} onClick={() => restore(id)}>
-									Restore
-								</Button>
-							)}
+							{restore &&
+								id !== published &&
+								(hasDraft ? (
+									<AskForDraft
+										trigger={`Restore version ${number}`}
+										title={`Restore version ${number} in the place of the draft?`}
+										words="Restore it"
+										act={() => restore(id)}
+									/>
+								) : (
+									<Button onClick={() => restore(id)}>Restore version {number}</Button>
+								))}
 						</li>
 					);
 				})}

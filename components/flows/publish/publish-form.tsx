@@ -43,7 +43,10 @@ export function PublishForm({ busy, fault, ready, restarts, publish }: FormProps
 			{ready ? (
 				<SubmitRow words="Publish" busyWords="Publishing…" fault={fault} busy={busy} />
 			) : (
-				<p className="text-muted">{fault ?? "There is nothing to publish yet, or something is not right yet."}</p>
+				<>
+					{fault && <Note tone="bad">{fault}</Note>}
+					<p className="text-muted">There is nothing to publish yet, or something is not right yet.</p>
+				</>
 			)}
 		</form>
 	);

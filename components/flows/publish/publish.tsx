@@ -1,6 +1,4 @@
 "use client";
-import type { Route } from "next";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useFormContext } from "react-hook-form";
@@ -8,11 +6,12 @@ import { addressOf } from "@/components/shell/sections";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { toast } from "@/components/ui/toast";
-import { differences, pageOf, pathOf, placeOf } from "@/lib/flows/schemas";
+import { differences } from "@/lib/flows/schemas";
 import type { Action } from "@/lib/kernel/answer";
 import { useBuilder } from "../context";
-import { sentenceOf } from "../problem-words";
+import { ProblemList } from "../problem-list";
 import { valuesOf } from "../use-autosave";
+import { AskForDraft } from "./ask";
 import { Changes } from "./changes";
 import { History, type Version } from "./history";
 import { PublishForm } from "./publish-form";
@@ -36,14 +35,11 @@ export function Publish({ history, active, now, acts }: Props) {
 	const [busy, setBusy] = useState(false);
 	const definition = valuesOf(form);
 	const changes = published ? differences(published.definition, definition) : [];
-	const run = async (act: () => Promise<{ ok: boolean; message?: string }>, done: () => void) => {
+	const run = async (act: (revision: number) => Promise<Done>, done: () => void) => {
 		setBusy(true);
 		setFault(undefined);
-		await flush();
-		const answer = await act().catch(() => ({
-			ok: false,
-			message: "The server could not be reached. Please try again.",
-		}));
+		const revision = await flush();
+		const answer = revision === undefined ? UNSAVED : await act(revision).catch(() => UNREACHED);
 		setBusy(false);
 		if (!answer.ok) return setFault(answer.message);
 		done();
@@ -54,28 +50,20 @@ export function Publish({ history, active, now, acts }: Props) {
 		<div className="flex max-w-[52rem] flex-col gap-5">
 			{draft.problems.length > 0 && (
 				<Card title="Not right yet" text="It cannot be published before these are put right.">
-					<ul className="flex flex-col gap-2">
-						{draft.problems.map(({ pointer = "", message }) => (
-							<li key={`${pointer} ${message}`}>
-								<Link
-									href={`${at}/${pageOf(pathOf(pointer))}?at=${encodeURIComponent(pointer)}` as Route}
-									className="font-medium underline underline-offset-4"
-								>
-									{placeOf(definition, pathOf(pointer))}
-								</Link>
-								<span className="block text-[0.8125rem] text-muted">{sentenceOf(message)}</span>
-							</li>
-						))}
-					</ul>
+					<ProblemList problems={draft.problems} />
 				</Card>
 			)}
 			<Card
 				title={published ? `What is not as in version ${published.number}` : "What will be the first version"}
 				actions={
 					mayEdit && published && draft.revision > 0 ? (
-						<Button look="danger" disabled={busy} onClick={() => void run(() => acts.discard({ flowId }), anew)}>
-							Throw the draft away
-						</Button>
+						<AskForDraft
+							trigger="Throw the draft away"
+							look="danger"
+							title="Throw the draft away?"
+							words="Throw it away"
+							act={() => void run(() => acts.discard({ flowId }), anew)}
+						/>
 					) : undefined
 				}
 			>
@@ -94,7 +82,7 @@ export function Publish({ history, active, now, acts }: Props) {
 						restarts={definition.settings !== null && isRestarting(definition.settings)}
 						publish={(note) =>
 							void run(
-								() => acts.publish({ flowId, revision: draft.revision, note }),
+								(revision) => acts.publish({ flowId, revision, note }),
 								() => {
 									toast("Published");
 									router.refresh();
@@ -108,6 +96,7 @@ export function Publish({ history, active, now, acts }: Props) {
 				history={history}
 				now={now}
 				published={published?.id}
+				hasDraft={draft.revision > 0}
 				restore={mayEdit ? (versionId) => void run(() => acts.restore({ flowId, versionId }), anew) : undefined}
 			/>
 			<Card title="As a file" text="Whole, with every default written out: for a repository, for another installation.">
@@ -140,5 +129,9 @@ export function Publish({ history, active, now, acts }: Props) {
 		</div>
 	);
 }
+
+type Done = { ok: boolean; message?: string };
+const UNREACHED: Done = { ok: false, message: "The server could not be reached. Please try again." };
+const UNSAVED: Done = { ok: false, message: "What you changed last is not saved yet. Once it is, please try again." };
 
 const isRestarting = (settings: unknown) => (settings as { onResume?: string }).onResume === "restart-if-changed";
