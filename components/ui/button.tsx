@@ -4,7 +4,7 @@ import { classes } from "./classes";
 export type Look = "primary" | "secondary" | "ghost" | "danger";
 
 const COMMON =
-	"inline-flex min-h-9 items-center justify-center gap-2 whitespace-nowrap rounded-lg px-3 text-[0.875rem] font-medium disabled:cursor-not-allowed disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0";
+	"inline-flex min-h-9 items-center justify-center gap-2 whitespace-nowrap rounded-lg px-3 text-[0.875rem] font-medium disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0";
 const LOOKS: Record<Look, string> = {
 	primary: "bg-brand text-on-brand shadow-sm hover:brightness-110",
 	secondary: "border border-line bg-surface text-ink shadow-xs hover:border-field",

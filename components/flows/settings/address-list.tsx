@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { useBuilder, useProblem } from "../context";
 import { useValue } from "../controls";
+import { Group } from "../group";
 import { sentenceOf } from "../problem-words";
 
 const MAX = 50;
@@ -13,15 +14,14 @@ const MAX = 50;
 export function AddressList({ path }: { path: string }) {
 	const { mayEdit } = useBuilder();
 	const { value, set, shown } = useValue({ path });
-	const fieldset = useRef<HTMLFieldSetElement>(null);
+	const group = useRef<HTMLFieldSetElement>(null);
 	const entries = Array.isArray(value) ? (value as string[]) : [];
 	const add = () => {
 		set([...entries, ""]);
-		requestAnimationFrame(() => [...(fieldset.current?.querySelectorAll("input") ?? [])].at(-1)?.focus());
+		requestAnimationFrame(() => [...(group.current?.querySelectorAll("input") ?? [])].at(-1)?.focus());
 	};
 	return (
-		<fieldset ref={fieldset} data-place={path} tabIndex={-1} className="flex min-w-0 flex-col gap-3">
-			<legend className="mb-1.5 font-medium">{shown.label}</legend>
+		<Group ref={group} path={path} legend={shown.label} error={shown.error}>
 			{entries.length === 0 && <p className="text-[0.8125rem] text-muted">None besides the targets above.</p>}
 			{entries.map((entry, index) => (
 				<div
@@ -41,20 +41,23 @@ export function AddressList({ path }: { path: string }) {
 							look="ghost"
 							className="mt-7"
 							aria-label={`Remove address ${index + 1}`}
-							onClick={() => set(entries.filter((_, i) => i !== index))}
+							onClick={() => {
+								// Its button goes with it.
+								group.current?.focus();
+								set(entries.filter((_, i) => i !== index));
+							}}
 						>
 							<Trash2 aria-hidden="true" />
 						</Button>
 					)}
 				</div>
 			))}
-			{shown.error && <p className="text-[0.8125rem] font-medium text-bad">{shown.error}</p>}
 			{mayEdit && entries.length < MAX && (
 				<Button className="self-start" onClick={add}>
 					<Plus aria-hidden="true" /> Add an address
 				</Button>
 			)}
-		</fieldset>
+		</Group>
 	);
 }
 

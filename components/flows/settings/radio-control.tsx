@@ -1,6 +1,7 @@
 "use client";
 import { type ReactNode, useId } from "react";
 import { type Place, useValue } from "../controls";
+import { Group } from "../group";
 
 type Choice = { value: string | number | null; words: string; means: ReactNode };
 
@@ -9,15 +10,14 @@ export function RadioControl({ choices, ...place }: Place & { choices: readonly 
 	const { value, set, shown } = useValue(place);
 	const id = useId();
 	return (
-		<fieldset
-			data-place={place.path}
-			tabIndex={-1}
+		<Group
+			path={place.path}
+			legend={shown.label}
+			hint={place.hint}
+			error={shown.error}
 			disabled={shown.disabled}
-			aria-describedby={shown.error && `${id}-error`}
-			className="flex min-w-0 flex-col gap-2"
+			className="gap-2"
 		>
-			<legend className="mb-1.5 font-medium">{shown.label}</legend>
-			{place.hint && <p className="-mt-1 mb-1 text-[0.8125rem] text-muted">{place.hint}</p>}
 			{choices.map((choice) => {
 				const own = `${id}-${choice.value}`;
 				return (
@@ -45,11 +45,6 @@ export function RadioControl({ choices, ...place }: Place & { choices: readonly 
 					</label>
 				);
 			})}
-			{shown.error && (
-				<p id={`${id}-error`} className="text-[0.8125rem] font-medium text-bad">
-					{shown.error}
-				</p>
-			)}
-		</fieldset>
+		</Group>
 	);
 }

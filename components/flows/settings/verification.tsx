@@ -5,6 +5,7 @@ import { Card } from "@/components/ui/card";
 import { CheckField } from "@/components/ui/field";
 import { lifeOf } from "@/lib/workflows/schemas";
 import { TextControl, useValue } from "../controls";
+import { Group } from "../group";
 import { NumberControl } from "../number-controls";
 import { usePlaceAsked } from "../use-place";
 import { spanOf } from "./timing";
@@ -65,8 +66,7 @@ function Countries({ all }: { all: CountryNamed[] }) {
 	const path = `${AT}.countries`;
 	const { value, set, shown } = useValue({ path });
 	return (
-		<fieldset data-place={path} tabIndex={-1} disabled={shown.disabled} className="flex flex-col gap-3">
-			<legend className="mb-1.5 font-medium">{shown.label}</legend>
+		<Group path={path} legend={shown.label} disabled={shown.disabled}>
 			<CheckField
 				label="Every country"
 				hint="As far as Settings › Limits allows them."
@@ -74,6 +74,6 @@ function Countries({ all }: { all: CountryNamed[] }) {
 				onChange={({ target }) => set(target.checked ? null : [])}
 			/>
 			{Array.isArray(value) && <CountryPicker all={all} chosen={value} onChange={set} error={shown.error} />}
-		</fieldset>
+		</Group>
 	);
 }

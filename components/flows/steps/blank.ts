@@ -13,6 +13,16 @@ export function copyOf(step: StepValues, keys: readonly string[]): StepValues {
 	return { ...structuredClone(step), key: freeName(step.key, keys) };
 }
 
+export type FieldValues = { type: string; name?: string } & { [name: string]: unknown };
+
+/** The same field as another type. Rules of the type before would stand in the way, with no control to take them back. */
+export function ofType(type: string, field: FieldValues): FieldValues {
+	const { name, label, hint, required, autocomplete, maxLength, choices } = field;
+	const kept = { name, label, hint, required, autocomplete, maxLength, ...(type.endsWith("choices") && { choices }) };
+	const told = Object.entries(kept).filter(([, value]) => value !== undefined);
+	return { type, ...Object.fromEntries(told) };
+}
+
 /** The name, or the first of its kind that is free: `details`, `details-2`. */
 export function freeName(wanted: string, taken: readonly string[]): string {
 	if (!taken.includes(wanted)) return wanted;

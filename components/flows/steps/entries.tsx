@@ -1,10 +1,12 @@
 "use client";
-import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-react";
-import type { ReactNode } from "react";
+import { Plus, Trash2 } from "lucide-react";
+import { type ReactNode, useRef, useState } from "react";
 import { useFieldArray } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { useBuilder, useProblem } from "../context";
+import { Group } from "../group";
 import { sentenceOf } from "../problem-words";
+import { Moves } from "./moves";
 
 type Props = {
 	path: string;
@@ -15,7 +17,7 @@ type Props = {
 	min?: number;
 	max: number;
 	/** Other buttons to add with. */
-	more?: ReactNode;
+	more?: (append: (entry: object) => void) => ReactNode;
 	children: (path: string, index: number) => ReactNode;
 };
 
@@ -24,37 +26,32 @@ export function Entries({ path, one, legend, blank, min = 0, max, more, children
 	const { fields, append, move, remove } = useFieldArray({ name: path });
 	const { mayEdit } = useBuilder();
 	const problem = useProblem(path);
+	const group = useRef<HTMLFieldSetElement>(null);
+	const [said, setSaid] = useState("");
+	const moveTo = (from: number, to: number) => {
+		move(from, to);
+		setSaid(`The ${one} is number ${to + 1} of ${fields.length} now`);
+	};
+	const take = (index: number) => {
+		// Its button goes with it.
+		group.current?.focus();
+		remove(index);
+		setSaid(`The ${one} is removed`);
+	};
 	return (
-		<fieldset data-place={path} tabIndex={-1} className="flex flex-col gap-3">
-			<legend className="mb-2 font-semibold">{legend}</legend>
-			{problem && <p className="text-[0.8125rem] font-medium text-bad">{sentenceOf(problem)}</p>}
+		<Group ref={group} path={path} legend={legend} error={problem && sentenceOf(problem)}>
 			{fields.map(({ id }, index) => (
-				<fieldset key={id} className="flex flex-col gap-3 rounded-lg border border-line p-3.5">
+				<fieldset key={id} className="flex min-w-0 flex-col gap-3 rounded-lg border border-line p-3.5">
 					<legend className="sr-only">{`${one} ${index + 1}`}</legend>
 					{children(`${path}.${index}`, index)}
 					{mayEdit && (
-						<div className="flex gap-1">
-							<Button
-								look="ghost"
-								aria-label={`Move ${one} ${index + 1} up`}
-								disabled={index === 0}
-								onClick={() => move(index, index - 1)}
-							>
-								<ArrowUp aria-hidden="true" />
-							</Button>
-							<Button
-								look="ghost"
-								aria-label={`Move ${one} ${index + 1} down`}
-								disabled={index === fields.length - 1}
-								onClick={() => move(index, index + 1)}
-							>
-								<ArrowDown aria-hidden="true" />
-							</Button>
+						<div className="flex flex-wrap gap-1">
+							<Moves what={`${one} ${index + 1}`} index={index} count={fields.length} move={moveTo} />
 							<Button
 								look="ghost"
 								aria-label={`Remove ${one} ${index + 1}`}
 								disabled={fields.length <= min}
-								onClick={() => remove(index)}
+								onClick={() => take(index)}
 							>
 								<Trash2 aria-hidden="true" /> Remove
 							</Button>
@@ -67,9 +64,12 @@ export function Entries({ path, one, legend, blank, min = 0, max, more, children
 					<Button onClick={() => append(blank())}>
 						<Plus aria-hidden="true" /> Add a {one}
 					</Button>
-					{more}
+					{more?.(append)}
 				</div>
 			)}
-		</fieldset>
+			<p role="status" className="sr-only">
+				{said}
+			</p>
+		</Group>
 	);
 }

@@ -1,11 +1,12 @@
 "use client";
-import { ArrowDown, ArrowUp, Copy, GripVertical, Trash2 } from "lucide-react";
+import { Copy, GripVertical, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { STEP_NAMES } from "@/lib/flows/schemas";
 import { useBuilder } from "../context";
 import { copyOf, ONCE, type StepValues } from "./blank";
+import { Moves } from "./moves";
 
 type Props = {
 	steps: StepValues[];
@@ -24,12 +25,15 @@ export function StepList({ steps, at, choose, move, insert, remove }: Props) {
 	const moveTo = (from: number, to: number) => {
 		if (to < 0 || to >= steps.length || from === to) return;
 		move(from, to);
-		setSaid(`Step is number ${to + 1} of ${steps.length} now`);
+		setSaid(`The step is number ${to + 1} of ${steps.length} now`);
 	};
 	const nameOf = (step: StepValues) => {
 		const title = step.title as Record<string, string> | undefined;
 		return title?.[language] ?? title?.en ?? STEP_NAMES[step.type];
 	};
+	// Two may be named alike while somebody is typing.
+	const identityOf = ({ key }: StepValues, index: number) =>
+		steps.findIndex((step) => step.key === key) === index ? key : `${key} ${index}`;
 	const isFaulty = (index: number) =>
 		draft.problems.some(({ pointer }) => `${pointer}/`.startsWith(`/steps/${index}/`));
 	return (
@@ -37,12 +41,21 @@ export function StepList({ steps, at, choose, move, insert, remove }: Props) {
 			<ol aria-label="Steps" className="flex flex-col gap-1.5">
 				{steps.map((step, index) => (
 					<li
-						key={step.key}
+						key={identityOf(step, index)}
 						draggable={mayEdit}
-						onDragStart={() => setDragged(index)}
+						onDragStart={({ dataTransfer }) => {
+							// Some browsers draw nothing that carries nothing.
+							dataTransfer.setData(DRAGGED, step.key);
+							setDragged(index);
+						}}
 						onDragEnd={() => setDragged(undefined)}
-						onDragOver={(event) => event.preventDefault()}
-						onDrop={() => dragged !== undefined && moveTo(dragged, index)}
+						// What comes from elsewhere, such as a file, is not for here.
+						onDragOver={(event) => dragged !== undefined && event.preventDefault()}
+						onDrop={(event) => {
+							if (dragged === undefined) return;
+							event.preventDefault();
+							moveTo(dragged, index);
+						}}
 						className={classes(
 							"flex items-center rounded-lg border bg-surface",
 							index === at ? "border-accent" : "border-line",
@@ -53,6 +66,7 @@ export function StepList({ steps, at, choose, move, insert, remove }: Props) {
 						<button
 							type="button"
 							aria-current={index === at ? "step" : undefined}
+							aria-keyshortcuts={mayEdit ? "Alt+ArrowUp Alt+ArrowDown" : undefined}
 							onClick={() => choose(index)}
 							onKeyDown={(event) => {
 								if (!mayEdit || !event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
@@ -73,17 +87,7 @@ export function StepList({ steps, at, choose, move, insert, remove }: Props) {
 			</ol>
 			{mayEdit && steps[at] && (
 				<div className="flex flex-wrap gap-1">
-					<Button look="ghost" aria-label="Move up" disabled={at === 0} onClick={() => moveTo(at, at - 1)}>
-						<ArrowUp aria-hidden="true" />
-					</Button>
-					<Button
-						look="ghost"
-						aria-label="Move down"
-						disabled={at === steps.length - 1}
-						onClick={() => moveTo(at, at + 1)}
-					>
-						<ArrowDown aria-hidden="true" />
-					</Button>
+					<Moves what="the step" index={at} count={steps.length} move={moveTo} />
 					<Button
 						look="ghost"
 						disabled={ONCE.includes(steps[at].type)}
@@ -99,7 +103,15 @@ export function StepList({ steps, at, choose, move, insert, remove }: Props) {
 					>
 						<Copy aria-hidden="true" /> Duplicate
 					</Button>
-					<Button look="ghost" disabled={steps.length === 1} onClick={() => remove(at)}>
+					<Button
+						look="ghost"
+						aria-disabled={steps.length === 1 || undefined}
+						onClick={() => {
+							if (steps.length === 1) return;
+							remove(at);
+							setSaid(`The step is removed; ${steps.length - 1} are left`);
+						}}
+					>
 						<Trash2 aria-hidden="true" /> Remove
 					</Button>
 				</div>
@@ -110,3 +122,5 @@ export function StepList({ steps, at, choose, move, insert, remove }: Props) {
 		</>
 	);
 }
+
+const DRAGGED = "application/x-comeback-step";

@@ -16,7 +16,7 @@ import { StepList } from "./step-list";
 /** `01 Steps`: what a person is asked, in which order. */
 export function Steps() {
 	const { step, setStep, mayEdit } = useBuilder();
-	const { append, insert, move, remove } = useFieldArray({ name: "steps" });
+	const { fields, append, insert, move, remove } = useFieldArray({ name: "steps" });
 	const steps = (useWatch({ name: "steps" }) ?? []) as StepValues[];
 	const problem = useProblem("steps");
 	usePlaceAsked(([, index]) => setStep(Number(index) || 0));
@@ -26,7 +26,7 @@ export function Steps() {
 		<Panes
 			preview={<LivePreview />}
 			list={
-				<div className="flex flex-col gap-3">
+				<div data-place="steps" tabIndex={-1} className="flex flex-col gap-3">
 					{problem && <p className="text-[0.8125rem] font-medium text-bad">{sentenceOf(problem)}</p>}
 					<StepList
 						steps={steps}
@@ -59,7 +59,7 @@ export function Steps() {
 		>
 			{chosen ? (
 				<Card title={`Step ${at + 1}: ${STEP_NAMES[chosen.type]}`} text={ABOUT[chosen.type]}>
-					<StepEditor key={`${chosen.type} ${at}`} step={chosen} path={`steps.${at}`} />
+					<StepEditor key={`${fields[at]?.id} ${at}`} step={chosen} path={`steps.${at}`} />
 				</Card>
 			) : (
 				<Card flush>
