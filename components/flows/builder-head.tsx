@@ -37,7 +37,11 @@ export function BuilderHead({ saving, others, active }: { saving: Saving; others
 						</Badge>
 						{draft.revision > 0 && <Badge tone="accent">Draft</Badge>}
 						{!active && <Badge>Takes no new inquiries</Badge>}
-						{mayEdit ? <SavedMark saving={saving} /> : <span>You can look, not change.</span>}
+						{mayEdit ? (
+							<SavedMark saving={saving} problems={draft.problems.length} />
+						) : (
+							<span>You can look, not change.</span>
+						)}
 						<Presence names={others} />
 					</span>
 				}
@@ -70,7 +74,8 @@ export function BuilderHead({ saving, others, active }: { saving: Saving; others
 	);
 }
 
-function SavedMark({ saving }: { saving: Saving }) {
+/** What is wrong stands at its field a moment after it was typed: who does not see it come hears of it here. */
+function SavedMark({ saving, problems }: { saving: Saving; problems: number }) {
 	const busy = saving.state === "saving" || saving.state === "waiting";
 	return (
 		<span role="status" className="inline-flex items-center gap-1.5 [&_svg]:size-3.5">
@@ -86,6 +91,7 @@ function SavedMark({ saving }: { saving: Saving }) {
 			) : (
 				<>
 					<Check aria-hidden="true" className="text-good" /> Saved
+					{problems > 0 && <span className="sr-only">, {problems === 1 ? "1 problem" : `${problems} problems`}</span>}
 				</>
 			)}
 		</span>
@@ -93,11 +99,14 @@ function SavedMark({ saving }: { saving: Saving }) {
 }
 
 function Presence({ names }: { names: string[] }) {
-	if (names.length === 0) return null;
 	const words = names.length === 1 ? `${names[0]} has it open too` : `${names.join(", ")} have it open too`;
 	return (
 		<span role="status" className="inline-flex items-center gap-1.5 [&_svg]:size-3.5">
-			<UsersRound aria-hidden="true" /> {words}
+			{names.length > 0 && (
+				<>
+					<UsersRound aria-hidden="true" /> {words}
+				</>
+			)}
 		</span>
 	);
 }

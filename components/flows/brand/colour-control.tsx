@@ -1,4 +1,5 @@
 "use client";
+import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { CONTROL, Field } from "@/components/ui/field";
 import type { Brand } from "@/lib/flows/schemas";
@@ -19,6 +20,7 @@ type Props = Place & {
 /** A colour by hand or by its digits; one that could not be read is told at once, with the nearest that can. */
 export function ColourControl({ drawn, against, instead, ...place }: Props) {
 	const { value, set, shown, ref, onBlur } = useValue(place);
+	const field = useRef<HTMLInputElement>(null);
 	const colour = isColour(value) ? value : undefined;
 	const fault = colour && faultAt(drawn, place.path);
 	// What was saved last speaks of another colour than the one that is chosen now.
@@ -40,7 +42,10 @@ export function ColourControl({ drawn, against, instead, ...place }: Props) {
 						/>
 						<input
 							{...bound}
-							ref={ref}
+							ref={(input) => {
+								field.current = input;
+								ref(input);
+							}}
 							data-place={place.path}
 							disabled={shown.disabled}
 							onBlur={onBlur}
@@ -55,7 +60,14 @@ export function ColourControl({ drawn, against, instead, ...place }: Props) {
 				)}
 			</Field>
 			{fault && !shown.disabled && (
-				<Button className="self-start" onClick={() => set(fault.nearest)}>
+				<Button
+					className="self-start"
+					onClick={() => {
+						// It goes once its colour is taken.
+						field.current?.focus();
+						set(fault.nearest);
+					}}
+				>
 					<span
 						aria-hidden="true"
 						className="size-4 rounded-full border border-line"

@@ -85,6 +85,8 @@ function FromFile({ importFile, onDone }: Pick<Props, "importFile"> & { onDone: 
 	const [busy, setBusy] = useState(false);
 	const take = async (chosen: File | undefined) => {
 		if (!chosen) return;
+		setRefused(undefined);
+		if (chosen.size > MAX_KIB * 1024) return setRefused(TOO_LARGE);
 		setBusy(true);
 		const answer = await importFile({ file: await chosen.text() }).catch(() => UNREACHED);
 		setBusy(false);
@@ -103,7 +105,12 @@ function FromFile({ importFile, onDone }: Pick<Props, "importFile"> & { onDone: 
 							accept="application/json,.json"
 							disabled={busy}
 							className={CONTROL}
-							onChange={({ target }) => void take(target.files?.[0])}
+							onChange={({ target }) => {
+								// So that the same file, set right, can be chosen again.
+								void take(target.files?.[0]).finally(() => {
+									target.value = "";
+								});
+							}}
 						/>
 					)}
 				</Field>
@@ -127,6 +134,9 @@ function FromFile({ importFile, onDone }: Pick<Props, "importFile"> & { onDone: 
 	);
 }
 
+/** As large as an API's call may be. */
+const MAX_KIB = 64;
+const TOO_LARGE = { message: `The file is larger than ${MAX_KIB} KiB.`, faults: [] };
 const UNREACHED = {
 	ok: false as const,
 	message: "The server could not be reached. Please choose the file again.",

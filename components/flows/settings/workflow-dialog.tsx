@@ -93,7 +93,11 @@ function WorkflowForm({ action, onMade }: Props) {
 						look="ghost"
 						aria-label={`Remove step ${index + 1}`}
 						disabled={fields.length === 1}
-						onClick={() => remove(index)}
+						onClick={() => {
+							// Its button goes with it.
+							form.setFocus("name");
+							remove(index);
+						}}
 					>
 						<Trash2 aria-hidden="true" />
 					</Button>
