@@ -7,6 +7,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/db";
 import * as flows from "@/lib/flows";
+import * as store from "@/lib/flows/logos/store";
 import { Brand } from "@/lib/flows/schemas";
 import { makeWorld } from "../support/world";
 
@@ -77,6 +78,15 @@ describe("a logo", () => {
 		expect((await keep(svg(""), other.ctx)).logoUrl).not.toBe(one.logoUrl);
 		const ids = [one.logoUrl].map(idOf);
 		expect(await pool()`select 1 from logos where id = any(${ids})`).toHaveLength(1);
+	});
+
+	test("is kept by all who give it at the same moment", async () => {
+		const ids = await Promise.all(
+			Array.from({ length: 8 }, (_, i) =>
+				store.keep(other.ctx, { id: `lgo_at_once_${i >> 2}`, bytes: Buffer.from("x") }, 200),
+			),
+		);
+		expect(ids).toEqual(Array(8).fill(true));
 	});
 
 	test("of a company there are so many; one that is there is still found", async () => {
@@ -193,6 +203,7 @@ describe("is refused in a sentence, and keeps nothing:", () => {
 			/is no PNG, JPG or SVG/,
 		],
 		["a page with a comment before it", () => "<!-- <svg> --><html><body>hello</body></html>", /is no PNG, JPG or SVG/],
+		["comments and nothing behind them", () => `${"<!---->".repeat(500)}x`, /is no PNG, JPG or SVG/],
 		["a GIF", () => sharp(RED).gif().toBuffer(), /is no PNG, JPG or SVG/],
 		["a WebP", () => sharp(RED).webp().toBuffer(), /is no PNG, JPG or SVG/],
 		[

@@ -71,9 +71,12 @@ function kindOf(bytes: Uint8Array): Kind | undefined {
 	return SVG.test(text) ? "svg" : undefined;
 }
 
-/** After what may stand before it: a byte order mark, a declaration, comments and a document type, is the picture itself. */
+/**
+ * After what may stand before it: a byte order mark, a declaration, comments and a document type, is the picture itself.
+ * A comment ends at its first `-->`: were it free to go on, a file of comments alone could be read in endless ways.
+ */
 const SVG =
-	/^\ufeff?\s*(?:<\?[^>]*>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE\s+svg\b(?:[^[>]|\[[^\]]*\])*>\s*)*<(?:\w+:)?svg[\s>]/;
+	/^\ufeff?\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE\s+svg\b(?:[^[>]|\[[^\]]*\])*>\s*)*<(?:\w+:)?svg[\s>]/;
 
 /** So that a drawing of any size comes out as large as is wanted, and not larger. */
 function densityFor(longest: number): number {

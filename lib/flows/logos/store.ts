@@ -9,7 +9,8 @@ export async function keep(ctx: Ctx, { id, bytes }: { id: string; bytes: Buffer 
 			insert into logos (id, company_id, bytes, created_at)
 			select ${id}, ${ctx.companyId}, ${bytes}::bytea, ${ctx.now}::timestamptz
 			where (select count(*) from logos where company_id = ${ctx.companyId}) < ${most}
-			on conflict (id) do nothing
+			-- Kept by somebody else at this moment it is kept, too.
+			on conflict (id) do update set company_id = excluded.company_id
 			returning 1
 		)
 		select exists (select from had) or exists (select from made) as kept`;
