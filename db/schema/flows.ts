@@ -20,7 +20,7 @@ export const flows = pgTable(
 	(t) => [index("flows_newest").on(t.companyId, byAge(t.id))],
 );
 
-/** Immutable once published. One draft at most lies beside them; it gets its number when it is published. */
+/** Its definition is immutable once published. One draft at most lies beside them; it gets its number when it is published. */
 export const flowVersions = pgTable(
 	"flow_versions",
 	{
@@ -32,7 +32,10 @@ export const flowVersions = pgTable(
 		/** From 1 as they are published; null is the draft, 0 a draft as it was when somebody tried it, which is in no list. */
 		number: integer(),
 		definition: jsonb().notNull(),
-		/** Of a draft: one more with each save, so that nobody saves over what they have not seen. */
+		/**
+		 * One more with each change of the flow, so that nobody saves over what they have not seen. A draft's is its last
+		 * save's; a version's that of its publication, or of the moment since which no draft lies beside it.
+		 */
 		revision: integer().notNull().default(1),
 		/** Of a draft: who saved it last, as events name who did something. */
 		savedBy: text(),

@@ -34,6 +34,15 @@ export function insertEvents(ctx: Ctx, happened: NewEvent[], when?: Fragment): F
 	return telling(ctx, happened, when).event;
 }
 
+/** A row unless this actor has done the same to the same since: for what is done every other second, and told of once. */
+export function untold(ctx: Ctx, { name, objectId }: Pick<NewEvent, "name" | "objectId">, since: Date): Fragment {
+	return on(ctx)`
+		select 1 where not exists (
+			select 1 from events where object_id = ${objectId} and inquiry_id is distinct from object_id
+				and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+				and name = ${name} and actor = ${actorOf(ctx)} and created_at > ${since})`;
+}
+
 /** `event` writes them down; `publish` tells those who listen, and must be read by the statement that it is part of. */
 export function telling(
 	ctx: Ctx,

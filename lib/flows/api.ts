@@ -30,8 +30,7 @@ export async function get(ctx: Ctx, input: ById) {
 
 async function show(ctx: Ctx, { flowId }: ById) {
 	const flow = await requireFlow(ctx, flowId);
-	const published = flow.publishedVersionId ? await store.findVersion(ctx, flow.publishedVersionId) : undefined;
-	const draft = flow.draftVersionId ? await store.findDraft(ctx, flowId) : undefined;
+	const { published, draft } = await store.findState(ctx, flowId);
 	const included = [published, draft].filter((version) => version !== undefined);
 	return { data: view.flow(flow), included: included.map((version) => view.flowVersion(read(version))) };
 }

@@ -4,7 +4,7 @@ import type { FlowFacts } from "./view";
 
 /** What is being edited: a draft, or what is published where nobody has begun one. */
 export type Draft = {
-	/** 0: nothing was saved yet. */
+	/** Another one after each change. Above 0 a draft's; below, there is none, and it is that of what is published. */
 	revision: number;
 	/** As far as it goes: a draft may be half done. */
 	definition: Definition;

@@ -1,4 +1,4 @@
-import type { Ctx } from "@/db";
+import { type Ctx, inTx } from "@/db";
 import { makeId } from "@/lib/kernel/ids";
 import { notFound, Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
@@ -6,10 +6,10 @@ import { addSeconds } from "@/lib/kernel/time";
 import * as changes from "./changes/store";
 import { read } from "./current";
 import { documentOf } from "./document";
-import type { Autosaved, Draft, Opened } from "./drafts-view";
+import type { Autosaved, Opened } from "./drafts-view";
 import * as editors from "./editors/store";
 import { readDefinition } from "./problems";
-import type { Definition, FlowVersion } from "./schemas";
+import type { FlowVersion } from "./schemas";
 import { problemsOf } from "./servable";
 import * as store from "./store";
 
@@ -24,9 +24,19 @@ export async function openDraft(ctx: Ctx, input: ById): Promise<Opened> {
 async function look(ctx: Ctx, input: ById): Promise<Opened> {
 	const flow = await store.find(ctx, input.flowId);
 	if (!flow) throw notFound();
-	const version = flow.publishedVersionId ? await store.findVersion(ctx, flow.publishedVersionId) : undefined;
-	const published = version && read(version);
-	return { flow, draft: await draftOf(ctx, flow, published?.definition), published: published ?? null };
+	const state = await store.findState(ctx, input.flowId);
+	const published = state.published && read(state.published);
+	const { draft } = state;
+	const definition = draft ? read(draft).definition : published && documentOf(published.definition).definition;
+	if (!definition) throw notFound();
+	const saved = { savedAt: draft?.updatedAt ?? null, savedBy: draft?.savedBy ?? null };
+	// The revision was read first: who saves over it has seen at least that.
+	const { revision } = flow;
+	return {
+		flow,
+		draft: { revision, definition, ...saved, problems: await problemsOf(ctx, definition) },
+		published: published ?? null,
+	};
 }
 
 /**
@@ -38,14 +48,22 @@ export async function autosave(
 	input: ById & { revision: number; definition: Record<string, unknown> },
 ): Promise<Autosaved> {
 	may(ctx, "flows:write");
-	const { flowId, revision, definition } = input;
-	const name =
-		typeof definition.name === "string" && definition.name.trim() !== "" ? definition.name.slice(0, 80) : null;
-	const id = makeId("flowVersion", ctx.now);
-	const draft = await changes.saveDraft(ctx, { id, flowId, definition, name, revision });
-	if (draft) return { saved: true, revision: draft.revision, problems: await problemsOf(ctx, draft.definition) };
-	const { draft: theirs } = await look(ctx, { flowId });
-	return { saved: false, theirs };
+	const { flowId, definition } = input;
+	const revision = await inTx(ctx, async (ctx) => {
+		const flow = await changes.lock(ctx, flowId);
+		if (!flow) throw notFound();
+		if (flow.revision !== input.revision) return undefined;
+		const id = makeId("flowVersion", ctx.now);
+		const draft = { id, flowId, definition, name: nameOf(definition), revision: flow.nextRevision };
+		return (await changes.saveDraft(ctx, { ...draft, quietly: true })).revision;
+	});
+	if (revision === undefined) return { saved: false, theirs: (await look(ctx, { flowId })).draft };
+	return { saved: true, revision, problems: await problemsOf(ctx, definition) };
+}
+
+/** As much as a list shows of what is typed; null where nothing is. */
+function nameOf({ name }: Record<string, unknown>): string | null {
+	return typeof name === "string" && name.trim() !== "" ? [...name.trim()].slice(0, 80).join("") : null;
 }
 
 /** What the builder shows, as a version that one inquiry can be made on; refuses a draft that is not whole, fault by fault. */
@@ -69,18 +87,4 @@ export async function watchDraft(ctx: Ctx, input: ById): Promise<{ revision: num
 	const found = await editors.note(ctx, input.flowId, actor.memberId, addSeconds(ctx.now, -HERE_SECONDS));
 	if (!found) throw notFound();
 	return found;
-}
-
-async function draftOf(ctx: Ctx, flow: store.FlowRow, published: Definition | undefined): Promise<Draft> {
-	const row = flow.draftVersionId ? await store.findDraft(ctx, flow.id) : undefined;
-	const definition = row ? read(row).definition : published && documentOf(published).definition;
-	if (!definition) throw notFound();
-	const problems = await problemsOf(ctx, definition);
-	return {
-		revision: row?.revision ?? 0,
-		definition,
-		savedAt: row?.updatedAt ?? null,
-		savedBy: row?.savedBy ?? null,
-		problems,
-	};
 }

@@ -4,7 +4,11 @@ import type { flows, flowVersions } from "@/db/schema";
 import type { Page } from "@/lib/kernel/page";
 
 export type Owner = Pick<Ctx, "companyId" | "tx">;
-export type FlowRow = Omit<typeof flows.$inferSelect, "companyId"> & { draftVersionId: string | null };
+/** `revision`: the draft's; where there is none, what is published has one, below 0. Neither comes twice. */
+export type FlowRow = Omit<typeof flows.$inferSelect, "companyId"> & {
+	draftVersionId: string | null;
+	revision: number;
+};
 export type VersionRow = typeof flowVersions.$inferSelect;
 /** A published version has a number; the draft has none. */
 export type PublishedRow = VersionRow & { number: number };
@@ -54,9 +58,17 @@ export async function browse(ctx: Owner, page: Page): Promise<SummaryRow[]> {
 
 function flowsOf(ctx: Owner): Fragment {
 	return on(ctx)`
-		select id, name, status, published_version_id, created_at,
+		select id, name, status, published_version_id, created_at, ${revisionOf(ctx)} as revision,
 			(select id from flow_versions where flow_id = flows.id and published_at is null) as draft_version_id
 		from flows where company_id = ${ctx.companyId}`;
+}
+
+/** Of a row of `flows`. */
+export function revisionOf(ctx: Owner): Fragment {
+	return on(ctx)`
+		coalesce(
+			(select revision from flow_versions where flow_id = flows.id and published_at is null),
+			-(select revision from flow_versions where id = flows.published_version_id), 0)`;
 }
 
 /** A published version. */
@@ -91,6 +103,22 @@ export async function findDraft(ctx: Owner, flowId: string): Promise<VersionRow 
 	return row;
 }
 
+/** Its draft and what is published of it, as they are at one moment. */
+export async function findState(
+	ctx: Owner,
+	flowId: string,
+): Promise<{ draft: VersionRow | undefined; published: PublishedRow | undefined }> {
+	const sql = on(ctx);
+	const rows = await sql<VersionRow[]>`
+		select ${sql(VERSION)} from flow_versions
+		where flow_id = ${flowId} and company_id = ${ctx.companyId} and (published_at is null
+			or id = (select published_version_id from flows where id = ${flowId} and company_id = ${ctx.companyId}))`;
+	return {
+		draft: rows.find(({ number }) => number === null),
+		published: rows.find((row): row is PublishedRow => row.number !== null),
+	};
+}
+
 /** The draft first, which has no number, then the newest. An id that is none of them is a page with nothing on it. */
 export async function listVersions(ctx: Owner, flowId: string, page: Page): Promise<VersionRow[]> {
 	const sql = on(ctx);
@@ -99,7 +127,7 @@ export async function listVersions(ctx: Owner, flowId: string, page: Page): Prom
 		(select coalesce(number, ${DRAFT}) from flow_versions where id = ${id} and company_id = ${ctx.companyId})`;
 	return sql<VersionRow[]>`
 		select ${sql(VERSION)} from flow_versions
-		where flow_id = ${flowId} and company_id = ${ctx.companyId} and number is distinct from 0
+		where flow_id = ${flowId} and company_id = ${ctx.companyId} and (number > 0 or published_at is null)
 			${after ? sql`and coalesce(number, ${DRAFT}) < ${rank(after)}` : sql``}
 			${before ? sql`and coalesce(number, ${DRAFT}) > ${rank(before)}` : sql``}
 		order by number ${before ? sql`asc nulls last` : sql`desc nulls first`} limit ${page.size + 1}`;

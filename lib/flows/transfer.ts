@@ -45,9 +45,7 @@ export async function importFlow(
 }
 
 async function stateOf(ctx: Ctx, flowId: string): Promise<{ draft?: VersionFacts; published?: VersionFacts }> {
-	const flow = await store.find(ctx, flowId);
-	if (!flow) throw notFound();
-	const draft = flow.draftVersionId ? await store.findDraft(ctx, flowId) : undefined;
-	const published = flow.publishedVersionId ? await store.findVersion(ctx, flow.publishedVersionId) : undefined;
+	if (!(await store.find(ctx, flowId))) throw notFound();
+	const { draft, published } = await store.findState(ctx, flowId);
 	return { ...(draft ? { draft: read(draft) } : {}), ...(published ? { published: read(published) } : {}) };
 }

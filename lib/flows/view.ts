@@ -15,7 +15,7 @@ export type VersionFacts = {
 	/** Null: the draft. */
 	number: number | null;
 	definition: Definition;
-	/** Of a draft: one more with each save. */
+	/** One more with each change of the flow. */
 	revision: number;
 	/** Of a draft: who saved it last, as events name them. */
 	savedBy: string | null;

@@ -7,6 +7,8 @@ import { addSeconds } from "@/lib/kernel/time";
 import { newMember } from "../support/members";
 import { createInquiry, makeWorld, type World } from "../support/world";
 
+/** Of a flow of which one version was published and nothing else done. */
+const FRESH = -1;
 const named = (name: string, more = {}) => ({ ...DEMO_FLOW, name, ...more });
 /** As somebody of the team, at this moment or so many seconds later. */
 async function editor({ ctx }: World, seconds = 0): Promise<Ctx> {
@@ -23,18 +25,20 @@ describe("saving by itself", () => {
 		const ctx = await editor(world);
 		const { flowId } = world;
 		const opened = await flows.openDraft(ctx, { flowId });
-		expect(opened).toMatchObject({ draft: { revision: 0, definition: { name: "One" }, problems: [], savedAt: null } });
-		expect(await flows.autosave(ctx, { flowId, revision: 0, definition: named("Two") })).toEqual({
+		expect(opened).toMatchObject({
+			draft: { revision: FRESH, definition: { name: "One" }, problems: [], savedAt: null },
+		});
+		expect(await flows.autosave(ctx, { flowId, revision: FRESH, definition: named("Two") })).toEqual({
 			saved: true,
-			revision: 1,
+			revision: 2,
 			problems: [],
 		});
-		expect(await flows.autosave(ctx, { flowId, revision: 1, definition: named("Three") })).toMatchObject({
-			revision: 2,
+		expect(await flows.autosave(ctx, { flowId, revision: 2, definition: named("Three") })).toMatchObject({
+			revision: 3,
 		});
 		const { draft, published } = await flows.openDraft(ctx, { flowId });
 		expect(draft).toMatchObject({
-			revision: 2,
+			revision: 3,
 			definition: { name: "Three" },
 			savedBy: (ctx.actor as { memberId: string }).memberId,
 		});
@@ -46,7 +50,7 @@ describe("saving by itself", () => {
 		const ctx = await editor(world);
 		const { flowId } = world;
 		const definition = { ...named(""), purpose: { en: "" }, brand: { primary: "#ffff00" } };
-		const saved = await flows.autosave(ctx, { flowId, revision: 0, definition });
+		const saved = await flows.autosave(ctx, { flowId, revision: FRESH, definition });
 		const pointers = (problems: readonly { pointer?: string }[]) => problems.map(({ pointer }) => pointer);
 		expect(saved).toMatchObject({ saved: true });
 		const { draft } = await flows.openDraft(ctx, { flowId });
@@ -60,12 +64,12 @@ describe("saving by itself", () => {
 		const world = await makeWorld();
 		const { flowId } = world;
 		const [ana, bea] = [await editor(world), await editor(world)];
-		await flows.autosave(ana, { flowId, revision: 0, definition: named("Ana's") });
-		for (const revision of [0, 7]) {
+		await flows.autosave(ana, { flowId, revision: FRESH, definition: named("Ana's") });
+		for (const revision of [FRESH, 0, 1, 7]) {
 			const refused = await flows.autosave(bea, { flowId, revision, definition: named("Bea's") });
-			expect(refused).toMatchObject({ saved: false, theirs: { revision: 1, definition: { name: "Ana's" } } });
+			expect(refused).toMatchObject({ saved: false, theirs: { revision: 2, definition: { name: "Ana's" } } });
 		}
-		expect(await flows.autosave(bea, { flowId, revision: 1, definition: named("Both") })).toMatchObject({
+		expect(await flows.autosave(bea, { flowId, revision: 2, definition: named("Both") })).toMatchObject({
 			saved: true,
 		});
 	});
@@ -74,31 +78,95 @@ describe("saving by itself", () => {
 		const world = await makeWorld();
 		const ctx = await editor(world);
 		const { flowId } = world;
-		const save = (_: unknown, i: number) => flows.autosave(ctx, { flowId, revision: 0, definition: named(`${i}`) });
+		const save = (_: unknown, i: number) => flows.autosave(ctx, { flowId, revision: FRESH, definition: named(`${i}`) });
 		const answers = await Promise.all(Array.from({ length: 20 }, save));
 		expect(answers.filter(({ saved }) => saved)).toHaveLength(1);
 	});
 
-	test("after somebody published answers what is published: nothing becomes a draft unseen", async () => {
+	/** What makes another state of a flow, with the revision that its draft has. */
+	const CHANGES: Record<string, (ctx: Ctx, flowId: string) => Promise<unknown>> = {
+		"published the draft": (ctx, flowId) => flows.publish(ctx, { flowId }),
+		"threw the draft away": (ctx, flowId) => flows.discardDraft(ctx, { flowId }),
+		"restored a version": async (ctx, flowId) => {
+			const { published } = await flows.openDraft(ctx, { flowId });
+			await flows.restore(ctx, { flowId, versionId: published!.id });
+		},
+		"published and threw away by turns": async (ctx, flowId) => {
+			await flows.publish(ctx, { flowId });
+			await flows.saveDraft(ctx, { flowId, definition: named("Four") });
+			await flows.discardDraft(ctx, { flowId });
+			await flows.saveDraft(ctx, { flowId, definition: named("Five") });
+		},
+	};
+	test.each(Object.keys(CHANGES))(
+		"after somebody %s answers what is there, also once it is edited on",
+		async (name) => {
+			const world = await makeWorld();
+			const ctx = await editor(world);
+			const { flowId } = world;
+			await flows.autosave(ctx, { flowId, revision: FRESH, definition: named("Two") });
+			await CHANGES[name]!(ctx, flowId);
+			const late = async (revision: number) => {
+				const { draft } = await flows.openDraft(ctx, { flowId });
+				const answer = await flows.autosave(ctx, { flowId, revision, definition: named("Late") });
+				expect(answer).toEqual({ saved: false, theirs: draft });
+			};
+			for (const revision of [FRESH, 2]) await late(revision);
+			const { draft } = await flows.openDraft(ctx, { flowId });
+			// As many saves as could lead a count that began anew to where it was.
+			for (let { revision } = draft, i = 0; i < 4; i++) {
+				const saved = await flows.autosave(ctx, { flowId, revision, definition: named(`Theirs ${i}`) });
+				revision = (saved as { revision: number }).revision;
+				for (const stale of [FRESH, 2, draft.revision]) await late(stale);
+			}
+		},
+	);
+
+	test("beside what another deployment published: what was seen of the version before makes no draft", async () => {
 		const world = await makeWorld();
 		const ctx = await editor(world);
 		const { flowId } = world;
-		await flows.autosave(ctx, { flowId, revision: 0, definition: named("Two") });
-		await flows.publish(ctx, { flowId });
-		const late = await flows.autosave(ctx, { flowId, revision: 1, definition: named("Three") });
-		expect(late).toMatchObject({ saved: false, theirs: { revision: 0, definition: { name: "Two" } } });
+		await flows.publish(ctx, { flowId, definition: named("Two") });
+		const late = await flows.autosave(ctx, { flowId, revision: FRESH, definition: named("Three") });
+		expect(late).toMatchObject({ saved: false, theirs: { definition: { name: "Two" } } });
+		expect((await flows.openDraft(ctx, { flowId })).flow.draftVersionId).toBeNull();
+	});
+
+	test("while somebody publishes or throws away: what was said to be saved is there", async () => {
+		const world = await makeWorld();
+		const ctx = await editor(world);
+		const { flowId } = world;
+		for (let round = 0; round < 24; round++) {
+			const { revision } = await flows.saveDraft(ctx, { flowId, definition: named("Seen") });
+			const change = round % 2 ? flows.publish : flows.discardDraft;
+			const [saved] = await Promise.all([
+				flows.autosave(ctx, { flowId, revision, definition: named(`Typed ${round}`) }),
+				change(ctx, { flowId }),
+			]);
+			const { draft, published } = await flows.openDraft(ctx, { flowId });
+			const there = [draft.definition.name, published?.definition.name].includes(`Typed ${round}`);
+			// Thrown away after it was saved it is gone, which is what was asked.
+			if (saved.saved && round % 2) expect(there).toBe(true);
+			if (!saved.saved) expect(there).toBe(false);
+		}
 	});
 
 	test("is told once by whom, however often it saves, and again after a while", async () => {
 		const world = await makeWorld();
 		const { flowId } = world;
 		const ana = await editor(world);
-		for (const revision of [0, 1, 2]) await flows.autosave(ana, { flowId, revision, definition: named(`${revision}`) });
+		const bea = await editor(world);
+		let revision = FRESH;
+		const save = async (ctx: Ctx) => {
+			const saved = await flows.autosave(ctx, { flowId, revision, definition: named(`${revision}`) });
+			revision = (saved as { revision: number }).revision;
+		};
+		for (const ctx of [ana, ana, ana]) await save(ctx);
 		expect(await savesOf(world)).toBe(1);
-		await flows.autosave(await editor(world), { flowId, revision: 3, definition: named("Bea's") });
+		// Also where two take turns.
+		for (const ctx of [bea, ana, bea, ana]) await save(ctx);
 		expect(await savesOf(world)).toBe(2);
-		const later = { ...ana, now: addSeconds(ana.now, 700) };
-		await flows.autosave(later, { flowId, revision: 4, definition: named("Late") });
+		await save({ ...ana, now: addSeconds(ana.now, 700) });
 		expect(await savesOf(world)).toBe(3);
 	});
 
@@ -108,7 +176,7 @@ describe("saving by itself", () => {
 		const { flowId } = world;
 		for (const act of [
 			() => flows.openDraft(ctx, { flowId }),
-			() => flows.autosave(ctx, { flowId, revision: 0, definition: named("Mine") }),
+			() => flows.autosave(ctx, { flowId, revision: FRESH, definition: named("Mine") }),
 			() => flows.watchDraft(ctx, { flowId }),
 			() => inquiries.tryDraft(ctx, { flowId }),
 		]) {
@@ -123,24 +191,32 @@ describe("who has a flow open", () => {
 		const { flowId } = world;
 		const [ana, bea] = [await editor(world), await editor(world)];
 		const idOf = ({ actor }: Ctx) => (actor as { memberId: string }).memberId;
-		expect(await flows.watchDraft(ana, { flowId })).toEqual({ revision: 0, memberIds: [] });
-		await flows.autosave(bea, { flowId, revision: 0, definition: named("Two") });
-		expect(await flows.watchDraft(bea, { flowId })).toEqual({ revision: 1, memberIds: [idOf(ana)] });
+		expect(await flows.watchDraft(ana, { flowId })).toEqual({ revision: FRESH, memberIds: [] });
+		await flows.autosave(bea, { flowId, revision: FRESH, definition: named("Two") });
+		expect(await flows.watchDraft(bea, { flowId })).toEqual({ revision: 2, memberIds: [idOf(ana)] });
 		expect((await flows.watchDraft(ana, { flowId })).memberIds).toEqual([idOf(bea)]);
 		const late = { ...ana, now: addSeconds(ana.now, 60) };
 		expect((await flows.watchDraft(late, { flowId })).memberIds).toEqual([]);
 	});
 });
 
-describe("publishing what was looked at", () => {
+describe("publishing, throwing away, restoring what was looked at", () => {
 	test("is refused when somebody has changed it since", async () => {
 		const world = await makeWorld();
 		const ctx = await editor(world);
 		const { flowId } = world;
-		await flows.autosave(ctx, { flowId, revision: 0, definition: named("Two") });
-		await flows.autosave(ctx, { flowId, revision: 1, definition: named("Three") });
-		await expect(flows.publish(ctx, { flowId, revision: 1 })).rejects.toMatchObject({ code: "conflict" });
-		expect(await flows.publish(ctx, { flowId, revision: 2 })).toMatchObject({
+		await flows.autosave(ctx, { flowId, revision: FRESH, definition: named("Two") });
+		await flows.autosave(ctx, { flowId, revision: 2, definition: named("Three") });
+		const { published } = await flows.openDraft(ctx, { flowId });
+		for (const revision of [FRESH, 2]) {
+			const seen = { flowId, revision };
+			await expect(flows.publish(ctx, seen)).rejects.toMatchObject({ code: "conflict" });
+			await expect(flows.discardDraft(ctx, seen)).rejects.toMatchObject({ code: "conflict" });
+			await expect(flows.restore(ctx, { ...seen, versionId: published!.id })).rejects.toMatchObject({
+				code: "conflict",
+			});
+		}
+		expect(await flows.publish(ctx, { flowId, revision: 3 })).toMatchObject({
 			number: 2,
 			definition: { name: "Three" },
 		});
@@ -152,7 +228,7 @@ describe("publishing what was looked at", () => {
 		const { flowId } = world;
 		// As a form may hold it: in another order, and without what is never said.
 		const { steps, purpose, ...rest } = named("Two");
-		await flows.autosave(ctx, { flowId, revision: 0, definition: { ...rest, purpose, steps } });
+		await flows.autosave(ctx, { flowId, revision: FRESH, definition: { ...rest, purpose, steps } });
 		const { id } = await flows.publish(ctx, { flowId });
 		const before = flows.writeDocument(await flows.exportFlow(ctx, { flowId }));
 		await flows.publish(ctx, { flowId, definition: named("Three") });
@@ -162,16 +238,31 @@ describe("publishing what was looked at", () => {
 	});
 });
 
+describe("restoring", () => {
+	test("takes a version that today's rules would not let be published: what is wrong stands among the draft's problems", async () => {
+		const world = await makeWorld();
+		const ctx = await editor(world);
+		const { flowId } = world;
+		const { id } = await flows.publish(ctx, { flowId, definition: named("Of old") });
+		await pool()`update flow_versions set definition = jsonb_set(definition, '{brand,primary}', '"#ffff00"') where id = ${id}`;
+		await flows.publish(ctx, { flowId, definition: named("New") });
+		await flows.restore(ctx, { flowId, versionId: id });
+		const { draft } = await flows.openDraft(ctx, { flowId });
+		expect(draft).toMatchObject({ definition: { name: "Of old", brand: { primary: "#ffff00" } } });
+		expect(draft.problems).toMatchObject([{ pointer: "/brand/primary" }]);
+	});
+});
+
 describe("trying a draft", () => {
 	test("makes a sandbox inquiry on it as it is now; what is published and what is listed stay as they are", async () => {
 		const world = await makeWorld(named("One"));
 		const ctx = await editor(world);
 		const { flowId } = world;
-		await flows.autosave(ctx, { flowId, revision: 0, definition: named("Two") });
+		await flows.autosave(ctx, { flowId, revision: FRESH, definition: named("Two") });
 		const [first, second] = [await inquiries.tryDraft(ctx, { flowId }), await inquiries.tryDraft(ctx, { flowId })];
 		expect(first.link).toContain(`inquiry-id=${first.inquiryId}&session-token=`);
 		expect(second.inquiryId).not.toBe(first.inquiryId);
-		await flows.autosave(ctx, { flowId, revision: 1, definition: named("Three") });
+		await flows.autosave(ctx, { flowId, revision: 2, definition: named("Three") });
 		const [row] = await pool()`
 			select v.number, v.definition->>'name' as name from inquiries i join flow_versions v on v.id = i.flow_version_id
 			where i.id = ${first.inquiryId}`;

@@ -39,8 +39,8 @@ export const ACTIONS: Record<string, Line> = {
 	[`${COMPANY}/flows/new importFile`]: {
 		input: { file: JSON.stringify({ format: "comeback-flow/1", definition: DEMO_FLOW }) },
 	},
-	[`${COMPANY}/flows/[id] saveDraft`]: { input: { ...flow, revision: 0, definition: DEMO_FLOW } },
-	[`${COMPANY}/flows/[id] watchDraft`]: { input: { ...flow, revision: 0 } },
+	[`${COMPANY}/flows/[id] saveDraft`]: { input: { ...flow, revision: -1, definition: DEMO_FLOW } },
+	[`${COMPANY}/flows/[id] watchDraft`]: { input: { ...flow, revision: -1 } },
 	[`${COMPANY}/flows/[id] publish`]: { input: { ...flow, revision: 1, note: "" }, needsMore: true },
 	[`${COMPANY}/flows/[id] restore`]: { input: { ...flow, versionId: "{flow}" }, needsMore: true },
 	[`${COMPANY}/flows/[id] discard`]: { input: flow, needsMore: true },

@@ -95,7 +95,10 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 	},
 	events: {
 		...verbs("events:read", "list listAudit"),
-		...verbs("inside", "emit insertEvents actorOf telling insertEventOfEach moveBack find doerOf listOf sentenceOf"),
+		...verbs(
+			"inside",
+			"emit insertEvents untold actorOf telling insertEventOfEach moveBack find doerOf listOf sentenceOf",
+		),
 	},
 	requests: {
 		...verbs("events:read", "list"),

@@ -1,6 +1,7 @@
 import { type Ctx, on } from "@/db";
+import { revisionOf } from "../store";
 
-/** Notes this member as seen; the draft's revision and the others that were since this moment. Undefined: no such flow. */
+/** Notes this member as seen; the flow's revision and the others that were since this moment. Undefined: no such flow. */
 export async function note(
 	ctx: Ctx,
 	flowId: string,
@@ -9,14 +10,13 @@ export async function note(
 ): Promise<{ revision: number; memberIds: string[] } | undefined> {
 	const [row] = await on(ctx)<{ revision: number; memberIds: string[] }[]>`
 		with flow as (
-			select id from flows where id = ${flowId} and company_id = ${ctx.companyId}
+			select id, ${revisionOf(ctx)} as revision from flows where id = ${flowId} and company_id = ${ctx.companyId}
 		), seen as (
 			insert into flow_editors (flow_id, member_id, company_id, seen_at)
 			select id, ${memberId}, ${ctx.companyId}, ${ctx.now}::timestamptz from flow
 			on conflict (flow_id, member_id) do update set seen_at = excluded.seen_at
 		)
-		select
-			coalesce((select revision from flow_versions v where v.flow_id = flow.id and v.published_at is null), 0) as revision,
+		select revision,
 			array(
 				select e.member_id from flow_editors e
 				where e.flow_id = flow.id and e.member_id <> ${memberId} and e.seen_at > ${since}

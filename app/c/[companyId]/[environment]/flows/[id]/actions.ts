@@ -7,6 +7,7 @@ import * as members from "@/lib/members";
 
 const flowId = z.string().max(100);
 const ById = z.strictObject({ flowId });
+const Seen = ById.extend({ revision: z.int32() });
 const MAX_BYTES = 64 * 1024;
 /** A draft as it was typed, as large as an API's call may be. */
 const Typed = z
@@ -15,30 +16,21 @@ const Typed = z
 
 const shown = () => revalidatePath("/c/[companyId]/[environment]/flows", "layout");
 
-export const saveDraft = action(
-	z.strictObject({ flowId, revision: z.number().int().min(0), definition: Typed }),
-	flows.autosave,
-);
+export const saveDraft = action(Seen.extend({ definition: Typed }), flows.autosave);
 
 /** Who else has it open; and the draft, where it is not as this browser knows it. */
-export const watchDraft = action(
-	ById.extend({ revision: z.number().int().min(0) }),
-	async (ctx, { flowId, ...seen }) => {
-		const { revision, memberIds } = await flows.watchDraft(ctx, { flowId });
-		const team = memberIds.length > 0 ? (await members.getTeam(ctx)).members : [];
-		const names = team.filter(({ id }) => memberIds.includes(id)).map(({ name }) => name);
-		return { names, draft: revision === seen.revision ? null : (await flows.openDraft(ctx, { flowId })).draft };
-	},
-);
+export const watchDraft = action(Seen, async (ctx, { flowId, ...seen }) => {
+	const { revision, memberIds } = await flows.watchDraft(ctx, { flowId });
+	const team = memberIds.length > 0 ? (await members.getTeam(ctx)).members : [];
+	const names = team.filter(({ id }) => memberIds.includes(id)).map(({ name }) => name);
+	return { names, draft: revision === seen.revision ? null : (await flows.openDraft(ctx, { flowId })).draft };
+});
 
-export const publish = action(
-	z.strictObject({ flowId, revision: z.number().int().min(1), note: z.string().trim().max(2000) }),
-	async (ctx, { note, ...input }) => {
-		const { number } = await flows.publish(ctx, { ...input, note: note || null });
-		shown();
-		return { number };
-	},
-);
+export const publish = action(Seen.extend({ note: z.string().trim().max(2000) }), async (ctx, { note, ...input }) => {
+	const { number } = await flows.publish(ctx, { ...input, note: note || null });
+	shown();
+	return { number };
+});
 
 export const restore = action(ById.extend({ versionId: z.string().max(100) }), async (ctx, input) => {
 	await flows.restore(ctx, input);
