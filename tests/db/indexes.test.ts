@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type Ctx, inTx, now, pool } from "@/db";
 import * as companies from "@/lib/companies";
 import { ListAccounts } from "@/lib/companies/schemas";
+import * as flows from "@/lib/flows";
+import { DEMO_FLOW } from "@/lib/flows/examples";
 import * as inquiries from "@/lib/inquiries";
 import { ListInquiries, ListSessions } from "@/lib/inquiries/schemas";
 import { makeId } from "@/lib/kernel/ids";
@@ -48,13 +50,13 @@ beforeAll(async () => {
 const TABLES = ["inquiries", "accounts", "inquiry_sessions"];
 
 /** How many rows of these tables a piece of work looks at, and how often it goes through all of one. */
-async function read(environment: Ctx["environment"], work: (ctx: Ctx) => Promise<unknown>) {
+async function read(environment: Ctx["environment"], work: (ctx: Ctx) => Promise<unknown>, tables = TABLES) {
 	const ctx = { ...world.ctx, environment, now: await now() };
 	return inTx(ctx, async (ctx) => {
 		const counted = async () => {
 			const [row] = await ctx.tx<{ scans: number; rows: number }[]>`
 				select sum(seq_scan)::int as scans, sum(coalesce(idx_tup_fetch, 0) + seq_tup_read)::int as rows
-				from pg_stat_xact_user_tables where relname = any(${TABLES})`;
+				from pg_stat_xact_user_tables where relname = any(${tables})`;
 			return row!;
 		};
 		const before = await counted();
@@ -116,6 +118,43 @@ describe("a page costs about its own rows, however many there are", () => {
 		const query = ListSessions.parse({ filter: { "inquiry-id": someId } });
 		const cost = await read("sandbox", (ctx) => inquiries.listSessions(ctx, query));
 		expect(cost).toEqual({ scans: 0, rows: expect.toSatisfy((rows: number) => rows <= 30) });
+	});
+});
+
+describe("what is done with a flow costs about its own rows, whatever others have, and however often it was tried", () => {
+	const HAD = 20;
+	beforeAll(async () => {
+		const sql = pool();
+		const { flowId, ctx } = world;
+		const rows = (flow: object, from: number, to: number, number: object) => sql`
+			insert into flow_versions (id, company_id, flow_id, number, definition, published_at, created_at)
+			select 'itmplv_' || md5(random()::text || n), ${ctx.companyId}, ${flow}, ${number}, definition, now(), now()
+			from generate_series(${from}::int, ${to}::int) n, flow_versions v where v.flow_id = ${flowId} and v.number = 1`;
+		await rows(sql`${flowId}`, 1, 1_000, sql`0`);
+		await rows(sql`${flowId}`, 2, HAD, sql`n`);
+		await sql`
+			insert into flows (id, company_id, name, created_at)
+			select 'itmpl_' || n, ${ctx.companyId}, 'Another', now() from generate_series(1, 2000) n`;
+		for (let number = 1; number <= 10; number++) await rows(sql`'itmpl_' || n`, 1, 2_000, sql`${number}::int`);
+		await sql`
+			update flows f set published_version_id = v.id from flow_versions v where v.flow_id = f.id and v.number = 1`;
+		await sql`analyze flows, flow_versions`;
+	});
+
+	const member = { type: "member", memberId: "mem_1", userId: "usr_1", role: "editor" } as const;
+	const { flowId } = world;
+	const page = { size: 10 };
+	test.each<[string, (ctx: Ctx) => Promise<unknown>]>([
+		["opened", (ctx) => flows.openDraft(ctx, { flowId })],
+		["watched", (ctx) => flows.watchDraft({ ...ctx, actor: member }, { flowId })],
+		["saved", (ctx) => flows.autosave(ctx, { flowId, revision: -1, definition: {} })],
+		["published", (ctx) => flows.publish(ctx, { flowId, definition: DEMO_FLOW })],
+		["its versions", (ctx) => flows.listVersions(ctx, { flowId, page })],
+		["a list", (ctx) => flows.browse(ctx, { page })],
+	])("%s", async (_, work) => {
+		const cost = await read("sandbox", work, ["flows", "flow_versions", "events"]);
+		expect(cost.scans).toBe(0);
+		expect(cost.rows).toBeLessThanOrEqual(6 * HAD);
 	});
 });
 
