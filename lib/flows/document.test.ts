@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Refusal } from "@/lib/kernel/refusal";
 import { documentOf, FlowDocument, isSame, readDocument, writeDocument } from "./document";
 import { Definition } from "./schemas";
 
@@ -205,5 +206,49 @@ describe("a flow's document", () => {
 		expect(() => readDocument(text)).toThrow(
 			expect.objectContaining({ code, message: expect.stringMatching(message) }),
 		);
+	});
+});
+
+describe("a file is refused with the place of what is wrong in it:", () => {
+	const definition = { name: "One", purpose: { en: "To know" }, steps: [{ key: "phone", type: "phone" }] };
+	const file = (more: object) => JSON.stringify({ format: "comeback-flow/1", definition: { ...definition, ...more } });
+	const faultsOf = (text: string) => {
+		try {
+			readDocument(text);
+			return [];
+		} catch (error) {
+			return (error as Refusal).details.faults?.map(({ pointer }) => pointer) ?? (error as Error).message;
+		}
+	};
+
+	test.each<[string, string, unknown]>([
+		["nothing, for it is a flow", `\uFEFF${file({})}`, []],
+		["no JSON", "{", expect.stringContaining("not valid JSON")],
+		["nothing in it", "", expect.stringContaining("not valid JSON")],
+		["no object", "null", [""]],
+		["a list", "[]", [""]],
+		["nothing of a flow", "{}", ["/format", "/definition"]],
+		["a definition alone", JSON.stringify(definition), expect.arrayContaining(["/format", "/definition", "/name"])],
+		["of another day", file({}).replace("flow/1", "flow/0"), ["/format"]],
+		["another product's", file({ nodes: [] }), ["/definition/nodes"]],
+		["a step that nobody knows", file({ steps: [{ key: "x", type: "quiz" }] }), ["/definition/steps/0/type"]],
+		["what cannot be kept", file({ name: "N\0L" }), ["/definition/name"]],
+		["half a sign", file({ purpose: { en: "half \ud83d" } }), ["/definition/purpose/en"]],
+		[
+			"a name for all objects",
+			file({}).replace('"purpose"', '"__proto__":{"x":1},"purpose"'),
+			["/definition/__proto__"],
+		],
+		[
+			"lists in lists",
+			file({ purpose: [] }).replace("[]", "[".repeat(20_000) + "]".repeat(20_000)),
+			["/definition/purpose"],
+		],
+	])("%s", (_, text, faults) => expect(faultsOf(text)).toEqual(faults));
+
+	test("more than there may be", () => {
+		const choices = Array.from({ length: 40 }, (_, i) => ({ value: `v${i}`, label: { en: "x".repeat(1_900) } }));
+		const fields = [{ name: "a", type: "choices", label: { en: "A" }, choices }];
+		expect(faultsOf(file({ steps: [{ key: "d", type: "details", fields }] }))).toEqual(["/definition"]);
 	});
 });

@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { parseAs } from "@/lib/kernel/parse";
-import { Refusal } from "@/lib/kernel/refusal";
+import { invalidAt, Refusal } from "@/lib/kernel/refusal";
+import { requireStorable } from "@/lib/kernel/storable";
 import { Definition } from "./schemas";
+
+/** Of a definition without its indentation: as large as a call of the API may be, so that whatever is here can go there. */
+export const MAX_DEFINITION = 64 * 1024;
 
 /** Marks a file as an exported flow, and says by which rules it is read. */
 const FORMAT = "comeback-flow/1";
@@ -33,7 +37,11 @@ export function readDocument(text: string): FlowDocument {
 	} catch (error) {
 		throw new Refusal("malformed", `The file is not valid JSON: ${(error as Error).message}`);
 	}
-	return parseAs(FlowDocument, given);
+	const document = requireStorable(parseAs(FlowDocument, given));
+	if (JSON.stringify(document.definition).length > MAX_DEFINITION) {
+		throw invalidAt("/definition", `The definition is larger than ${MAX_DEFINITION / 1024} KiB`);
+	}
+	return document;
 }
 
 export function isSame(a: Definition, b: Definition): boolean {

@@ -34,7 +34,7 @@ export {
 	isInactive,
 	listCurrent,
 } from "./current";
-export { FlowDocument, readDocument, writeDocument } from "./document";
+export { FlowDocument, MAX_DEFINITION, readDocument, writeDocument } from "./document";
 export { autosave, openDraft, takeTrial, watchDraft } from "./drafts";
 export {
 	activate,

@@ -4,6 +4,7 @@ import type { Ctx } from "@/db";
 import type { Answer } from "@/lib/kernel/answer";
 import { parseAs } from "@/lib/kernel/parse";
 import { type Fault, Refusal } from "@/lib/kernel/refusal";
+import { storable } from "@/lib/kernel/storable";
 import * as members from "@/lib/members";
 import { describeError, log } from "@/lib/platform/log";
 import { findVisitor, type Place, type SignedInVisitor, withinCompany } from "./member";
@@ -54,21 +55,16 @@ async function answered<T>(work: () => Promise<T>): Promise<Answer<T>> {
 	}
 }
 
+/** More than anybody reads; a file could have thousands. */
+const MAX_FAULTS = 100;
+
 /** Beside its field a fault needs no name. */
 function faultsOf({ details }: Refusal): Fault[] {
-	return (details.faults ?? []).map((fault) => ({ ...fault, message: sentence(fault.message) }));
+	return (details.faults ?? []).slice(0, MAX_FAULTS).map((fault) => ({ ...fault, message: sentence(fault.message) }));
 }
 
 function sentence(message: string): string {
 	return message.replace(/^[\w.-]+: (?=\p{L})/u, "").replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
-}
-
-/** PostgreSQL holds neither NUL nor half of a surrogate pair. */
-function storable(value: unknown): unknown {
-	if (typeof value === "string") return value.replace(/[\0\p{Surrogate}]/gu, "");
-	if (Array.isArray(value)) return value.map(storable);
-	if (value === null || typeof value !== "object" || value instanceof Date) return value;
-	return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, storable(entry)]));
 }
 
 function signInAgain(): Refusal {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { parseAs, parseParametersAs } from "@/lib/kernel/parse";
-import { pointerTo, Refusal } from "@/lib/kernel/refusal";
+import { Refusal } from "@/lib/kernel/refusal";
+import { requireStorable, UNSTORABLE, unstorable } from "@/lib/kernel/storable";
 import { toKebab } from "./inflection";
 
 /** What a body says. An empty one is nothing, where the schema can do without. */
@@ -8,9 +9,7 @@ export function readBodyAs<T>(schema: z.ZodType<T>, text: string): T {
 	const nothing = text === "" ? schema.safeParse({}) : undefined;
 	if (nothing?.success) return nothing.data;
 	const data = parseAs(schema, toKebab(readJson(text)));
-	const faults = unstorable(data, []).map((path) => ({ message: UNSTORABLE, pointer: pointerTo(...path) }));
-	if (faults.length > 0) throw new Refusal("invalid", UNSTORABLE, { faults });
-	return data;
+	return requireStorable(data);
 }
 
 /** Persona's parameters that every call takes. They choose what an answer shows; ours always show all there is. */
@@ -23,7 +22,7 @@ export function readQueryAs<T>(schema: z.ZodType<T>, query: URLSearchParams): T 
 	for (const [parameter, value] of query) {
 		const [, name = parameter, inner = "", repeated] = NAME.exec(parameter) ?? [];
 		if (SHOWING.includes(name)) continue;
-		if (unstorable(value, []).length > 0) {
+		if (unstorable(value).length > 0) {
 			throw new Refusal("malformed", UNSTORABLE, { faults: [{ message: UNSTORABLE, parameter }] });
 		}
 		if (inner === "") add(given, name, value, repeated !== undefined);
@@ -39,15 +38,6 @@ export function readQueryAs<T>(schema: z.ZodType<T>, query: URLSearchParams): T 
 function add(to: Record<string, unknown>, name: string, value: string, repeated: boolean): void {
 	const before = to[name];
 	to[name] = before === undefined ? (repeated ? [value] : value) : [before, value].flat();
-}
-
-/** PostgreSQL holds neither NUL nor half of a surrogate pair. */
-const UNSTORABLE = "holds a character that cannot be kept";
-
-function unstorable(value: unknown, path: string[]): string[][] {
-	if (typeof value === "string") return /[\0\p{Surrogate}]/u.test(value) ? [path] : [];
-	if (value === null || typeof value !== "object") return [];
-	return Object.entries(value).flatMap(([name, entry]) => unstorable(entry, [...path, name]));
 }
 
 function readJson(text: string): unknown {

@@ -8,11 +8,10 @@ import * as members from "@/lib/members";
 const flowId = z.string().max(100);
 const ById = z.strictObject({ flowId });
 const Seen = ById.extend({ revision: z.int32() });
-const MAX_BYTES = 64 * 1024;
-/** A draft as it was typed, as large as an API's call may be. */
+/** A draft as it was typed. */
 const Typed = z
 	.record(z.string().max(100), z.json())
-	.refine((definition) => JSON.stringify(definition).length <= MAX_BYTES, "is larger than 64 KiB");
+	.refine((definition) => JSON.stringify(definition).length <= flows.MAX_DEFINITION, "is larger than 64 KiB");
 
 const shown = () => revalidatePath("/c/[companyId]/[environment]/flows", "layout");
 

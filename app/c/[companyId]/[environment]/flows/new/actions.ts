@@ -19,11 +19,12 @@ export const begin = action(
 	},
 );
 
-const MAX_FILE = 64 * 1024;
+/** Indented, with every default written out, the largest definition is a few times as long. */
+const MAX_FILE = 4 * flows.MAX_DEFINITION;
 
 /** A draft of an exported file. */
 export const importFile = action(
-	z.strictObject({ file: z.string().max(MAX_FILE, "is larger than 64 KiB") }),
+	z.strictObject({ file: z.string().max(MAX_FILE, "is larger than 256 KiB") }),
 	async (ctx, { file }) => {
 		const { flowId } = await flows.importFlow(ctx, { document: flows.readDocument(file) });
 		shown();
