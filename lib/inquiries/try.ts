@@ -1,4 +1,4 @@
-import type { Ctx } from "@/db";
+import { type Ctx, inTx } from "@/db";
 import * as flows from "@/lib/flows";
 import { Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
@@ -9,9 +9,12 @@ import { ownAddress } from "./links/one-time";
 export async function tryDraft(ctx: Ctx, input: { flowId: string }): Promise<{ inquiryId: string; link: string }> {
 	may(ctx, "inquiries:write");
 	if (ctx.environment !== "sandbox") throw new Refusal("conflict", "Drafts are tried in the sandbox");
-	const version = await flows.takeTrial(ctx, input);
-	const attributes = { "inquiry-template-version-id": version.id, note: "Tried from the builder" };
-	const { data, meta } = await create(ctx, { data: { attributes }, meta: { "auto-create-inquiry-session": true } });
+	// Together: where no inquiry can be made, no version stays behind.
+	const { data, meta } = await inTx(ctx, async (ctx) => {
+		const version = await flows.takeTrial(ctx, input);
+		const attributes = { "inquiry-template-version-id": version.id, note: "Tried from the builder" };
+		return create(ctx, { data: { attributes }, meta: { "auto-create-inquiry-session": true } });
+	});
 	const token = meta["session-token"];
 	return { inquiryId: data.id, link: ownAddress({ inquiryId: data.id, ...(token && { token }) }) };
 }
