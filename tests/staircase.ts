@@ -47,6 +47,7 @@ const IMPURE: Record<string, readonly string[]> = {
 		"drafts",
 		"browse",
 		"transfer",
+		"require",
 		"api",
 		"logos",
 		"image",

@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import type { Ctx } from "@/db";
 import { type Page, pageOf } from "@/lib/kernel/page";
-import { notFound } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import type { CreateFlow, ImportFlow, ListTemplateVersions, PublishFlow, RestoreFlow, UpdateFlow } from "./api-input";
 import { read } from "./current";
 import type { FlowDocument } from "./document";
 import * as editing from "./editing";
 import { inquiryTemplate, inquiryTemplateVersion } from "./persona";
+import { requireFlow } from "./require";
 import * as store from "./store";
 import { importFlow } from "./transfer";
 import * as view from "./view";
@@ -29,7 +29,7 @@ export async function get(ctx: Ctx, input: ById) {
 }
 
 async function show(ctx: Ctx, { flowId }: ById) {
-	const flow = await requireFlow(ctx, flowId);
+	const flow = await requireFlow(ctx, { flowId });
 	const { published, draft } = await store.findState(ctx, flowId);
 	const included = [published, draft].filter((version) => version !== undefined);
 	return { data: view.flow(flow), included: included.map((version) => view.flowVersion(read(version))) };
@@ -38,7 +38,7 @@ async function show(ctx: Ctx, { flowId }: ById) {
 /** A flow's draft and its versions, the newest first. */
 export async function listVersions(ctx: Ctx, { flowId, page }: ById & { page: Page }) {
 	may(ctx, "flows:read");
-	await requireFlow(ctx, flowId);
+	await requireFlow(ctx, { flowId });
 	const { rows, ...beside } = pageOf(page, await store.listVersions(ctx, flowId, page), ({ id }) => id);
 	return { rows: rows.map((row) => view.flowVersion(read(row))), ...beside };
 }
@@ -100,7 +100,7 @@ export async function listTemplates(ctx: Ctx, { page }: { page: Page }) {
 
 export async function getTemplate(ctx: Ctx, { flowId }: ById) {
 	may(ctx, "flows:read");
-	const flow = await requireFlow(ctx, flowId);
+	const flow = await requireFlow(ctx, { flowId });
 	const published = flow.publishedVersionId ? await store.findVersion(ctx, flow.publishedVersionId) : undefined;
 	return { data: inquiryTemplate(flow, published && read(published).definition) };
 }
@@ -109,13 +109,7 @@ export async function getTemplate(ctx: Ctx, { flowId }: ById) {
 export async function listTemplateVersions(ctx: Ctx, { filter, page }: z.infer<typeof ListTemplateVersions>) {
 	may(ctx, "flows:read");
 	const flowId = filter["inquiry-template-id"];
-	const { publishedVersionId } = await requireFlow(ctx, flowId);
+	const { publishedVersionId } = await requireFlow(ctx, { flowId });
 	const { rows, ...beside } = pageOf(page, await store.listVersions(ctx, flowId, page), ({ id }) => id);
 	return { rows: rows.map((row) => inquiryTemplateVersion(read(row), row.id === publishedVersionId)), ...beside };
-}
-
-async function requireFlow(ctx: Ctx, flowId: string): Promise<store.FlowRow> {
-	const flow = await store.find(ctx, flowId);
-	if (!flow) throw notFound();
-	return flow;
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from "@/db";
 import { type Page, type Paged, pageOf } from "@/lib/kernel/page";
 import { may } from "@/lib/kernel/rights";
-import { read } from "./current";
+import { STEP_NAMES } from "./places";
 import * as store from "./store";
 import type { FlowSummary } from "./summary";
 
@@ -9,12 +9,12 @@ import type { FlowSummary } from "./summary";
 export async function browse(ctx: Ctx, { page }: { page: Page }): Promise<Paged<FlowSummary>> {
 	may(ctx, "flows:read");
 	const { rows, ...beside } = pageOf(page, await store.browse(ctx, page), ({ id }) => id);
-	return { rows: rows.map((row) => summaryOf(read(row))), ...beside };
+	return { rows: rows.map(summaryOf), ...beside };
 }
 
-function summaryOf({
-	definition,
-	...row
-}: store.SummaryRow & { definition: { steps: { type: string }[] } }): FlowSummary {
-	return { ...row, steps: (definition?.steps ?? []).map(({ type }) => type as FlowSummary["steps"][number]) };
+function summaryOf({ types, ...row }: store.SummaryRow): FlowSummary {
+	return { ...row, steps: types.filter(isType) };
 }
+
+const isType = (type: unknown): type is keyof typeof STEP_NAMES =>
+	typeof type === "string" && Object.hasOwn(STEP_NAMES, type);

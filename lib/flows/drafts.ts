@@ -9,6 +9,7 @@ import { documentOf } from "./document";
 import type { Autosaved, Opened } from "./drafts-view";
 import * as editors from "./editors/store";
 import { readDefinition } from "./problems";
+import { requireFlow } from "./require";
 import type { FlowVersion } from "./schemas";
 import { problemsOf } from "./servable";
 import * as store from "./store";
@@ -22,8 +23,7 @@ export async function openDraft(ctx: Ctx, input: ById): Promise<Opened> {
 }
 
 async function look(ctx: Ctx, input: ById): Promise<Opened> {
-	const flow = await store.find(ctx, input.flowId);
-	if (!flow) throw notFound();
+	const flow = await requireFlow(ctx, input);
 	const state = await store.findState(ctx, input.flowId);
 	const published = state.published && read(state.published);
 	const { draft } = state;

@@ -5,6 +5,7 @@ import { invalidAt, notFound, Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import * as changes from "./changes/store";
 import { forget, read } from "./current";
+import { requireFlow } from "./require";
 import { Definition, type FlowVersion } from "./schemas";
 import { requirePublishable } from "./servable";
 import * as store from "./store";
@@ -75,8 +76,8 @@ export async function discardDraft(ctx: Ctx, input: Seen): Promise<void> {
 	may(ctx, "flows:write");
 	await inTx(ctx, async (ctx) => {
 		const { nextRevision } = await lock(ctx, input);
-		const flow = await store.find(ctx, input.flowId);
-		if (!flow?.draftVersionId) throw notFound();
+		const flow = await requireFlow(ctx, input);
+		if (!flow.draftVersionId) throw notFound();
 		if (!flow.publishedVersionId) {
 			throw new Refusal("conflict", "A flow that was never published has nothing but its draft");
 		}
@@ -90,7 +91,7 @@ export async function restore(ctx: Ctx, input: Seen & { versionId: string; at?: 
 	const { versionId, at = "", ...seen } = input;
 	const version = await store.findVersion(ctx, versionId);
 	if (version?.flowId !== seen.flowId) {
-		if (!(await store.find(ctx, seen.flowId))) throw notFound();
+		await requireFlow(ctx, seen);
 		throw invalidAt(at, "This flow has no published version of this id");
 	}
 	return put(ctx, { ...seen, definition: read(version).definition });

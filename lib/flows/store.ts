@@ -41,7 +41,8 @@ export type SummaryRow = Pick<FlowRow, "id" | "name" | "status"> & {
 	number: number | null;
 	publishedAt: Date | null;
 	draft: boolean;
-	definition: unknown;
+	/** What the draft of a flow says of its steps may be anything. */
+	types: unknown[];
 };
 
 /** A page of flows, each with what is published of it, or its draft where nothing is. */
@@ -49,7 +50,7 @@ export async function browse(ctx: Owner, page: Page): Promise<SummaryRow[]> {
 	const sql = on(ctx);
 	return sql<SummaryRow[]>`
 		select f.id, f.name, f.status, p.number, p.published_at, d.id is not null as draft,
-			coalesce(p.definition, d.definition) as definition
+			jsonb_path_query_array(coalesce(p.definition, d.definition), '$.steps[*].type') as types
 		from (select * from flows where company_id = ${ctx.companyId} ${paging(ctx, page)}) f
 		left join flow_versions p on p.id = f.published_version_id
 		left join flow_versions d on d.flow_id = f.id and d.published_at is null

@@ -5,16 +5,17 @@ import { may } from "@/lib/kernel/rights";
 import { read } from "./current";
 import { documentOf, FlowDocument, isSame } from "./document";
 import { create, createDraft, publish, saveDraft } from "./editing";
+import { requireFlow } from "./require";
 import * as store from "./store";
 import type { VersionFacts } from "./view";
 
 const POINTER = "/definition";
 
-/** What is published, as a document; the draft where that is asked for, and where there is nothing else. */
+/** What is published, as a document, or the draft where that is asked for; where there is but one of them, that one. */
 export async function exportFlow(ctx: Ctx, input: { flowId: string; draft?: boolean }): Promise<FlowDocument> {
 	may(ctx, "flows:read");
 	const { draft, published } = await stateOf(ctx, input.flowId);
-	const version = input.draft ? draft : (published ?? draft);
+	const version = input.draft ? (draft ?? published) : (published ?? draft);
 	if (!version) throw notFound();
 	return documentOf(version.definition);
 }
@@ -45,7 +46,7 @@ export async function importFlow(
 }
 
 async function stateOf(ctx: Ctx, flowId: string): Promise<{ draft?: VersionFacts; published?: VersionFacts }> {
-	if (!(await store.find(ctx, flowId))) throw notFound();
+	await requireFlow(ctx, { flowId });
 	const { draft, published } = await store.findState(ctx, flowId);
 	return { ...(draft ? { draft: read(draft) } : {}), ...(published ? { published: read(published) } : {}) };
 }

@@ -60,6 +60,36 @@ describe("saving by itself", () => {
 		await expect(inquiries.tryDraft(ctx, { flowId })).rejects.toMatchObject({ code: "invalid" });
 	});
 
+	test.each([
+		["nothing", {}],
+		["steps that are a word", { name: 5, steps: "none" }],
+		["steps of anything", { steps: [null, 5, {}, { type: "consent" }, { type: "constructor" }, [{ type: ["x"] }]] }],
+		[
+			"settings and texts that are lists",
+			{ purpose: [], settings: [1], brand: [[]], steps: [{ key: {}, type: "phone" }] },
+		],
+	])("of %s breaks no page that shows it", async (_, definition) => {
+		const { ctx } = await makeWorld();
+		const { flowId } = await flows.createDraft(ctx, { definition: DEMO_FLOW });
+		await flows.autosave(ctx, { flowId, revision: 1, definition });
+		const { rows } = await flows.browse(ctx, { page: { size: 10 } });
+		const row = rows.find(({ id }) => id === flowId);
+		expect(row).toMatchObject({ draft: true, number: null });
+		expect(["", "consent", "phone"]).toContain(row?.steps.join());
+		expect((await flows.openDraft(ctx, { flowId })).draft.problems).not.toEqual([]);
+		for (const step of ["", "consent", "the-end."])
+			await inquiries.preview(ctx, { flowId, step, screen: "step", language: "en", style: undefined });
+		await expect(flows.publish(ctx, { flowId })).rejects.toMatchObject({ code: "invalid" });
+	});
+
+	test("of a name that is too long cuts no sign in half where it is listed", async () => {
+		const { ctx } = await makeWorld();
+		const { flowId } = await flows.createDraft(ctx, { definition: DEMO_FLOW });
+		const name = `${"a".repeat(79)}🐕🐕`;
+		await flows.autosave(ctx, { flowId, revision: 1, definition: named(name) });
+		expect((await flows.openDraft(ctx, { flowId })).flow.name).toBe(`${"a".repeat(79)}🐕`);
+	});
+
 	test("never goes over what somebody else has saved meanwhile: it answers theirs", async () => {
 		const world = await makeWorld();
 		const { flowId } = world;
@@ -285,6 +315,15 @@ describe("trying a draft", () => {
 		await flows.publish(ctx, { flowId, definition: named("Two", { settings }) });
 		await inquiries.resume(ctx, { inquiryId });
 		expect(await versionOf()).toBe(before);
+	});
+
+	test("leaves nothing behind where no inquiry can be made", async () => {
+		const world = await makeWorld();
+		const ctx = await editor(world);
+		const { flowId } = world;
+		await flows.deactivate(ctx, { flowId });
+		await expect(inquiries.tryDraft(ctx, { flowId })).rejects.toThrow(/inactive/);
+		expect(await pool()`select 1 from flow_versions where flow_id = ${flowId}`).toHaveLength(1);
 	});
 
 	test("is for the sandbox: in production nothing is made on it, by whatever name", async () => {

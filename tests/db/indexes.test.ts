@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Ctx, inTx, now, pool } from "@/db";
+import { type Ctx, type Fragment, inTx, now, pool } from "@/db";
 import * as companies from "@/lib/companies";
 import { ListAccounts } from "@/lib/companies/schemas";
 import * as flows from "@/lib/flows";
@@ -126,7 +126,7 @@ describe("what is done with a flow costs about its own rows, whatever others hav
 	beforeAll(async () => {
 		const sql = pool();
 		const { flowId, ctx } = world;
-		const rows = (flow: object, from: number, to: number, number: object) => sql`
+		const rows = (flow: Fragment, from: number, to: number, number: Fragment) => sql`
 			insert into flow_versions (id, company_id, flow_id, number, definition, published_at, created_at)
 			select 'itmplv_' || md5(random()::text || n), ${ctx.companyId}, ${flow}, ${number}, definition, now(), now()
 			from generate_series(${from}::int, ${to}::int) n, flow_versions v where v.flow_id = ${flowId} and v.number = 1`;
