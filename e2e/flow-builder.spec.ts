@@ -89,11 +89,18 @@ test("two who work on one flow see each other, lose nothing, and choose where bo
 	// Each in a step of their own.
 	await title(page).fill("Mine");
 	await steps(second).nth(1).click();
+	const words = page.getByRole("textbox", { name: "Label (English)" }).first();
+	await words.fill("Typed");
 	await title(second).fill("Theirs");
 	for (const each of [page, second]) {
 		await expect(steps(each).nth(0)).toContainText("Mine", { timeout: 20_000 });
 		await expect(steps(each).nth(1)).toContainText("Theirs", { timeout: 20_000 });
 	}
+	// What came from the other took nothing out of the hands of who was typing in a list.
+	await expect(words).toBeFocused();
+	await page.keyboard.type(" on");
+	await expect(words).toHaveValue("Typed on");
+	await expect(page.getByRole("status").filter({ hasText: saved })).toBeVisible();
 	// Both in the same field, between two looks of the other.
 	await steps(second).nth(0).click();
 	await second.context().setOffline(true);

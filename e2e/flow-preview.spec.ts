@@ -1,17 +1,8 @@
 import type { Page } from "@playwright/test";
 import { DAY_AND_NIGHT, judge } from "./support/axe";
-import { sql } from "./support/database";
+import { openFlow, saveDraft } from "./support/flows";
 import { addressOf, type Member, makeMember, signIn, visit } from "./support/member";
 import { expect, newPhone, secret, test } from "./support/product";
-
-/** As the builder's own pages would have saved it. */
-async function saveDraft({ flowId, companyId }: Member, changed: object): Promise<void> {
-	await sql()`
-		insert into flow_versions (id, company_id, flow_id, definition, revision, created_at, updated_at)
-		select 'itmplv_' || substr(md5(random()::text), 1, 30), company_id, flow_id, definition || ${sql().json(changed as never)}::jsonb, 1,
-			now(), now()
-		from flow_versions where flow_id = ${flowId} and company_id = ${companyId} and number = 1`;
-}
 
 const previewOf = ({ companyId, flowId }: Member, query: Record<string, string>) =>
 	`/preview/${companyId}/sandbox/${flowId}?${new URLSearchParams(query)}`;
@@ -101,7 +92,7 @@ test("a draft is tried beside the virtual phone, to its end, and its inquiry is 
 	await page.setViewportSize({ width: 1440, height: 1000 });
 	await signIn(page, member);
 	await saveDraft(member, { steps: [{ key: "phone", type: "phone", country: "CO" }] });
-	await visit(page, addressOf(member, `flows/${member.flowId}/try`));
+	await openFlow(page, member, "try");
 	await judge(page, DAY_AND_NIGHT);
 	await page.getByRole("button", { name: "Start", exact: true }).click();
 	const flow = page.frameLocator("iframe[data-shown]");

@@ -1,16 +1,11 @@
 import type { Page } from "@playwright/test";
-import { addressOf, type Member, makeMember, signIn, visit } from "./support/member";
+import { openFlow, untilSaved } from "./support/flows";
+import { makeMember, signIn } from "./support/member";
 import { expect, test } from "./support/product";
-
-const at = ({ flowId }: Member, path: string) => `flows/${flowId}/${path}`;
-
-/** A flow's page, with its form alive. */
-const open = (page: Page, member: Member, path: string) => visit(page, addressOf(member, at(member, path)));
 
 /** What was changed is kept, and there again after a reload. */
 async function kept(page: Page): Promise<void> {
-	// Not that of before: it is gone with the first letter that is typed.
-	await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+	await untilSaved(page);
 	await page.reload();
 }
 
@@ -88,7 +83,7 @@ for (const width of [1280, 390]) {
 		await signIn(page, member);
 		for (const { tab, change, found } of CHANGES) {
 			await test.step(tab, async () => {
-				await open(page, member, tab);
+				await openFlow(page, member, tab);
 				await change(page);
 				await kept(page);
 				await found(page);
@@ -102,7 +97,7 @@ test("a target that nobody may be sent to is told at its field, and a problem's 
 }) => {
 	const member = await makeMember();
 	await signIn(page, member);
-	await open(page, member, "settings/redirects");
+	await openFlow(page, member, "settings/redirects");
 	for (const [index, address] of ["https://shop.example.com", "javascript:alert(1)"].entries()) {
 		await page.getByRole("button", { name: "Add an address" }).click();
 		await expect(page.getByLabel(`Address ${index + 1}`)).toBeFocused();
@@ -115,11 +110,11 @@ test("a target that nobody may be sent to is told at its field, and a problem's 
 	await expect(page.getByLabel("Where to when they leave")).toHaveAccessibleDescription(/Must be an https address/);
 	await expect(page.getByRole("link", { name: "02 Settings (2 problems)" })).toBeVisible();
 
-	await open(page, member, "settings/redirects?at=/settings/redirects/allowed/1");
+	await openFlow(page, member, "settings/redirects?at=/settings/redirects/allowed/1");
 	await expect(bad).toBeFocused();
 	await bad.fill("https://app.example.com");
 	await expect(bad).not.toHaveAttribute("aria-invalid");
-	await open(page, member, "settings/verification?at=/settings/verification/codeLength");
+	await openFlow(page, member, "settings/verification?at=/settings/verification/codeLength");
 	await expect(page.getByLabel("Digits of a code")).toBeFocused();
 });
 
@@ -128,7 +123,7 @@ test("a number out of its bounds, and a wait that the code's life does not fit, 
 }) => {
 	const member = await makeMember();
 	await signIn(page, member);
-	await open(page, member, "settings/verification");
+	await openFlow(page, member, "settings/verification");
 	await page.getByLabel("Digits of a code").fill("12");
 	await expect(page.getByLabel("Digits of a code")).toHaveAccessibleDescription(/Must be at most 10/);
 	await page.getByLabel("Digits of a code").fill("6");
@@ -145,7 +140,7 @@ test("a number out of its bounds, and a wait that the code's life does not fit, 
 test("a colour that could not be seen is told while it is chosen, and the offered one mends it", async ({ page }) => {
 	const member = await makeMember();
 	await signIn(page, member);
-	await open(page, member, "brand");
+	await openFlow(page, member, "brand");
 	const main = page.getByLabel("Main colour", { exact: true });
 	await main.fill("#ffee00");
 	await expect(main).toHaveAccessibleDescription(/Cannot be told from the background/);
@@ -165,7 +160,7 @@ test("a workflow of the company's own is made and chosen; what nobody carries ye
 }) => {
 	const member = await makeMember();
 	await signIn(page, member);
-	await open(page, member, "settings/verification");
+	await openFlow(page, member, "settings/verification");
 	await expect(page.getByText("Nobody carries SMS and calls in production yet.").first()).toBeVisible();
 	await page.getByRole("button", { name: "Make your own workflow" }).click();
 	const dialog = page.getByRole("dialog", { name: "Your own workflow" });

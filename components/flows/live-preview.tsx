@@ -24,7 +24,10 @@ export function LivePreview() {
 			revision={draft.revision}
 			// Whoever goes on with another step wants to see that one.
 			step={atEnd === step || !chosen ? END : chosen.key}
-			steps={steps.map((one) => ({ key: one.key, title: titleOf(one) }))}
+			// Two may be named alike while somebody is typing: the first is shown.
+			steps={[...new Map(steps.toReversed().map((one) => [one.key, one])).values()]
+				.reverse()
+				.map((one) => ({ key: one.key, title: titleOf(one) }))}
 			onStep={(key) => {
 				setAtEnd(key === END ? step : undefined);
 				if (key !== END) setStep(steps.findIndex((one) => one.key === key));

@@ -106,9 +106,11 @@ export function Publish({ history, active, now, acts }: Props) {
 							Export version {published.number}
 						</a>
 					)}
-					<a href={`${at}/export?draft=true`} download className={buttonClass()}>
-						Export the draft
-					</a>
+					{draft.revision > 0 && (
+						<a href={`${at}/export?draft=true`} download className={buttonClass()}>
+							Export the draft
+						</a>
+					)}
 				</div>
 			</Card>
 			{mayEdit && published && (

@@ -1,0 +1,31 @@
+import type { Page } from "@playwright/test";
+import { sql } from "./database";
+import { addressOf, type Member, visit } from "./member";
+import { expect } from "./product";
+
+/** A page of the builder, with its form alive. */
+export const openFlow = (page: Page, member: Member, path: string) =>
+	visit(page, addressOf(member, `flows/${member.flowId}/${path}`));
+
+/** What was typed last is saved: not that of before, for it is gone with the first letter. */
+export async function untilSaved(page: Page): Promise<void> {
+	await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+}
+
+/** As the builder's own pages would have saved it: what is published, with these parts otherwise. */
+export async function saveDraft({ flowId, companyId }: Member, changed: object): Promise<void> {
+	await sql()`
+		insert into flow_versions (id, company_id, flow_id, definition, revision, created_at, updated_at)
+		select 'itmplv_' || substr(md5(random()::text), 1, 30), company_id, flow_id, definition || ${sql().json(changed as never)}::jsonb, 1,
+			now(), now()
+		from flow_versions where flow_id = ${flowId} and company_id = ${companyId} and number = 1
+		on conflict (flow_id) where published_at is null
+			do update set definition = excluded.definition, revision = flow_versions.revision + 1`;
+}
+
+/** The whole flow as a file, as its export gives it. */
+export async function exported(page: Page, member: Member, query = ""): Promise<string> {
+	const answer = await page.request.get(addressOf(member, `flows/${member.flowId}/export${query}`));
+	expect(answer.status()).toBe(200);
+	return answer.text();
+}
