@@ -1,5 +1,6 @@
 import type { Locator } from "@playwright/test";
 import { createInquiry, readInquiry } from "./support/http";
+import { keyTo } from "./support/keyboard";
 import { wrong } from "./support/phone";
 import { expect, newPhone, test } from "./support/product";
 import {
@@ -69,11 +70,8 @@ test("by keyboard alone on a low screen, from the first page to the last", async
 	const phonePage = await another();
 	const reach = async (name: string, role: "button" | "checkbox" | "textbox" = "button") => {
 		const target = page.getByRole(role, { name, exact: true });
-		for (let i = 0; i < 30; i++) {
-			if (await target.evaluate((element) => element === document.activeElement)) return expectSeen(target);
-			await page.keyboard.press("Tab");
-		}
-		throw new Error(`${name} is not reached by Tab`);
+		await keyTo(page, target);
+		await expectSeen(target);
 	};
 	await page.goto(link((await createInquiry()).id));
 	await reach("I agree that my data is used for this check", "checkbox");

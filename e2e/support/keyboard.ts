@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 const CONTROLS = "a[href], button, input, select, textarea, summary, [tabindex='0']";
 
@@ -31,6 +31,16 @@ export async function reachedByTab(page: Page): Promise<void> {
 		patience -= 20;
 	}
 	expect(await told(), `${page.url()}: not reached, or not seen to be`).toEqual({ left: [], unseen: [] });
+}
+
+/** Presses one key until this has the focus, in whichever frame it is. */
+export async function keyTo(page: Page, target: Locator, key = "Tab"): Promise<void> {
+	await expect(target).toBeVisible();
+	for (let i = 0; i < 200; i++) {
+		if (await target.evaluate((part) => document.hasFocus() && part === document.activeElement)) return;
+		await page.keyboard.press(key);
+	}
+	throw new Error(`${target} is not reached by ${key}`);
 }
 
 /** Every question in front of this page: Enter opens it and takes the focus in, Escape leaves it and gives it back. */
