@@ -1,6 +1,6 @@
-import type { Page } from "@playwright/test";
+import type { FrameLocator, Page } from "@playwright/test";
 import { DAY_AND_NIGHT, judge } from "./support/axe";
-import { openFlow, saveDraft } from "./support/flows";
+import { arrive, openFlow, saveDraft } from "./support/flows";
 import { addressOf, type Member, makeMember, signIn, visit } from "./support/member";
 import { expect, newPhone, secret, test } from "./support/product";
 
@@ -128,4 +128,43 @@ test("a draft that cannot be tried says why; production leads to the sandbox; a 
 	);
 	expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
 	await judge(page, DAY_AND_NIGHT);
+});
+
+const HTML = '<img src=x onerror="hit()">';
+
+test("HTML in a flow's texts is text wherever it stands: in the builder, its preview, its differences, on its pages", async ({
+	page,
+	another,
+}) => {
+	const member = await makeMember();
+	await page.setViewportSize({ width: 1280, height: 900 });
+	await signIn(page, member);
+	const text = { en: HTML };
+	const consent = {
+		key: "consent",
+		type: "consent",
+		title: text,
+		textVersion: HTML,
+		text,
+		boxes: [{ key: "box", label: text, required: true }],
+		links: [{ label: text, url: "https://example.com/" }],
+	};
+	await saveDraft(member, { name: HTML, purpose: text, steps: [consent] });
+	const isText = async (place: Page | FrameLocator) => {
+		await expect(place.getByRole("heading", { level: 1 })).toHaveText(HTML);
+		await expect(place.locator("img[src=x]")).toHaveCount(0);
+	};
+	await openFlow(page, member, "steps");
+	await isText(page);
+	await isText(page.frameLocator("iframe[data-shown]"));
+	await page.getByRole("link", { name: /04 Publish/ }).click();
+	await expect(page.locator("ins").filter({ hasText: HTML }).first()).toBeVisible();
+	await page.getByRole("textbox", { name: "Note" }).fill(HTML);
+	await page.getByRole("button", { name: "Publish", exact: true }).click();
+	await expect(page.getByText("Version 2 is published")).toBeVisible();
+	await expect(page.getByRole("listitem").filter({ hasText: HTML }).first()).toBeVisible();
+	await isText(page);
+	const person = await another();
+	await arrive(person, member);
+	await isText(person);
 });

@@ -1,16 +1,8 @@
-import type { Page } from "@playwright/test";
 import { sql } from "./support/database";
-import { exported, openFlow, untilSaved } from "./support/flows";
+import { arrive, exported, openFlow, untilSaved } from "./support/flows";
 import { addressOf, type Member, makeMember, signIn, visit } from "./support/member";
 import { expect, test } from "./support/product";
-import { agree, heading, press } from "./support/steps";
-
-/** As somebody comes by a poster. */
-const arrive = async (page: Page, { flowId }: Member): Promise<void> => {
-	await page.goto(`/verify?${new URLSearchParams({ "inquiry-template-id": flowId, "environment-id": "sandbox" })}`);
-	await press(page, "Start");
-	await expect(page.getByRole("checkbox")).toBeVisible();
-};
+import { agree, heading } from "./support/steps";
 
 /** How many inquiries are in each version of this flow. */
 async function pinned({ flowId }: Member): Promise<Record<number, number>> {

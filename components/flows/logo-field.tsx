@@ -28,7 +28,8 @@ export function LogoField({ value, onChange, upload, error }: Props) {
 	const fault = told.fault ?? error;
 
 	const take = async (file: File | undefined) => {
-		if (!file || busy) return;
+		// Dropping asks nobody whether it may.
+		if (!file || input.current?.matches(":disabled")) return;
 		setBusy(true);
 		setTold({});
 		const sent = await send(upload, file);

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { sql } from "./database";
 import { addressOf, type Member, visit } from "./member";
 import { expect } from "./product";
+import { press } from "./steps";
 
 /** A page of the builder, with its form alive. */
 export const openFlow = (page: Page, member: Member, path: string) =>
@@ -28,4 +29,11 @@ export async function exported(page: Page, member: Member, query = ""): Promise<
 	const answer = await page.request.get(addressOf(member, `flows/${member.flowId}/export${query}`));
 	expect(answer.status()).toBe(200);
 	return answer.text();
+}
+
+/** As somebody comes by a poster: at the first step, which asks to tick something. */
+export async function arrive(page: Page, { flowId }: Member): Promise<void> {
+	await page.goto(`/verify?${new URLSearchParams({ "inquiry-template-id": flowId, "environment-id": "sandbox" })}`);
+	await press(page, "Start");
+	await expect(page.getByRole("checkbox").first()).toBeVisible();
 }
