@@ -13,7 +13,7 @@ import type { VersionFacts } from "./view";
 
 type ById = { flowId: string };
 /** `revision`: what the caller has seen; without it they change whatever is there. */
-type Seen = ById & { revision?: number };
+type Seen = ById & { revision?: number | undefined };
 /** `at` is where in the caller's document the definition stands: faults point there. */
 type Given = { definition: unknown; at?: string };
 type Published = FlowVersion & VersionFacts & { number: number };

@@ -22,8 +22,11 @@ export async function requirePublishable(ctx: Ctx, given: unknown, at: string): 
 
 /** Why it cannot be published as it is, with the place of each. */
 export async function problemsOf(ctx: Ctx, given: unknown): Promise<Fault[]> {
-	return (await examine(ctx, given, "")).faults;
+	return (await examine(ctx, given, "")).faults.slice(0, MOST_TOLD);
 }
+
+/** More than anybody puts right at a time: a draft could have thousands, and is answered with each save. */
+const MOST_TOLD = 100;
 
 async function examine(ctx: Ctx, given: unknown, at: string): Promise<Read> {
 	const { definition, faults } = readDefinition(given, at);

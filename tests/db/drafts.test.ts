@@ -82,6 +82,14 @@ describe("saving by itself", () => {
 		await expect(flows.publish(ctx, { flowId })).rejects.toMatchObject({ code: "invalid" });
 	});
 
+	test("of thousands of faults is answered with as many as somebody puts right", async () => {
+		const { ctx } = await makeWorld();
+		const { flowId } = await flows.createDraft(ctx, { definition: DEMO_FLOW });
+		const definition = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`key${i}`, 1]));
+		const saved = await flows.autosave(ctx, { flowId, revision: 1, definition });
+		expect((saved as { problems: unknown[] }).problems).toHaveLength(100);
+	});
+
 	test("of a name that is too long cuts no sign in half where it is listed", async () => {
 		const { ctx } = await makeWorld();
 		const { flowId } = await flows.createDraft(ctx, { definition: DEMO_FLOW });

@@ -2,8 +2,11 @@ import { Refusal } from "@/lib/kernel/refusal";
 
 /** On the longer side, in pixels: three times as sharp as the pages draw it. */
 const SIDE = 256;
-/** Of what is given: twice a large camera's. A few bytes may claim to be far more. */
-const MAX_PIXELS = 50_000_000;
+/**
+ * Of what is given: a phone's photograph. A few bytes may claim to be far more, and an interlaced picture lies in memory
+ * whole, at up to eight bytes a pixel, beside all else that this process does.
+ */
+const MAX_PIXELS = 16_000_000;
 const SECONDS = 10;
 /** What svg lengths mean where nothing else is said. */
 const USUAL_DENSITY = 72;
