@@ -8,6 +8,7 @@ import { read } from "./current";
 import { documentOf } from "./document";
 import type { Autosaved, Opened } from "./drafts-view";
 import * as editors from "./editors/store";
+import { type Json, same } from "./merge";
 import { readDefinition } from "./problems";
 import { requireFlow } from "./require";
 import type { FlowVersion } from "./schemas";
@@ -57,8 +58,11 @@ export async function autosave(
 		const draft = { id, flowId, definition, name: nameOf(definition), revision: flow.nextRevision };
 		return (await changes.saveDraft(ctx, { ...draft, quietly: true })).revision;
 	});
-	if (revision === undefined) return { saved: false, theirs: (await look(ctx, { flowId })).draft };
-	return { saved: true, revision, problems: await problemsOf(ctx, definition) };
+	if (revision !== undefined) return { saved: true, revision, problems: await problemsOf(ctx, definition) };
+	const { draft: theirs } = await look(ctx, { flowId });
+	// Who never got the answer to a save asks again: that is nobody else's change.
+	if (!same(theirs.definition as Json, definition as Json)) return { saved: false, theirs };
+	return { saved: true, revision: theirs.revision, problems: theirs.problems };
 }
 
 /** As much as a list shows of what is typed; null where nothing is. */

@@ -112,6 +112,18 @@ describe("saving by itself", () => {
 		});
 	});
 
+	test("of what is there already is done: who never got the answer asks again, and nobody else has changed anything", async () => {
+		const world = await makeWorld();
+		const ctx = await editor(world);
+		const { flowId } = world;
+		const definition = JSON.parse(JSON.stringify((await flows.openDraft(ctx, { flowId })).draft.definition));
+		const save = () => flows.autosave(ctx, { flowId, revision: FRESH, definition: { ...definition, name: "Two" } });
+		const saved = await save();
+		expect(saved).toMatchObject({ saved: true, revision: 2 });
+		expect(await save()).toEqual(saved);
+		expect((await flows.openDraft(ctx, { flowId })).draft.revision).toBe(2);
+	});
+
 	test("by twenty at once over the same revision lets one through", async () => {
 		const world = await makeWorld();
 		const ctx = await editor(world);
