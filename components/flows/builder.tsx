@@ -1,12 +1,13 @@
 "use client";
 import { useMemo, useState } from "react";
-import { type FieldValues, FormProvider, useForm } from "react-hook-form";
+import { FormProvider, useForm } from "react-hook-form";
 import type { Place } from "@/components/shell/sections";
 import type { Opened } from "@/lib/flows/schemas";
 import type { Language } from "@/lib/kernel/words";
 import { BuilderHead } from "./builder-head";
 import { Clashes } from "./clashes";
 import { BuilderContext, type Builder as Context } from "./context";
+import { formOf } from "./form-of";
 import { type BuilderActs, useAutosave } from "./use-autosave";
 
 type Props = {
@@ -20,7 +21,8 @@ type Props = {
 /** Around all pages of one flow: its draft as one form, saved by itself, whichever of them is open. */
 export function Builder({ place, opened, acts, mayEdit, children }: Props) {
 	const { flow, draft: begun, published } = opened;
-	const form = useForm({ defaultValues: begun.definition as FieldValues });
+	const [formControl] = useState(() => formOf(begun.definition));
+	const form = useForm({ formControl });
 	const { saving, draft, clashing, others, flush } = useAutosave(
 		form,
 		{ flowId: flow.id, opened: begun, mayEdit },

@@ -1,8 +1,9 @@
 "use client";
-import { useFormContext, useWatch } from "react-hook-form";
+import { useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/field";
 import { CheckControl, TextControl, useValue } from "../controls";
+import { useCurrent } from "../use-current";
 import { WordsControl } from "../words-control";
 import { type FieldValues, freeName, ofType } from "./blank";
 import { Entries } from "./entries";
@@ -22,7 +23,7 @@ const TYPES = [
 
 /** What a details step asks for: single fields, and the groups that belong together. */
 export function FieldsEditor({ path }: { path: string }) {
-	const fields = (useWatch({ name: `${path}.fields` }) ?? []) as FieldValues[];
+	const fields = useCurrent<FieldValues[]>(`${path}.fields`) ?? [];
 	const names = fields.flatMap(({ name }) => name ?? []);
 	const has = (type: string) => fields.some((field) => field.type === type);
 	return (

@@ -1,5 +1,5 @@
 "use client";
-import { useFieldArray, useWatch } from "react-hook-form";
+import { useFieldArray } from "react-hook-form";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { STEP_NAMES } from "@/lib/flows/schemas";
@@ -7,6 +7,7 @@ import { useBuilder, useProblem } from "../context";
 import { LivePreview } from "../live-preview";
 import { Panes } from "../panes";
 import { sentenceOf } from "../problem-words";
+import { useCurrent } from "../use-current";
 import { usePlaceAsked } from "../use-place";
 import { AddStep } from "./add-step";
 import type { StepValues } from "./blank";
@@ -17,7 +18,7 @@ import { StepList } from "./step-list";
 export function Steps() {
 	const { step, setStep, mayEdit } = useBuilder();
 	const { fields, append, insert, move, remove } = useFieldArray({ name: "steps" });
-	const steps = (useWatch({ name: "steps" }) ?? []) as StepValues[];
+	const steps = useCurrent<StepValues[]>("steps") ?? [];
 	const problem = useProblem("steps");
 	usePlaceAsked(([, index]) => setStep(Number(index) || 0));
 	const at = Math.min(step, steps.length - 1);
