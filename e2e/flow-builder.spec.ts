@@ -127,8 +127,8 @@ test("a file that is broken, foreign or huge makes nothing, and says where it is
 	await expect(refused).toContainText("not valid JSON");
 	await give("foreign.json", '{"format":"other/1","definition":{}}');
 	await expect(refused).toContainText("/format");
-	await give("huge.json", `"${"x".repeat(70_000)}"`);
-	await expect(refused).toContainText("64 KiB");
+	await give("huge.json", `"${"x".repeat(300_000)}"`);
+	await expect(refused).toContainText("256 KiB");
 	const [row] = await sql()<{ count: number }[]>`
 		select count(*)::int as count from flows where company_id = ${member.companyId}`;
 	expect(row?.count).toBe(1);

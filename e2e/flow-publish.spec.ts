@@ -121,8 +121,15 @@ test("a file that is older, foreign or too large is refused with the place of it
 			}),
 			"/definition/steps/1/fields/0/type",
 		],
+		[
+			other(({ definition }) => {
+				const choices = Array.from({ length: 40 }, (_, i) => ({ value: `v${i}`, label: { en: "x".repeat(1_900) } }));
+				definition.steps[1].fields.push({ name: "a", type: "choices", label: { en: "A" }, choices });
+			}),
+			"larger than 64 KiB",
+		],
 		["[]", "must be an object"],
-		[`"${"x".repeat(2_000_000)}"`, "64 KiB"],
+		[`"${"x".repeat(2_000_000)}"`, "256 KiB"],
 	];
 	for (const [text, told] of wrong) {
 		await give(text);

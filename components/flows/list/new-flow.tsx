@@ -86,9 +86,11 @@ function FromFile({ importFile, onDone }: Pick<Props, "importFile"> & { onDone: 
 	const take = async (chosen: File | undefined) => {
 		if (!chosen) return;
 		setRefused(undefined);
-		if (chosen.size > MAX_KIB * 1024) return setRefused(TOO_LARGE);
+		// A character takes three bytes at most: what is larger need not be read to be known.
+		const file = chosen.size > 3 * MAX_LENGTH ? undefined : await chosen.text();
+		if (file === undefined || file.length > MAX_LENGTH) return setRefused(TOO_LARGE);
 		setBusy(true);
-		const answer = await importFile({ file: await chosen.text() }).catch(() => UNREACHED);
+		const answer = await importFile({ file }).catch(() => UNREACHED);
 		setBusy(false);
 		if (answer.ok) onDone(answer.value);
 		else setRefused(answer);
@@ -134,9 +136,9 @@ function FromFile({ importFile, onDone }: Pick<Props, "importFile"> & { onDone: 
 	);
 }
 
-/** As large as an API's call may be. */
-const MAX_KIB = 64;
-const TOO_LARGE = { message: `The file is larger than ${MAX_KIB} KiB.`, faults: [] };
+/** As the action takes it: what is larger would not come to it. */
+const MAX_LENGTH = 256 * 1024;
+const TOO_LARGE = { message: `The file is larger than ${MAX_LENGTH / 1024} KiB.`, faults: [] };
 const UNREACHED = {
 	ok: false as const,
 	message: "The server could not be reached. Please choose the file again.",
