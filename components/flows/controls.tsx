@@ -1,21 +1,20 @@
 "use client";
-import { useController, useWatch } from "react-hook-form";
+import { useController } from "react-hook-form";
 import { CheckField, SelectField, TextField } from "@/components/ui/field";
 import { labelOf } from "@/lib/flows/schemas";
 import { useBuilder, useProblem } from "./context";
 import { sentenceOf } from "./problem-words";
+import { useCurrent } from "./use-current";
 
 export type Place = { path: string; hint?: string; label?: string };
 
 /** The value at a place of the definition, with its words, its fault, and the hand that changes it. */
 export function useValue({ path, label, hint }: Place) {
 	const { field } = useController({ name: path });
-	// The controller's own value is that of the beginning again once there is none any more.
-	const value: unknown = useWatch({ name: path });
 	const { mayEdit } = useBuilder();
 	const problem = useProblem(path);
 	return {
-		value,
+		value: useCurrent<unknown>(path),
 		set: field.onChange as (value: unknown) => void,
 		shown: {
 			label: label ?? labelOf(path.split(".")),

@@ -17,10 +17,12 @@ import { History, type Version } from "./history";
 import { PublishForm } from "./publish-form";
 
 type ById = { flowId: string };
+/** The draft as it was looked at: what others made of it since is not published, nor lost, unseen. */
+type Seen = ById & { revision: number };
 export type PublishActs = {
-	publish: Action<ById & { revision: number; note: string }, { number: number }>;
-	restore: Action<ById & { versionId: string }>;
-	discard: Action<ById>;
+	publish: Action<Seen & { note: string }, { number: number }>;
+	restore: Action<Seen & { versionId: string }>;
+	discard: Action<Seen>;
 	activate: Action<ById & { active: boolean }>;
 };
 type Props = { history: Version[]; active: boolean; now: Date; acts: PublishActs };
@@ -62,7 +64,7 @@ export function Publish({ history, active, now, acts }: Props) {
 							look="danger"
 							title="Throw the draft away?"
 							words="Throw it away"
-							act={() => void run(() => acts.discard({ flowId }), anew)}
+							act={() => void run((revision) => acts.discard({ flowId, revision }), anew)}
 						/>
 					) : undefined
 				}
@@ -97,7 +99,11 @@ export function Publish({ history, active, now, acts }: Props) {
 				now={now}
 				published={published?.id}
 				hasDraft={draft.revision > 0}
-				restore={mayEdit ? (versionId) => void run(() => acts.restore({ flowId, versionId }), anew) : undefined}
+				restore={
+					mayEdit
+						? (versionId) => void run((revision) => acts.restore({ flowId, revision, versionId }), anew)
+						: undefined
+				}
 			/>
 			<Card title="As a file" text="Whole, with every default written out: for a repository, for another installation.">
 				<div className="flex flex-wrap gap-2">
