@@ -251,6 +251,11 @@ describe("is refused in a sentence, and keeps nothing:", () => {
 		],
 		["a PNG of so many pixels", () => bomb(30_000, 1), /too many pixels/],
 		["a PNG that would take half a gigabyte to draw", () => bomb(7_000, 1), /too many pixels/],
+		[
+			"an SVG around a PNG that would take gigabytes",
+			() => svg(`<image href="data:image/png;base64,${bomb(30_000, 30).toString("base64")}" width="100" height="50"/>`),
+			/holds another picture/,
+		],
 		["an SVG that is a landscape", () => svg("", 'width="1000000" height="500000"'), /too many pixels/],
 		["a drawing that is 5 MB and a byte", () => Buffer.alloc(5 * 1024 * 1024 + 1, "<"), /at most 5 MB/],
 	])(
