@@ -256,6 +256,11 @@ describe("is refused in a sentence, and keeps nothing:", () => {
 			() => svg(`<image href="data:image/png;base64,${bomb(30_000, 30).toString("base64")}" width="100" height="50"/>`),
 			/holds another picture/,
 		],
+		[
+			"an SVG that would be drawn for hours",
+			() => svg(`<filter id="f">${'<feMorphology radius="99"/>'.repeat(90_000)}</filter><rect filter="url(#f)"/>`),
+			/too many effects/,
+		],
 		["an SVG that is a landscape", () => svg("", 'width="1000000" height="500000"'), /too many pixels/],
 		["a drawing that is 5 MB and a byte", () => Buffer.alloc(5 * 1024 * 1024 + 1, "<"), /at most 5 MB/],
 	])(

@@ -1,4 +1,5 @@
 import { Refusal } from "@/lib/kernel/refusal";
+import { isHeavy } from "./effects";
 import { holdsAnother } from "./embedded";
 
 /** On the longer side, in pixels: three times as sharp as the pages draw it. */
@@ -22,6 +23,7 @@ export async function redraw(given: Uint8Array): Promise<Buffer> {
 	const kind = kindOf(given);
 	if (!kind) throw refused("This file is no PNG, JPG or SVG picture. Save it as one of these, and choose it again.");
 	if (kind === "svg" && holdsAnother(given)) throw refused(ANOTHER);
+	if (kind === "svg" && isHeavy(given)) throw refused(HEAVY);
 	return inTurn(async () => {
 		try {
 			return await draw(given, kind);
@@ -67,6 +69,8 @@ const MOST_WAITING = 10;
 const TOO_MANY_PIXELS = "This picture has too many pixels. Make it smaller: 512 by 512 is plenty for a logo.";
 const ANOTHER =
 	"This drawing cannot be drawn: it holds another picture, a font or entities. Save it without them, or as a PNG, and choose it again.";
+const HEAVY =
+	"This drawing cannot be drawn: it has too many effects. Save it without them, or as a PNG, and choose it again.";
 const refused = (message: string) => new Refusal("invalid", message);
 
 /** By what is in it, not by what it is called. */
