@@ -42,8 +42,8 @@ export const ACTIONS: Record<string, Line> = {
 	[`${COMPANY}/flows/[id] saveDraft`]: { input: { ...flow, revision: -1, definition: DEMO_FLOW } },
 	[`${COMPANY}/flows/[id] watchDraft`]: { input: { ...flow, revision: -1 } },
 	[`${COMPANY}/flows/[id] publish`]: { input: { ...flow, revision: 1, note: "" }, needsMore: true },
-	[`${COMPANY}/flows/[id] restore`]: { input: { ...flow, versionId: "{flow}" }, needsMore: true },
-	[`${COMPANY}/flows/[id] discard`]: { input: flow, needsMore: true },
+	[`${COMPANY}/flows/[id] restore`]: { input: { ...flow, revision: -1, versionId: "{flow}" }, needsMore: true },
+	[`${COMPANY}/flows/[id] discard`]: { input: { ...flow, revision: -1 }, needsMore: true },
 	[`${COMPANY}/flows/[id] activate`]: { input: { ...flow, active: true } },
 	[`${COMPANY}/flows/[id]/settings makeWorkflow`]: {
 		input: { name: "Calls first", steps: [{ channel: "voice", waitSeconds: 120 }] },

@@ -31,15 +31,12 @@ export const publish = action(Seen.extend({ note: z.string().trim().max(2000) })
 	return { number };
 });
 
-/** Where it is not said what was seen, whatever is there gives way. */
-const MaybeSeen = Seen.partial({ revision: true });
-
-export const restore = action(MaybeSeen.extend({ versionId: z.string().max(100) }), async (ctx, input) => {
+export const restore = action(Seen.extend({ versionId: z.string().max(100) }), async (ctx, input) => {
 	await flows.restore(ctx, input);
 	shown();
 });
 
-export const discard = action(MaybeSeen, async (ctx, input) => {
+export const discard = action(Seen, async (ctx, input) => {
 	await flows.discardDraft(ctx, input);
 	shown();
 });
