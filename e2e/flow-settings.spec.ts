@@ -56,11 +56,11 @@ const CHANGES = [
 		change: async (page: Page) => {
 			await page.getByLabel("Where to at the end").fill("https://app.example.com/done");
 			await page.getByRole("button", { name: "Add an address" }).click();
-			await page.getByLabel("Address 1").fill("https://shop.example.com");
+			await page.getByRole("textbox", { name: "Address 1" }).fill("https://shop.example.com");
 		},
 		found: async (page: Page) => {
 			await expect(page.getByLabel("Where to at the end")).toHaveValue("https://app.example.com/done");
-			await expect(page.getByLabel("Address 1")).toHaveValue("https://shop.example.com");
+			await expect(page.getByRole("textbox", { name: "Address 1" })).toHaveValue("https://shop.example.com");
 		},
 	},
 	{
@@ -100,13 +100,13 @@ test("a target that nobody may be sent to is told at its field, and a problem's 
 	await openFlow(page, member, "settings/redirects");
 	for (const [index, address] of ["https://shop.example.com", "javascript:alert(1)"].entries()) {
 		await page.getByRole("button", { name: "Add an address" }).click();
-		await expect(page.getByLabel(`Address ${index + 1}`)).toBeFocused();
-		await page.getByLabel(`Address ${index + 1}`).fill(address);
+		await expect(page.getByRole("textbox", { name: `Address ${index + 1}` })).toBeFocused();
+		await page.getByRole("textbox", { name: `Address ${index + 1}` }).fill(address);
 	}
 	await page.getByLabel("Where to when they leave").fill("http://app.example.com");
-	const bad = page.getByLabel("Address 2");
+	const bad = page.getByRole("textbox", { name: "Address 2" });
 	await expect(bad).toHaveAccessibleDescription(/Must not be a javascript: address/);
-	await expect(page.getByLabel("Address 1")).not.toHaveAttribute("aria-invalid");
+	await expect(page.getByRole("textbox", { name: "Address 1" })).not.toHaveAttribute("aria-invalid");
 	await expect(page.getByLabel("Where to when they leave")).toHaveAccessibleDescription(/Must be an https address/);
 	await expect(page.getByRole("link", { name: "02 Settings (2 problems)" })).toBeVisible();
 

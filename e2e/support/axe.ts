@@ -28,9 +28,12 @@ export async function judge(page: Page, views: readonly View[] = VIEWS, asked: r
 	}
 }
 
-/** Our pages have no frames of others: axe may stay in the page, which spares it a second one for each of its answers. */
+/**
+ * What stands in a frame is a page of its own, and looked at as such: the builder shows a brand as it is, however hard to
+ * read. Axe may stay in the page, which spares it a second one for each of its answers.
+ */
 async function seriousOf(page: Page): Promise<string[]> {
-	const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).withTags(RULES);
+	const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"], iframes: false }).withTags(RULES);
 	const { violations } = await axe.setLegacyMode().analyze();
 	return violations
 		.filter(({ impact }) => impact === "serious" || impact === "critical")
