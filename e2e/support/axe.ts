@@ -37,5 +37,7 @@ async function seriousOf(page: Page): Promise<string[]> {
 	const { violations } = await axe.setLegacyMode().analyze();
 	return violations
 		.filter(({ impact }) => impact === "serious" || impact === "critical")
-		.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+		.flatMap(({ id, nodes }) =>
+			nodes.map(({ html, any }) => [`${id}: ${html.slice(0, 200)}`, ...any.map(({ message }) => message)].join(" ")),
+		);
 }
