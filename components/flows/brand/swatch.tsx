@@ -1,4 +1,5 @@
 import type { CSSProperties } from "react";
+import { classes } from "@/components/ui/classes";
 import { paletteOf } from "@/components/verify/palette";
 import type { Brand } from "@/lib/flows/schemas";
 
@@ -12,8 +13,12 @@ export function Swatch({ brand }: { brand: Brand }) {
 					<div
 						aria-hidden="true"
 						data-brand=""
-						style={{ ...paletteOf(brand), colorScheme: mode } as CSSProperties}
-						className="rounded-xl border border-line bg-surface p-5 text-ink"
+						style={paletteOf(brand) as CSSProperties}
+						// By a class, not by `style`: the sheet's light-dark() is made to work in older browsers where the sheet says which.
+						className={classes(
+							mode === "light" ? "scheme-light" : "scheme-dark",
+							"rounded-xl border border-line bg-surface p-5 text-ink",
+						)}
 					>
 						<p className="text-[1.125rem] font-semibold">Your phone number</p>
 						<p className="mt-1 mb-3 text-muted">We send a code to it.</p>
