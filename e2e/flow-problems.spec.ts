@@ -32,7 +32,7 @@ const STEPS: { step: object; told: Told }[] = [
 			["textVersion", EMPTY],
 			["text", EMPTY],
 			["links.0.label", EMPTY],
-			["links.0.url", /\S/],
+			["links.0.url", /Must be an https address/],
 			["boxes", NONE],
 		],
 	},
@@ -85,7 +85,7 @@ const STEPS: { step: object; told: Told }[] = [
 	{
 		step: { key: "phone", type: "phone", country: "Colombia", title: { en: "Phone", es: "x".repeat(2001) } },
 		told: [
-			["country", /Must/],
+			["country", /Must be a country's two capital letters/],
 			["title", /In Spanish: Must have at most 2000 characters/],
 		],
 	},

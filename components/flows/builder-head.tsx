@@ -48,7 +48,7 @@ export function BuilderHead({ saving, others, active }: { saving: Saving; others
 				actions={
 					<>
 						<label className="flex items-center gap-2 text-[0.8125rem]">
-							<span className="text-muted">Texts in</span>
+							<span className="whitespace-nowrap text-muted">Texts in</span>
 							<select
 								className={CONTROL}
 								value={language}

@@ -18,6 +18,8 @@ export { Text } from "./text";
 
 const StepKey = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be lower-case letters, digits and dashes");
 
+const CountryCode = z.string().regex(/^[A-Z]{2}$/, "must be a country's two capital letters, such as CO");
+
 export const ConsentStep = z.strictObject({
 	key: StepKey,
 	type: z.literal("consent"),
@@ -26,7 +28,7 @@ export const ConsentStep = z.strictObject({
 	textVersion: z.string().min(1).max(40),
 	text: Text,
 	links: z
-		.array(z.strictObject({ label: Text, url: z.url({ protocol: /^https$/ }) }))
+		.array(z.strictObject({ label: Text, url: z.url({ protocol: /^https$/, error: "must be an https address" }) }))
 		.max(5)
 		.default([]),
 	boxes: z
@@ -49,7 +51,7 @@ export const PhoneStep = z.strictObject({
 	type: z.literal("phone"),
 	title: Text.optional(),
 	/** The country chosen beforehand in the number's control. */
-	country: z.string().length(2).default("US"),
+	country: CountryCode.default("US"),
 	/** Nothing is asked when the account has proven its number before, and that may be relied on here. */
 	skipWhenVerified: z.boolean().default(false),
 });
@@ -92,8 +94,6 @@ const seconds = (fallback: number) =>
 		.min(60)
 		.max(366 * 86_400)
 		.default(fallback);
-
-const CountryCode = z.string().regex(/^[A-Z]{2}$/, "must be a country's two capital letters, such as CO");
 
 /** How a flow's codes are sent. */
 export const Verification = z

@@ -7,14 +7,17 @@ import { SubmitRow } from "@/components/ui/submit-row";
 type FormProps = {
 	busy: boolean;
 	fault: string | undefined;
-	ready: boolean;
+	/** Something is otherwise than in the version that is published. */
+	changed: boolean;
+	right: boolean;
 	restarts: boolean;
 	publish: (note: string) => void;
 };
 
 /** With what is said about it, and what becomes of those who are under way. */
-export function PublishForm({ busy, fault, ready, restarts, publish }: FormProps) {
+export function PublishForm({ busy, fault, changed, right, restarts, publish }: FormProps) {
 	const [note, setNote] = useState("");
+	const ready = changed && right;
 	return (
 		<form
 			onSubmit={(event) => {
@@ -45,7 +48,9 @@ export function PublishForm({ busy, fault, ready, restarts, publish }: FormProps
 			) : (
 				<>
 					{fault && <Note tone="bad">{fault}</Note>}
-					<p className="text-muted">There is nothing to publish yet, or something is not right yet.</p>
+					<p className="text-muted">
+						{right ? "There is nothing to publish." : "It can be published once all of it is right."}
+					</p>
 				</>
 			)}
 		</form>

@@ -80,7 +80,8 @@ export function Publish({ history, active, now, acts }: Props) {
 					<PublishForm
 						busy={busy}
 						fault={fault}
-						ready={draft.problems.length === 0 && draft.revision > 0}
+						changed={draft.revision > 0}
+						right={draft.problems.length === 0}
 						restarts={definition.settings !== null && isRestarting(definition.settings)}
 						publish={(note) =>
 							void run(
