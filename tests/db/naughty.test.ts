@@ -120,6 +120,13 @@ function textsFor(door: string, field: string): readonly string[] {
 	return NAUGHTY.filter((_, i) => i % SHARE === at % SHARE);
 }
 
+/** Something to publish, of the revision that the sound input has seen. */
+const draftAgain = async ({ ctx }: World) => pool()`
+	insert into flow_versions (id, company_id, flow_id, definition, revision, created_at, updated_at)
+	select distinct on (flow_id) 'itmplv_' || substr(md5(random()::text), 1, 30), company_id, flow_id, definition, 1, now(), now()
+	from flow_versions where company_id = ${ctx.companyId}
+	on conflict (flow_id) where published_at is null do update set revision = 1`;
+
 const kept = ofEach((door, field) => KEPT[door]?.[field] !== undefined);
 
 describe("a naughty text is kept exactly, or refused at its field", () => {
@@ -133,6 +140,7 @@ describe("a naughty text is kept exactly, or refused at its field", () => {
 			await pool()`update inquiries set tags = '{}' where company_id = ${world.ctx.companyId}`;
 			if (field === "/meta/comment")
 				await pool()`update inquiries set status = 'completed' where company_id = ${world.ctx.companyId}`;
+			if (door.endsWith("flows/[id] publish")) await draftAgain(world);
 			const { input, pointer } = writtenInto(sound, field, text);
 			const said = await knock(input);
 			const words = `${JSON.stringify(text.slice(0, 60))}: ${JSON.stringify(said)}`;
@@ -140,7 +148,8 @@ describe("a naughty text is kept exactly, or refused at its field", () => {
 			if (said.ok) accepted++;
 			// What differs by its spaces alone is there already.
 			if (said.ok || said.message === "Conflict") {
-				if (text.trim() !== "") expect(await isKept(world, where, asKept(door, text)), words).toBe(true);
+				const left = asKept(door, text);
+				if (left.every((one) => one.trim() !== "")) expect(await isKept(world, where, left), words).toBe(true);
 			} else expect(said.message === "Payload too large" || said.places.includes(pointer), words).toBe(true);
 		}
 		expect(accepted).toBeGreaterThan(texts.length / 2);

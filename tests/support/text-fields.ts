@@ -62,6 +62,8 @@ export const KEPT: Record<string, Record<string, string>> = {
 	[`${INQUIRIES}/[id] approve`]: COMMENT,
 	[`${INQUIRIES}/[id] decline`]: COMMENT,
 	[`${INQUIRIES}/[id] review`]: COMMENT,
+	"c/[companyId]/[environment]/flows/new begin": { "/name": "flows.name" },
+	"c/[companyId]/[environment]/flows/[id] publish": { "/note": "flow_versions.note" },
 	"c/[companyId]/[environment]/flows/[id]/settings makeWorkflow": { "/name": "workflows.name" },
 	"c/[companyId]/[environment]/developers/keys createKey": { "/name": "api_keys.name" },
 	"c/[companyId]/[environment]/settings saveCompany": { "/name": "companies.name" },
@@ -86,9 +88,9 @@ export const KEPT: Record<string, Record<string, string>> = {
 };
 
 const IDS =
-	"id accountId flowId inquiryId keyId linkId memberId invitationId signInId account-id inquiry-id inquiry-ids version-id";
+	"id accountId flowId versionId inquiryId keyId linkId memberId invitationId signInId account-id inquiry-id inquiry-ids version-id";
 const TEMPLATES = "inquiry-template-id inquiry-template-version-id template-id verification-template-id";
-const WORDS = "workflow verification-workflow countries addresses ip-address-allowlist provider secret settings";
+const WORDS = "workflow verification-workflow countries addresses ip-address-allowlist provider secret settings file";
 const ADDRESSES = "redirect-uri helpUrl phone address email code current password";
 const NAMED = new Set([IDS, TEMPLATES, WORDS, ADDRESSES].join(" ").split(" "));
 
