@@ -14,6 +14,9 @@ export async function reachedByTab(page: Page): Promise<void> {
 		document.addEventListener("focusin", ({ target }) => {
 			const part = target as HTMLElement;
 			left.delete(part);
+			// One of a group is enough: the arrows lead to the others.
+			if (part instanceof HTMLInputElement && part.type === "radio" && part.name !== "")
+				for (const other of document.getElementsByName(part.name)) left.delete(other);
 			const { outlineStyle, boxShadow } = getComputedStyle(part);
 			if (outlineStyle === "none" && boxShadow === "none") unseen.push(part.outerHTML.slice(0, 200));
 		});
