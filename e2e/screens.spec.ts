@@ -84,7 +84,13 @@ test("the dashboard", async ({ page }) => {
 	const made = await furnish();
 	for (const sight of SIGN_IN_SIGHTS) await looks(page, sight, () => page.goto(String(sight.path)));
 	await signIn(page, made);
-	for (const sight of SIGHTS) await looks(page, sight, () => page.goto(addressTo(made, sight)));
+	for (const sight of SIGHTS) {
+		await looks(page, sight, async () => {
+			await visit(page, addressTo(made, sight));
+			const preview = page.getByRole("region", { name: "Preview" });
+			if (await preview.isVisible()) await expect(preview.locator("iframe[data-shown]")).toBeVisible();
+		});
+	}
 });
 
 test("the palette", async ({ page }) => {
