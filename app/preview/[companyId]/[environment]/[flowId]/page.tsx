@@ -1,13 +1,12 @@
-import { notFound } from "next/navigation";
 import { Still } from "@/components/flows/still";
 import { Unshown } from "@/components/flows/unshown";
 import { HostedPage } from "@/components/verify/hosted-page";
+import { findOr404 } from "@/lib/http/found";
 import { pickLanguage } from "@/lib/http/language";
 import { memberCtx } from "@/lib/http/member";
 import { one, type Query } from "@/lib/http/visit";
 import { preview } from "@/lib/inquiries";
 import { PREVIEW_SCREENS } from "@/lib/inquiries/schemas";
-import { Refusal } from "@/lib/kernel/refusal";
 
 type Props = {
 	params: Promise<{ companyId: string; environment: string; flowId: string }>;
@@ -26,10 +25,7 @@ export default async function Page({ params, searchParams }: Props) {
 		language: pickLanguage(one(query.language), null),
 		style: theme === "dark" ? ("dark" as const) : theme === "light" ? ("base" as const) : undefined,
 	};
-	const seen = await preview(ctx, asked).catch((error: unknown) => {
-		if (error instanceof Refusal && error.code === "not_found") notFound();
-		throw error;
-	});
+	const seen = await findOr404(preview(ctx, asked));
 	if (!seen.shown) return <Unshown why={seen.why} />;
 	return (
 		<Still screens={seen.screens}>

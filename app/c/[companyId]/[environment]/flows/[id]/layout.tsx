@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { Builder } from "@/components/flows/builder";
 import * as flows from "@/lib/flows";
+import { findOr404 } from "@/lib/http/found";
 import { memberCtx } from "@/lib/http/member";
 import { isAllowed } from "@/lib/kernel/rights";
 import { saveDraft, watchDraft } from "./actions";
-import { findOr404 } from "./find";
 
 type Props = { params: Promise<{ companyId: string; environment: string; id: string }>; children: ReactNode };
 

@@ -1,11 +1,10 @@
 import type { Route } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { InquiryPage } from "@/components/inquiries/inquiry-page";
 import { addressOf } from "@/components/shell/sections";
+import { findOr404 } from "@/lib/http/found";
 import { memberCtx } from "@/lib/http/member";
 import * as inquiries from "@/lib/inquiries";
-import { Refusal } from "@/lib/kernel/refusal";
 import { isAllowed } from "@/lib/kernel/rights";
 import { LINK_CHANNELS } from "@/lib/kernel/words";
 import * as members from "@/lib/members";
@@ -19,10 +18,7 @@ export default async function Page({ params }: Props) {
 	const { ctx } = await memberCtx(place, `/inquiries/${id}`);
 	const [team, carried] = await Promise.all([members.getTeam(ctx), messaging.carriedChannels(ctx)]);
 	const who = Object.fromEntries(team.members.map((member) => [member.id, member.name]));
-	const { reach, ...dossier } = await inquiries.dossier(ctx, { inquiryId: id, who }).catch((error: unknown) => {
-		if (error instanceof Refusal && error.code === "not_found") notFound();
-		throw error;
-	});
+	const { reach, ...dossier } = await findOr404(inquiries.dossier(ctx, { inquiryId: id, who }));
 	const channels = LINK_CHANNELS.filter((channel) => carried.includes(channel));
 	const bound = {
 		approve: approve.bind(null, place),

@@ -1,8 +1,8 @@
 import { Publish } from "@/components/flows/publish/publish";
 import * as flows from "@/lib/flows";
+import { findOr404 } from "@/lib/http/found";
 import { memberCtx } from "@/lib/http/member";
 import { activate, discard, publish, restore } from "../actions";
-import { findOr404 } from "../find";
 
 type Props = { params: Promise<{ companyId: string; environment: string; id: string }> };
 const SHOWN = 25;
