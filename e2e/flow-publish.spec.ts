@@ -1,5 +1,5 @@
 import { sql } from "./support/database";
-import { arrive, exported, openFlow, untilSaved } from "./support/flows";
+import { arrive, exported, openFlow, publishOften, untilSaved } from "./support/flows";
 import { addressOf, type Member, makeMember, signIn, visit } from "./support/member";
 import { expect, test } from "./support/product";
 import { agree, heading } from "./support/steps";
@@ -141,4 +141,27 @@ test("a file that is older, foreign or too large is refused with the place of it
 	await expect(page).toHaveURL(/\/flows\/itmpl_\w+\/steps$/);
 	const flowId = page.url().split("/").at(-2) ?? "";
 	expect(await exported(page, { ...member, flowId }, "?draft=true")).toBe(file);
+});
+
+test("of a flow that was published often, every version is found and can be restored", async ({ page }) => {
+	const member = await makeMember();
+	await publishOften(member, 60);
+	await signIn(page, member);
+	await openFlow(page, member, "publish");
+	const versions = page.getByText(/^Version \d+$/);
+	const shown = new Set<string>();
+	const note = async () => {
+		for (const words of await versions.allTextContents()) shown.add(words);
+	};
+	await note();
+	for (let older = 0; older < 2; older++) {
+		const before = page.url();
+		await page.getByRole("link", { name: "Older" }).click();
+		await expect(page).not.toHaveURL(before);
+		await expect(page.getByText(`Version ${older === 0 ? 30 : 1}`, { exact: true })).toBeVisible();
+		await note();
+	}
+	expect(shown.size).toBe(60);
+	await page.getByRole("button", { name: "Restore version 1", exact: true }).click();
+	await expect(page.getByText("Draft", { exact: true })).toBeVisible();
 });

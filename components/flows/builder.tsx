@@ -30,14 +30,16 @@ export function Builder({ place, opened, acts, mayEdit, children }: Props) {
 	);
 	const [language, setLanguage] = useState<Language>(begun.definition.settings?.defaultLanguage ?? "en");
 	const [step, setStep] = useState(0);
+	const { id: flowId, status } = flow;
+	const active = status === "active";
 	const builder = useMemo<Context>(
-		() => ({ place, flowId: flow.id, mayEdit, published, draft, language, setLanguage, step, setStep, flush }),
-		[place, flow.id, mayEdit, published, draft, language, step, flush],
+		() => ({ place, flowId, mayEdit, active, published, draft, language, setLanguage, step, setStep, flush }),
+		[place, flowId, mayEdit, active, published, draft, language, step, flush],
 	);
 	return (
 		<FormProvider {...form}>
 			<BuilderContext value={builder}>
-				<BuilderHead saving={saving} others={others} active={flow.status === "active"} />
+				<BuilderHead saving={saving} others={others} active={active} />
 				{children}
 				{clashing && <Clashes {...clashing} />}
 			</BuilderContext>

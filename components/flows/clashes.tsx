@@ -4,6 +4,7 @@ import { useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { type Clash, type Json, placeOf } from "@/lib/flows/schemas";
+import { linesOf } from "./clash-words";
 import { type Clashing, valuesOf } from "./use-autosave";
 
 /** Two people changed the same: nothing of either is saved over before somebody has chosen. */
@@ -38,7 +39,11 @@ export function Clashes({ clashes, settle }: Clashing) {
 								/>
 								<span className="min-w-0 [overflow-wrap:anywhere]">
 									<span className="block text-[0.8125rem] text-muted">{take ? "Theirs" : "Yours"}</span>
-									{shown(take ? clash.theirs : clash.mine)}
+									{linesOf(take ? clash.theirs : clash.mine).map((line) => (
+										<span key={line} className="block">
+											{line}
+										</span>
+									))}
 								</span>
 							</label>
 						))}
@@ -68,10 +73,4 @@ function wordsOf(definition: Json, path: readonly string[]): string {
 function isNamed(entry: unknown, name: string): boolean {
 	const { key, name: own, value, type } = (entry ?? {}) as { [name: string]: unknown };
 	return (key ?? own ?? value ?? type) === name;
-}
-
-function shown(value: Json | undefined): string {
-	if (value === undefined) return "Removed";
-	if (value === null || value === "") return "Nothing";
-	return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

@@ -9,6 +9,8 @@ export type Builder = {
 	place: Place;
 	flowId: string;
 	mayEdit: boolean;
+	/** It takes new inquiries. */
+	active: boolean;
 	/** What new inquiries get now; null where nothing is published yet. */
 	published: { id: string; number: number; definition: Definition } | null;
 	/** The draft's revision that was saved last, and why it cannot be published as it is. */

@@ -8,15 +8,17 @@ const STACKS: Record<Brand["font"], string | undefined> = {
 	rounded: 'ui-rounded, "Arial Rounded MT Bold", "Nunito", system-ui, sans-serif',
 };
 
-/** The custom properties of a page in this brand, for its `style` attribute; everything on it stays readable. */
+/**
+ * The custom properties of a page in this brand, for its `style` attribute; everything on it stays readable. Each colour
+ * is there twice, `-light` and `-dark`: which of them holds is decided in app/globals.css.
+ */
 export function paletteOf({ primary, background, text, dark, radius, font }: Brand): Record<string, string> {
 	const night = dark.primary ?? primary;
 	const family = STACKS[font];
 	return {
-		"--brand": pair(primary, night),
-		"--on-brand": pair(onButton(primary), onButton(night)),
-		"--brand-light": nearest(primary, readableOn(background)),
-		"--brand-dark": nearest(night, readableOn(dark.background)),
+		...pair("--brand", primary, night),
+		...pair("--on-brand", onButton(primary), onButton(night)),
+		...pair("--accent", nearest(primary, readableOn(background)), nearest(night, readableOn(dark.background))),
 		...surfaces({ background, text }, dark),
 		...(radius !== "medium" && { "--round": String(RADII[radius]) }),
 		...(family && { fontFamily: family }),
@@ -28,16 +30,16 @@ type Surface = { background: string; text: string };
 /** What the pages are drawn with where a brand says nothing else stands in app/globals.css. */
 function surfaces(day: Surface, night: Surface): Record<string, string> {
 	if (isOurs(day, "#ffffff", "#14161b") && isOurs(night, "#16181d", "#f1f3f6")) return {};
-	const both = (draw: (surface: Surface) => string) => pair(draw(day), draw(night));
-	const mixed = (share: number) => both(({ background, text }) => mix(background, text, share));
+	const both = (name: string, draw: (surface: Surface) => string) => pair(name, draw(day), draw(night));
+	const mixed = (name: string, share: number) => both(name, ({ background, text }) => mix(background, text, share));
 	return {
-		"--surface": both(({ background }) => background),
-		"--ink": both(({ text }) => text),
-		"--canvas": mixed(0.04),
-		"--raised": mixed(0.03),
-		"--line": mixed(0.12),
-		"--field": both(({ background, text }) => softer(background, text, 0.45, VISIBLE)),
-		"--muted": both(({ background, text }) => softer(background, text, 0.7, READABLE)),
+		...both("--surface", ({ background }) => background),
+		...both("--ink", ({ text }) => text),
+		...mixed("--canvas", 0.04),
+		...mixed("--raised", 0.03),
+		...mixed("--line", 0.12),
+		...both("--field", ({ background, text }) => softer(background, text, 0.45, VISIBLE)),
+		...both("--muted", ({ background, text }) => softer(background, text, 0.7, READABLE)),
 	};
 }
 
@@ -54,4 +56,4 @@ const isOurs = ({ background, text }: Surface, ourBackground: string, ourText: s
 	background === ourBackground && text === ourText;
 const readableOn = (surface: string) => (colour: string) => contrast(colour, surface) >= READABLE;
 const onButton = (brand: string) => (contrast(brand, "#ffffff") >= READABLE ? "#ffffff" : "#000000");
-const pair = (day: string, night: string) => (day === night ? day : `light-dark(${day}, ${night})`);
+const pair = (name: string, day: string, night: string) => ({ [`${name}-light`]: day, [`${name}-dark`]: night });

@@ -37,3 +37,17 @@ export async function arrive(page: Page, { flowId }: Member): Promise<void> {
 	await press(page, "Start");
 	await expect(page.getByRole("checkbox").first()).toBeVisible();
 }
+
+/** As if it had been published so many times, with nothing changed but its number; the last is what new inquiries get. */
+export async function publishOften({ flowId, companyId }: Member, times: number): Promise<void> {
+	await sql()`
+		with version as (
+			insert into flow_versions (id, company_id, flow_id, number, definition, created_at, published_at)
+			select 'itmplv_' || substr(md5(random()::text), 1, 30), company_id, flow_id, n, definition, now(), now()
+			from flow_versions, generate_series(2, ${times}) as n
+			where flow_id = ${flowId} and company_id = ${companyId} and number = 1
+			returning id, number
+		)
+		update flows set published_version_id = version.id from version
+		where flows.id = ${flowId} and company_id = ${companyId} and version.number = ${times}`;
+}

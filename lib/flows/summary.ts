@@ -17,11 +17,14 @@ export type FlowSummary = {
 
 const ROWS = 25;
 
-/** Which page of the list an address asks for; one that makes no sense asks for the first. */
-export function readPage(query: Record<string, string | string[] | undefined>): Page {
+/** Which page of a list of flows, or of one's versions, an address asks for; one that makes no sense asks for the first. */
+export function readPage(
+	query: Record<string, string | string[] | undefined>,
+	kind: "flow" | "flowVersion" = "flow",
+): Page {
 	const cursor = (name: "after" | "before") => {
 		const id = query[name];
-		return typeof id === "string" && isId("flow", id) ? { [name]: id } : undefined;
+		return typeof id === "string" && isId(kind, id) ? { [name]: id } : undefined;
 	};
 	return { size: ROWS, ...(cursor("before") ?? cursor("after")) };
 }

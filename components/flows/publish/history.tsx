@@ -1,8 +1,10 @@
 "use client";
+import type { Route } from "next";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Moment } from "@/components/ui/moment";
+import { Pager } from "@/components/ui/pager";
 import { type Definition, differences } from "@/lib/flows/schemas";
 import { AskForDraft } from "./ask";
 import { Changes } from "./changes";
@@ -10,6 +12,8 @@ import { Changes } from "./changes";
 export type Version = { id: string; number: number; note: string | null; definition: Definition; publishedAt: Date };
 type Props = {
 	history: Version[];
+	newer: Route | null;
+	older: Route | null;
 	now: Date;
 	published: string | undefined;
 	/** There is something that a restored version would stand in the place of. */
@@ -18,7 +22,7 @@ type Props = {
 };
 
 /** Every version that was published, the newest first, each with what it changed. */
-export function History({ history, now, published, hasDraft, restore }: Props) {
+export function History({ history, newer, older, now, published, hasDraft, restore }: Props) {
 	if (history.length === 0) return null;
 	return (
 		<Card title="History" text="Restoring makes a version the draft again; it is published like any other.">
@@ -61,6 +65,7 @@ export function History({ history, now, published, hasDraft, restore }: Props) {
 					);
 				})}
 			</ol>
+			<Pager newer={newer} older={older} />
 		</Card>
 	);
 }

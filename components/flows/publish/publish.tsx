@@ -1,4 +1,5 @@
 "use client";
+import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useFormContext } from "react-hook-form";
@@ -25,11 +26,11 @@ export type PublishActs = {
 	discard: Action<Seen>;
 	activate: Action<ById & { active: boolean }>;
 };
-type Props = { history: Version[]; active: boolean; now: Date; acts: PublishActs };
+type Props = { history: Version[]; newer: Route | null; older: Route | null; now: Date; acts: PublishActs };
 
 /** `04 Publish`: what is not right yet, what would change for whom, and what was before. */
-export function Publish({ history, active, now, acts }: Props) {
-	const { place, flowId, mayEdit, published, draft, flush } = useBuilder();
+export function Publish({ history, newer, older, now, acts }: Props) {
+	const { place, flowId, mayEdit, active, published, draft, flush } = useBuilder();
 	const form = useFormContext();
 	const router = useRouter();
 	const at = addressOf(place, `flows/${flowId}`);
@@ -97,6 +98,8 @@ export function Publish({ history, active, now, acts }: Props) {
 			)}
 			<History
 				history={history}
+				newer={newer}
+				older={older}
 				now={now}
 				published={published?.id}
 				hasDraft={draft.revision > 0}
