@@ -97,7 +97,7 @@ type Choosing = {
 
 function Chooser({ label, value, onChoose, wide = false, children }: Choosing) {
 	return (
-		<label className={classes("flex min-w-0 flex-col gap-1", wide ? "flex-[2_1_9rem]" : "flex-[1_1_6.5rem]")}>
+		<label className={classes("flex min-w-0 flex-col gap-1", wide ? "flex-[1_1_9rem]" : "flex-[1_1_8.5rem]")}>
 			<span className="text-[0.8125rem] font-medium">{label}</span>
 			<select className={classes(CONTROL, "pe-8")} value={value} onChange={({ target }) => onChoose(target.value)}>
 				{children}
