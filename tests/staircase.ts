@@ -14,6 +14,7 @@ export const STAIRCASE = [
 	"lib/workflows", // the channels and waits of a verification
 	"lib/flows", // flows, versions, steps, settings
 	"lib/verifications", // one code, its channels and its attempts
+	"lib/recovery", // one attempt to bring a person back
 	"lib/members", // users, their companies and roles, how they sign in
 	"lib/inquiries", // one person's run through a flow
 	"lib/worker", // door: time comes in
@@ -53,6 +54,7 @@ const IMPURE: Record<string, readonly string[]> = {
 		"image",
 	],
 	"lib/verifications": ["index", "store", "code"],
+	"lib/recovery": ["index", "store"],
 	"lib/members": [
 		"index",
 		"store",

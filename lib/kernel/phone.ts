@@ -95,8 +95,24 @@ export function listCountries(language: string): { country: Country; name: strin
 		.sort((a, b) => a.name.localeCompare(b.name, language));
 }
 
+/** Whose number it is: one country, or all that share its calling code where the rest of it does not tell. */
+export function countriesOf(phone: string): Country[] {
+	const country = countryOf(phone);
+	if (country) return [country];
+	const code = callingCodeOf(phone);
+	return getCountries().filter((candidate) => getCountryCallingCode(candidate) === code);
+}
+
 export function isCountry(text: string): text is Country {
 	return isSupportedCountry(text);
+}
+
+function countryOf(phone: string): Country | undefined {
+	try {
+		return parsePhoneNumberWithError(phone).country;
+	} catch {
+		return undefined;
+	}
 }
 
 function callingCodeOf(phone: string): string {
