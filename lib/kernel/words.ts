@@ -85,6 +85,43 @@ export type ProviderName = (typeof PROVIDERS)[number];
 
 export type VerificationStatus = "pending" | "verified" | "failed" | "expired" | "canceled";
 
+/** One attempt to bring a person back. It moves to the right, but for `stopped`, which may come at any time before the end. */
+export const RECOVERY_STATUSES = [
+	"scheduled",
+	"sent",
+	"delivered",
+	"read",
+	"clicked",
+	"resumed",
+	"completed",
+	"stopped",
+] as const;
+export type RecoveryStatus = (typeof RECOVERY_STATUSES)[number];
+
+/** Who wanted it: the flow, when the person had gone; the person, for a time of theirs; a member or the API, by hand. */
+export const RECOVERY_METHODS = ["automatic", "user-activated", "by-hand"] as const;
+export type RecoveryMethod = (typeof RECOVERY_METHODS)[number];
+
+/** Why a message that is due has not been sent yet. */
+export const RECOVERY_WAITS = ["message-not-approved", "active", "cap", "quiet-hours"] as const;
+export type RecoveryWait = (typeof RECOVERY_WAITS)[number];
+
+/** Why nothing more comes of an attempt. */
+export const RECOVERY_STOPS = [
+	"came-back", // before anything was sent
+	"ended", // there is nothing to come back to
+	"opted-out",
+	"phone-changed",
+	"canceled-by-person",
+	"canceled-by-company",
+	"message-withdrawn", // the provider takes its approval back
+	"cap", // the phone has had so many that its turn would come too late
+	"too-late", // what kept it waiting lasted longer than its time
+	"no-waking-hour", // nobody knows when it is day where the phone is
+	"undeliverable",
+] as const;
+export type RecoveryStop = (typeof RECOVERY_STOPS)[number];
+
 export const EVENTS = [
 	"inquiry.created",
 	"inquiry.started",

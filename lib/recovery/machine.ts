@@ -1,0 +1,175 @@
+import { unreachable } from "@/lib/kernel/assert";
+import { isPast } from "@/lib/kernel/time";
+import type { RecoveryMethod, RecoveryStatus, RecoveryStop, RecoveryWait } from "@/lib/kernel/words";
+import { type Standing, verdictOf } from "./verdict";
+
+/** One attempt to bring a person back: one message, with one link. */
+export type Recovery = {
+	status: RecoveryStatus;
+	method: RecoveryMethod;
+	/** E.164: where the message goes. */
+	phone: string;
+	/** When it shall go out, or when it is looked at again. */
+	dueAt: Date;
+	/** The minute that the person asked for. */
+	chosenAt: Date | null;
+	/** From here on nothing is sent: too long after they left, or nothing is left to go on with. */
+	endsAt: Date;
+	waitsFor: RecoveryWait | null;
+	stoppedFor: RecoveryStop | null;
+	/** When its message was given to `lib/messaging`. It is never given twice. */
+	handedOverAt: Date | null;
+	sentAt: Date | null;
+	deliveredAt: Date | null;
+	readAt: Date | null;
+	clickedAt: Date | null;
+	resumedAt: Date | null;
+	completedAt: Date | null;
+	stoppedAt: Date | null;
+};
+
+export type Event =
+	/** The timer rings, or what it waited for may have come. `standing` is read in the transaction that decides. */
+	| { type: "due"; at: Date; standing: Standing }
+	/** The person chooses another time, and maybe another phone. */
+	| { type: "postponed"; at: Date; until: Date; phone: string; endsAt: Date }
+	/** They are there again: a sign of life of who was gone, or a step of who had put it off. */
+	| { type: "came_back"; at: Date }
+	/** What became of its message. */
+	| { type: "message"; at: Date; fate: "sent" | "delivered" | "read" | "undeliverable" }
+	/** The link was used, by a POST: whoever merely fetches it has done nothing. */
+	| { type: "clicked"; at: Date }
+	/** The inquiry is over for good. One that only ran out may be renewed, and is not. */
+	| { type: "ended"; at: Date; completed: boolean }
+	| { type: "opted_out"; at: Date }
+	| { type: "phone_changed"; at: Date; phone: string | null }
+	| { type: "message_withdrawn"; at: Date }
+	| { type: "canceled"; at: Date; by: "person" | "company" };
+
+export type Effect =
+	| { type: "send_message" }
+	| { type: "wake_at"; at: Date }
+	| { type: "stop_waking" }
+	/** Who holds the old phone shall not come in by its link. */
+	| { type: "revoke_link" }
+	| { type: "emit"; event: RecoveryEvent };
+type RecoveryEvent = `recovery.${"sent" | "delivered" | "read" | "clicked" | "stopped"}`;
+
+/** `under_way`: its message cannot be put off or called back any more. */
+export type Decision = { next: Recovery; effects: Effect[]; refused?: "under_way" };
+
+export type Start = Pick<Recovery, "method" | "phone" | "dueAt" | "chosenAt" | "endsAt">;
+
+/** A new attempt, and its timer. */
+export function begin(start: Start): Decision {
+	const moments = { sentAt: null, deliveredAt: null, readAt: null, clickedAt: null, resumedAt: null };
+	const rest = { handedOverAt: null, completedAt: null, stoppedAt: null, waitsFor: null, stoppedFor: null };
+	return {
+		next: { ...start, ...rest, ...moments, status: "scheduled" },
+		effects: [{ type: "wake_at", at: start.dueAt }],
+	};
+}
+
+/** The life of an attempt. No clock, no database, no provider; what is over stays as it is. */
+export function decide(now: Recovery, event: Event): Decision {
+	if (now.status === "completed" || now.status === "stopped") return same(now);
+	switch (event.type) {
+		case "due":
+			return isWaiting(now) ? look(now, event.standing, event.at) : same(now);
+		case "postponed":
+			return isWaiting(now) ? postpone(now, event) : { ...same(now), refused: "under_way" };
+		case "came_back":
+			if (now.status === "scheduled") return stop(now, "came-back", event.at);
+			return now.status === "resumed" ? same(now) : move(now, "resumed", event.at);
+		case "message":
+			return messageFared(now, event.fate, event.at);
+		case "clicked":
+			return now.handedOverAt ? move(now, "clicked", event.at) : same(now);
+		case "ended":
+			if (now.status === "scheduled") return stop(now, "ended", event.at);
+			return event.completed ? move(now, "completed", event.at) : same(now);
+		case "opted_out":
+			return now.status === "scheduled" ? stop(now, "opted-out", event.at) : same(now);
+		case "phone_changed":
+			return event.phone === now.phone || isUsed(now) ? same(now) : stop(now, "phone-changed", event.at);
+		case "message_withdrawn":
+			return isWaiting(now) ? stop(now, "message-withdrawn", event.at) : same(now);
+		case "canceled":
+			if (now.status !== "scheduled") return { ...same(now), refused: "under_way" };
+			return stop(now, `canceled-by-${event.by}`, event.at);
+		default:
+			return unreachable(event);
+	}
+}
+
+/** Its message has not been given away yet, and there is a timer. */
+export function isWaiting({ status, handedOverAt }: Pick<Recovery, "status" | "handedOverAt">): boolean {
+	return status === "scheduled" && handedOverAt === null;
+}
+
+/** Asked once more by the sender, when nothing but its call to the provider is left: is this still wanted? */
+export function mayLeave({ status, handedOverAt }: Pick<Recovery, "status" | "handedOverAt">): boolean {
+	return status === "scheduled" && handedOverAt !== null;
+}
+
+function look(now: Recovery, standing: Standing, at: Date): Decision {
+	// A job that comes early, or twice.
+	if (!isPast(now.dueAt, at) && now.waitsFor === null) return same(now);
+	const verdict = verdictOf(now, standing, at);
+	if ("stop" in verdict) return stop(now, verdict.stop, at);
+	if ("wait" in verdict) {
+		const { wait, until } = verdict;
+		return { next: { ...now, waitsFor: wait, dueAt: until }, effects: [{ type: "wake_at", at: until }] };
+	}
+	return {
+		next: { ...now, waitsFor: null, handedOverAt: at },
+		effects: [{ type: "stop_waking" }, { type: "send_message" }],
+	};
+}
+
+/** Whose time it is from now on is the person's, whoever wanted to write to them before. */
+function postpone(now: Recovery, { until, phone, endsAt }: Extract<Event, { type: "postponed" }>): Decision {
+	const chosen = { method: "user-activated", chosenAt: until, dueAt: until, phone, endsAt, waitsFor: null } as const;
+	return { next: { ...now, ...chosen }, effects: [{ type: "wake_at", at: until }] };
+}
+
+/** Receipts come late, twice and out of order; what has arrived was not undeliverable. */
+function messageFared(now: Recovery, fate: Extract<Event, { type: "message" }>["fate"], at: Date): Decision {
+	if (!now.handedOverAt) return same(now);
+	if (fate !== "undeliverable") return move(now, fate, at);
+	return now.status === "scheduled" || now.status === "sent" ? stop(now, "undeliverable", at) : same(now);
+}
+
+const ORDER = ["scheduled", "sent", "delivered", "read", "clicked", "resumed", "completed"] as const;
+const MOMENTS = {
+	sent: "sentAt",
+	delivered: "deliveredAt",
+	read: "readAt",
+	clicked: "clickedAt",
+	resumed: "resumedAt",
+	completed: "completedAt",
+} as const;
+const TOLD: readonly string[] = ["sent", "delivered", "read", "clicked"];
+
+/** On to what has happened, or, when that comes late, only its moment is written down; each is told once. */
+function move(now: Recovery, to: keyof typeof MOMENTS, at: Date): Decision {
+	const moment = MOMENTS[to];
+	if (now[moment] !== null) return same(now);
+	const isFurther = ORDER.indexOf(to) > ORDER.indexOf(now.status as (typeof ORDER)[number]);
+	const effects: Effect[] = TOLD.includes(to) ? [{ type: "emit", event: `recovery.${to}` as RecoveryEvent }] : [];
+	return { next: { ...now, [moment]: at, ...(isFurther ? { status: to } : {}) }, effects };
+}
+
+function isUsed({ status }: Recovery): boolean {
+	return status === "clicked" || status === "resumed";
+}
+
+function stop(now: Recovery, why: RecoveryStop, at: Date): Decision {
+	const next: Recovery = { ...now, status: "stopped", waitsFor: null, stoppedFor: why, stoppedAt: at };
+	const link: Effect[] = why === "phone-changed" && now.handedOverAt ? [{ type: "revoke_link" }] : [];
+	return { next, effects: [{ type: "stop_waking" }, ...link, { type: "emit", event: "recovery.stopped" }] };
+}
+
+function same(now: Recovery): Decision {
+	return { next: now, effects: [] };
+}
