@@ -3,6 +3,11 @@ import type { Behaviour, Channel, Failure, Language, MessageStatus, ProviderName
 export type { Behaviour } from "@/lib/kernel/words";
 
 export { AccountInput, ProviderRef, SmtpSettings, TwilioSettings } from "./accounts/settings";
+export { BUTTON_TARGETS, filled, type Message, VARIABLES } from "./templates/message";
+export { nextVersion, versionedName } from "./templates/naming";
+export { faultsOfMessage } from "./templates/rules";
+export { sampleMessage } from "./templates/sample";
+export { companyNameFault, LONGEST_COMPANY_NAME } from "./templates/values";
 
 /** One message on the virtual phone, as its page shows it. */
 export type InboxMessage = {

@@ -15,7 +15,7 @@ export function minutesOf(codeSeconds: number): number | undefined {
 export const NO_MINUTES = `WhatsApp needs codes that work for a whole number of minutes, from 1 to ${MOST_MINUTES}`;
 
 /** Twilio's and Meta's names of our languages. */
-const LOCALES: Record<Language, string> = { en: "en", es: "es", pt: "pt_BR" };
+export const LOCALES: Record<Language, string> = { en: "en", es: "es", pt: "pt_BR" };
 
 /** On the button; fewer than 25 characters. */
 const COPY: Record<Language, string> = { en: "Copy code", es: "Copiar código", pt: "Copiar código" };

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { sampleMessage } from "./sample";
+import { asMetaTemplate, asTwilioApproval, asTwilioContent, asTwilioVariables } from "./wire";
+
+const SAMPLE = { ...sampleMessage("pt", { publicUrl: "https://v.example", companyName: "Barkside" }), version: 2 };
+const { body, footer } = SAMPLE;
+
+test("Twilio gets one row of variables, those of the buttons last, and the approval is asked for under the same name", () => {
+	expect(asTwilioContent({ ...SAMPLE, header: "Olá" })).toEqual({
+		friendly_name: "come_back_pt_v2",
+		language: "pt_BR",
+		variables: { 1: "Barkside", 2: "0EXAMPLE0EXAMPLE0EXAMPLE", 3: "0EXAMPLE0EXAMPLE0EXAMPLE" },
+		types: {
+			"whatsapp/card": {
+				...{ header_text: "Olá", body, footer },
+				actions: [
+					{ type: "URL", title: "Continuar", url: "https://v.example/r/{{2}}" },
+					{ type: "URL", title: "Não quero mais", url: "https://v.example/stop/{{3}}" },
+				],
+			},
+		},
+	});
+	expect(asTwilioApproval(SAMPLE)).toEqual({ name: "come_back_pt_v2", category: "UTILITY" });
+	expect(asTwilioVariables(SAMPLE, ["Barkside"], "abc")).toEqual({ 1: "Barkside", 2: "abc", 3: "abc" });
+});
+
+test("Meta gets components, each button with its own variable and the whole address as its example", () => {
+	expect(asMetaTemplate(SAMPLE)).toEqual({
+		...{ name: "come_back_pt_v2", category: "UTILITY", language: "pt_BR", parameter_format: "POSITIONAL" },
+		components: [
+			{ type: "BODY", text: body, example: { body_text: [["Barkside"]] } },
+			{ type: "FOOTER", text: footer },
+			{
+				type: "BUTTONS",
+				buttons: [
+					{
+						...{ type: "URL", text: "Continuar", url: "https://v.example/r/{{1}}" },
+						example: ["https://v.example/r/0EXAMPLE0EXAMPLE0EXAMPLE"],
+					},
+					{
+						...{ type: "URL", text: "Não quero mais", url: "https://v.example/stop/{{1}}" },
+						example: ["https://v.example/stop/0EXAMPLE0EXAMPLE0EXAMPLE"],
+					},
+				],
+			},
+		],
+	});
+	const bare = asMetaTemplate({ ...SAMPLE, body: "Olá de novo.", variables: [], footer: null });
+	expect(bare.components[0]).toEqual({ type: "BODY", text: "Olá de novo." });
+	expect(bare.components).toHaveLength(2);
+});
