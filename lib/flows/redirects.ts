@@ -13,7 +13,7 @@ const LOCAL = ["localhost", "127.0.0.1", "[::1]"];
 /** The list of this flow: what it allows and its own targets. */
 export function redirectRule({ redirectUri, redirects }: Redirects, environment: Environment): RedirectRule {
 	const named = [...redirects.allowed, redirectUri, redirects.expiredUri, redirects.leaveUri];
-	const allowed = named.flatMap((text) => (text && faultOfAddress(text) === undefined ? [new URL(text)] : []));
+	const allowed = named.flatMap((text) => (text && addressFault(text) === undefined ? [new URL(text)] : []));
 	return { allowed, local: environment === "sandbox" };
 }
 
@@ -22,7 +22,7 @@ export function redirectRule({ redirectUri, redirects }: Redirects, environment:
  * listed one (OWASP ASVS 3.7.2). Asked when a target is saved, and again when it is used.
  */
 export function redirectFault(target: string, { allowed, local }: RedirectRule): string | undefined {
-	const fault = faultOfAddress(target);
+	const fault = addressFault(target);
 	if (fault) return fault;
 	const url = new URL(target);
 	if (url.protocol === "http:" && !local) return "must be an https address";
@@ -40,13 +40,13 @@ export function faultsOfRedirects({ settings }: { settings: Redirects }): Fault[
 		...allowed.map((text, i): [string, string] => [text, `/settings/redirects/allowed/${i}`]),
 	];
 	return named.flatMap(([text, pointer]) => {
-		const fault = text === null ? undefined : faultOfAddress(text);
+		const fault = text === null ? undefined : addressFault(text);
 		return fault ? [{ message: `${pointer.slice(1).replaceAll("/", ".")} ${fault}`, pointer }] : [];
 	});
 }
 
 /** What is wrong with an address whatever the list says; parsed once, by the rules that browsers go by (WHATWG URL). */
-function faultOfAddress(text: string): string | undefined {
+export function addressFault(text: string): string | undefined {
 	if (text.length > 2000) return "must have at most 2000 characters";
 	if (/[\p{C}\p{Z}\\]/u.test(text)) return "must not hold spaces, control characters or backslashes";
 	const [, scheme = "", authority = ""] = /^([a-z][a-z0-9+.-]*):(?:\/\/([^/?#]*))?/i.exec(text) ?? [];

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { companyNameFault } from "@/lib/messaging/schemas";
+
+const Link = z.string().trim().max(2000).nullable().default(null);
+
+/** A name within one environment: sandbox and production share a flow, and no line and no message. */
+const LineName = z
+	.string()
+	.regex(
+		/^[a-z][a-z0-9-]{0,39}$/,
+		"must be platform, or the name of one of your own lines: small letters, digits and dashes",
+	);
+
+/** The installation's own line, which several companies share. */
+export const PLATFORM_LINE = "platform";
+
+/** How people are brought back who left before the end. Half of it may be missing: `readiness` says what. */
+export const RecoverySettings = z.strictObject({
+	/** Who is gone for the flow's idle time gets a message. */
+	automatic: z
+		.strictObject({
+			enabled: z.boolean().default(false),
+			/** The redirection link: where they go at the end who came back this way. */
+			redirectUri: Link,
+		})
+		.prefault({}),
+	/** The first screen offers to start now or later. */
+	userActivated: z
+		.strictObject({
+			enabled: z.boolean().default(false),
+			/** The process link: where they can begin anew whose inquiry can no longer be renewed. */
+			processUrl: Link,
+		})
+		.prefault({}),
+	line: LineName.default(PLATFORM_LINE),
+	/** Who the message says it is from. */
+	companyName: z
+		.string()
+		.trim()
+		.max(200)
+		.superRefine((name, check) => {
+			const message = name === "" ? undefined : companyNameFault(name);
+			if (message) check.addIssue({ code: "custom", message });
+		})
+		.transform((name) => name || null)
+		.nullable()
+		.default(null),
+	/** A message by its name without version: the newest that is approved is the one that is sent. */
+	message: z
+		.string()
+		.regex(/^[a-z0-9_]{1,500}$/, "must be a message's name: small letters, digits and _")
+		.nullable()
+		.default(null),
+});
+export type RecoverySettings = z.infer<typeof RecoverySettings>;
+
+/** The two that a flow switches on. */
+export type RecoveryWay = "automatic" | "user-activated";
+
+export function waysOf({ automatic, userActivated }: RecoverySettings): RecoveryWay[] {
+	return [
+		...(automatic.enabled ? (["automatic"] as const) : []),
+		...(userActivated.enabled ? (["user-activated"] as const) : []),
+	];
+}
