@@ -30,7 +30,7 @@ export type Message = {
 export const CODE = "{{1}}";
 
 /** What reviewers see in its place: as long as a code, and none. */
-export const EXAMPLE_CODE = "0EXAMPLE0EXAMPLE0EXAMPLE";
+export const EXAMPLE_CODE = "0123EXAMPLE0123EXAMPLE";
 
 /** The host is fixed in an approved message: who moves to another needs new ones. */
 export function buttonUrl(publicUrl: string, target: ButtonTarget): string {

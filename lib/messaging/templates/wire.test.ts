@@ -9,7 +9,7 @@ test("Twilio gets one row of variables, those of the buttons last, and the appro
 	expect(asTwilioContent({ ...SAMPLE, header: "Olá" })).toEqual({
 		friendly_name: "come_back_pt_v2",
 		language: "pt_BR",
-		variables: { 1: "Barkside", 2: "0EXAMPLE0EXAMPLE0EXAMPLE", 3: "0EXAMPLE0EXAMPLE0EXAMPLE" },
+		variables: { 1: "Barkside", 2: "0123EXAMPLE0123EXAMPLE", 3: "0123EXAMPLE0123EXAMPLE" },
 		types: {
 			"whatsapp/card": {
 				...{ header_text: "Olá", body, footer },
@@ -35,11 +35,11 @@ test("Meta gets components, each button with its own variable and the whole addr
 				buttons: [
 					{
 						...{ type: "URL", text: "Continuar", url: "https://v.example/r/{{1}}" },
-						example: ["https://v.example/r/0EXAMPLE0EXAMPLE0EXAMPLE"],
+						example: ["https://v.example/r/0123EXAMPLE0123EXAMPLE"],
 					},
 					{
 						...{ type: "URL", text: "Não quero mais", url: "https://v.example/stop/{{1}}" },
-						example: ["https://v.example/stop/0EXAMPLE0EXAMPLE0EXAMPLE"],
+						example: ["https://v.example/stop/0123EXAMPLE0123EXAMPLE"],
 					},
 				],
 			},
