@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { acts, type MessageVersion, readiness, type Surroundings, usableVersion } from "./readiness";
+import { type MessageVersion, usableVersion } from "./message-readiness";
+import { acts, readiness, type Surroundings } from "./readiness";
 import { RecoverySettings } from "./recovery";
 
 const HOST = "verify.example.com";

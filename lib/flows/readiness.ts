@@ -1,20 +1,7 @@
 import { type Fault, pointerTo } from "@/lib/kernel/refusal";
+import { type MessageVersion, type MessageWant, sentence, wantOfVersions } from "./message-readiness";
 import { PLATFORM_LINE, type RecoverySettings, type RecoveryWay, waysOf } from "./recovery";
 import { addressFault } from "./redirects";
-
-/** One version of the flow's message in the flow's language, as the provider sees it. */
-export type MessageVersion = {
-	version: number;
-	status: "draft" | "pending" | "failed" | "succeeded" | "paused";
-	/** The provider's own words. */
-	reason: string | null;
-	/** It was approved before it became what it is. */
-	wasApproved: boolean;
-	/** What WhatsApp made of it; null as long as it has not said. */
-	category: "UTILITY" | "MARKETING" | "AUTHENTICATION" | null;
-	/** Where its buttons lead. */
-	host: string;
-};
 
 /** What a flow's recovery finds in an environment. */
 export type Surroundings = {
@@ -26,7 +13,7 @@ export type Surroundings = {
 
 type Want =
 	| ("redirection-link" | "process-link" | "company-name" | "line-missing" | "line-not-connected" | "message-missing")
-	| `message-${"draft" | "pending" | "failed" | "withdrawn" | "paused" | "marketing" | "other-host"}`;
+	| MessageWant;
 
 /** `way`: without it only that one does not act; null: neither does. */
 export type Missing = Fault & { what: Want; way: RecoveryWay | null };
@@ -40,21 +27,19 @@ export function readiness(settings: RecoverySettings, found: Surroundings): Read
 	const missing = [
 		...(ways.includes("automatic") ? redirectionMissing(settings) : []),
 		...(ways.includes("user-activated") ? processMissing(settings) : []),
-		...companyMissing(settings),
-		...lineMissing(settings, found),
-		...messageMissing(settings, found),
+		...missingToSend(settings, found),
 	];
 	return { state: missing.length > 0 ? "waiting" : "ready", missing };
+}
+
+/** What every message needs, whoever wants it sent and whichever method is on. */
+export function missingToSend(settings: RecoverySettings, found: Surroundings): Missing[] {
+	return [...companyMissing(settings), ...lineMissing(settings, found), ...messageMissing(settings, found)];
 }
 
 /** Does this way act? What only the other one lacks does not keep it back. */
 export function acts(way: RecoveryWay, settings: RecoverySettings, { missing }: Readiness): boolean {
 	return waysOf(settings).includes(way) && missing.every((one) => one.way !== null && one.way !== way);
-}
-
-/** The version that is sent: the newest of those that may be. A newer one under approval does not keep it back. */
-export function usableVersion(versions: readonly MessageVersion[], publicHost: string): MessageVersion | undefined {
-	return newest(versions.filter((version) => wantOf(version, publicHost) === undefined));
 }
 
 function want(what: Want, path: string[], message: string, way: RecoveryWay | null = null): Missing[] {
@@ -100,46 +85,10 @@ function lineMissing({ line: name }: RecoverySettings, { line }: Surroundings): 
 }
 
 function messageMissing({ message: name }: RecoverySettings, { versions, publicHost }: Surroundings): Missing[] {
-	const last = newest(versions);
 	if (name === null) return want("message-missing", ["message"], "No message is chosen yet");
-	if (!last)
+	if (versions.length === 0) {
 		return want("message-missing", ["message"], `There is no message ${name} in the flow's language on this line`);
-	if (usableVersion(versions, publicHost)) return [];
-	const what = wantOf(last, publicHost)!;
-	return want(what, ["message"], WORDS[what](last, publicHost));
-}
-
-type MessageWant = Exclude<Extract<Want, `message-${string}`>, "message-missing">;
-
-/** Why this version is not sent; undefined when it may be. */
-function wantOf({ status, wasApproved, category, host }: MessageVersion, publicHost: string): MessageWant | undefined {
-	if (status === "failed") return wasApproved ? "message-withdrawn" : "message-failed";
-	if (status !== "succeeded") return `message-${status}`;
-	if (category !== null && category !== "UTILITY") return "message-marketing";
-	return host === publicHost ? undefined : "message-other-host";
-}
-
-const ANEW = "It cannot be changed any more: create a new one";
-const WORDS: Record<MessageWant, (version: MessageVersion, publicHost: string) => string> = {
-	"message-draft": ({ reason }) => sentence("The message has not reached WhatsApp yet", reason),
-	"message-pending": () => "WhatsApp has not approved the message yet: recovery begins by itself when it does",
-	"message-failed": ({ reason }) => `${sentence("WhatsApp refused the message", reason)}. ${ANEW}`,
-	"message-withdrawn": ({ reason }) => `${sentence("WhatsApp took back its approval of the message", reason)}. ${ANEW}`,
-	"message-paused": ({ reason }) =>
-		`${sentence("WhatsApp has paused the message for a while", reason)}. Recovery goes on by itself when it lets it`,
-	"message-marketing": () =>
-		"WhatsApp counts the message as marketing, which it delivers to few and to nobody in the United States. Create a new one in plainer words",
-	"message-other-host": ({ host }, publicHost) =>
-		`The message leads to ${host}, and people reach this installation at ${publicHost}. ${ANEW}`,
-};
-
-function sentence(words: string, reason: string | null): string {
-	return reason ? `${words}: ${reason.replace(/[.\s]+$/, "")}` : words;
-}
-
-function newest(versions: readonly MessageVersion[]): MessageVersion | undefined {
-	return versions.reduce<MessageVersion | undefined>(
-		(last, version) => (last && last.version > version.version ? last : version),
-		undefined,
-	);
+	}
+	const kept = wantOfVersions(versions, publicHost);
+	return kept ? want(kept.what, ["message"], kept.message) : [];
 }

@@ -103,7 +103,7 @@ export const RECOVERY_METHODS = ["automatic", "user-activated", "by-hand"] as co
 export type RecoveryMethod = (typeof RECOVERY_METHODS)[number];
 
 /** Why a message that is due has not been sent yet. */
-export const RECOVERY_WAITS = ["message-not-approved", "active", "cap", "quiet-hours"] as const;
+export const RECOVERY_WAITS = ["not-ready", "active", "cap", "quiet-hours"] as const;
 export type RecoveryWait = (typeof RECOVERY_WAITS)[number];
 
 /** Why nothing more comes of an attempt. */

@@ -3,6 +3,7 @@ import type { Behaviour, Channel, Failure, Language, MessageStatus, ProviderName
 export type { Behaviour } from "@/lib/kernel/words";
 
 export { AccountInput, ProviderRef, SmtpSettings, TwilioSettings } from "./accounts/settings";
+export { adviceOn } from "./templates/advice";
 export { BUTTON_TARGETS, filled, type Message, VARIABLES } from "./templates/message";
 export { nextVersion, versionedName } from "./templates/naming";
 export { faultsOfMessage } from "./templates/rules";

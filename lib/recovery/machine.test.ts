@@ -236,7 +236,7 @@ describe("while it waits", () => {
 
 	test("an approval that comes early is enough: it leaves then, not at its next look", () => {
 		const { next } = decide(started(), due({ message: "missing" }));
-		expect(next).toMatchObject({ waitsFor: "message-not-approved", dueAt: after(30 * MINUTE) });
+		expect(next).toMatchObject({ waitsFor: "not-ready", dueAt: after(30 * MINUTE) });
 		expect(decide(next, due({ message: "missing" }, after(60))).next.handedOverAt).toBeNull();
 		expect(decide(next, due({}, after(61))).next.handedOverAt).toEqual(after(61));
 	});

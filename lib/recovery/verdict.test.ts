@@ -56,11 +56,11 @@ describe("for good", () => {
 
 describe("for a while", () => {
 	test.each<[Partial<Standing>, string, number]>([
-		[{ message: "missing" }, "message-not-approved", 30 * MINUTE],
+		[{ message: "missing" }, "not-ready", 30 * MINUTE],
 		[{ activeUntil: addSeconds(NOON, 400) }, "active", 400],
 		[{ sentAt: THREE }, "cap", 0.5 * DAY],
 		// Of several, the one that the company can do something about is named first.
-		[{ message: "missing", sentAt: THREE, activeUntil: addSeconds(NOON, 400) }, "message-not-approved", 30 * MINUTE],
+		[{ message: "missing", sentAt: THREE, activeUntil: addSeconds(NOON, 400) }, "not-ready", 30 * MINUTE],
 		[{ sentAt: THREE, activeUntil: addSeconds(NOON, 400) }, "active", 400],
 	])("%j keeps it waiting: %s", (over, wait, seconds) => {
 		expect(verdict(over)).toEqual({ wait, until: addSeconds(NOON, seconds) });
@@ -74,7 +74,7 @@ describe("for a while", () => {
 
 	test("an approval is waited for until the end, and not beyond", () => {
 		const at = addSeconds(PLANNED.endsAt, -60);
-		expect(verdict({ message: "missing" }, at)).toEqual({ wait: "message-not-approved", until: PLANNED.endsAt });
+		expect(verdict({ message: "missing" }, at)).toEqual({ wait: "not-ready", until: PLANNED.endsAt });
 	});
 });
 

@@ -38,7 +38,7 @@ export function verdictOf(planned: Planned, standing: Standing, at: Date): Verdi
 	if (why) return { stop: why };
 	if (standing.message !== "approved") {
 		const until = earlierOf(addSeconds(at, ASK_AGAIN_SECONDS), planned.endsAt);
-		return { wait: "message-not-approved", until };
+		return { wait: "not-ready", until };
 	}
 	const { activeUntil } = standing;
 	if (activeUntil && !isPast(activeUntil, at)) return inTime(planned, "active", activeUntil);

@@ -1,6 +1,7 @@
 import type { Fault } from "@/lib/kernel/refusal";
+import { hasLink, isDecorated } from "./marks";
 import { filled, type Message, placeholdersIn } from "./message";
-import { hasLink, LONGEST } from "./values";
+import { LONGEST } from "./values";
 
 const LONGEST_BODY = 1024;
 const LONGEST_HEADER = 60;
@@ -40,7 +41,7 @@ function shortTextFaults(text: string, longest: number, pointer: string): Fault[
 		length > longest && `at most ${longest} characters, not ${length}`,
 		/[{}]/.test(text) && "no variables here: they belong into the text",
 		/[\r\n]/.test(text) && "one line only",
-		/[*_~`]|\p{Extended_Pictographic}/u.test(text) && "no emoji and none of * _ ~ ` here",
+		isDecorated(text) && "no emoji and none of * _ ~ ` here",
 		textFault(text.replace(/[{}\r\n]/g, "")),
 	];
 	return faults.flatMap((message) => (message ? [{ message, pointer }] : []));

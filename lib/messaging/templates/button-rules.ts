@@ -1,4 +1,5 @@
 import { type Fault, pointerTo } from "@/lib/kernel/refusal";
+import { isDecorated } from "./marks";
 import { type Button, buttonUrl, CODE } from "./message";
 
 const LONGEST_TEXT = 25;
@@ -33,7 +34,7 @@ function textFault({ text }: Button, before: readonly Button[]): string | undefi
 	if (length > LONGEST_TEXT) return `at most ${LONGEST_TEXT} characters, not ${length}`;
 	if (/[{}]/.test(text)) return "no variables on a button";
 	if (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(text)) return "one line of visible characters";
-	if (/\p{Extended_Pictographic}|[*_~`]/u.test(text)) return "no emoji and none of * _ ~ ` on a button";
+	if (isDecorated(text)) return "no emoji and none of * _ ~ ` on a button";
 	const same = before.some((other) => other.text.trim().toLowerCase() === text.trim().toLowerCase());
 	return same ? "two buttons must not say the same" : undefined;
 }

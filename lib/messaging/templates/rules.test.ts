@@ -143,6 +143,8 @@ describe("each rule has its place and its words", () => {
 		["a long footer", { footer: "x".repeat(61) }, "/footer", /60 characters/],
 		["a variable in the footer", { footer: "From {{1}}" }, "/footer", /no variables/],
 		["an emoji in the footer", { footer: "Bye 🐕" }, "/footer", /no emoji/],
+		["a flag in the footer", { footer: "Bye 🇨🇴" }, "/footer", /no emoji/],
+		["a key in the footer", { footer: "Bye 1️⃣" }, "/footer", /no emoji/],
 		["a link in the footer", { footer: "https://example.com" }, "/footer", /web address/],
 		["no button", { buttons: [] }, "/buttons", /leads back/],
 		["no button that leads back", { buttons: [STOP] }, "/buttons", /leads back/],
@@ -219,6 +221,7 @@ describe("each rule has its place and its words", () => {
 
 test.each<[string, Partial<Message>, Partial<Setting>]>([
 	["without header, footer and way out", { header: null, footer: null, buttons: [RESUME] }, {}],
+	["with an old mark in its footer", { footer: "Barkside © 2026" }, {}],
 	["without a variable, on an own line", { body: "Hello again, you can go on.", variables: [] }, { line: "own" }],
 	[
 		"with emoji and two paragraphs in its body",

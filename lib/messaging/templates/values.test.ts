@@ -28,7 +28,7 @@ test.each([
 		"St. Mary",
 		"Bank 24/7",
 	],
-	...["Toys R Us, Inc.", "Yahoo!", "مؤسسة الأمل", "Ελλάδα ΑΕ", "Acme 2026", "A"],
+	...["Toys R Us, Inc.", "Yahoo!", "مؤسسة الأمل", "Ελλάδα ΑΕ", "Acme 2026", "A", "U.S. Bank", "Est. 1920 Co."],
 ])("a company may be called %s", (name) => {
 	expect(companyNameFault(name)).toBeUndefined();
 });
@@ -46,6 +46,8 @@ test.each([
 	["barkside.com", /web address/],
 	["ｂａｒｋｓｉｄｅ．ｃｏｍ", /web address/],
 	["https://x", /web address/],
+	["barkside.com.br", /web address/],
+	["niño.es", /web address/],
 	["Call 300 123 4567", /phone number/],
 	["Call (300) 123-4567", /phone number/],
 	["Pаypal", /two alphabets/],

@@ -1,3 +1,5 @@
+import { hasLink } from "./marks";
+
 /** A name that fills a line of a phone's preview and no more. */
 export const LONGEST_COMPANY_NAME = 40;
 const LONGEST_FLOW_NAME = 80;
@@ -32,8 +34,6 @@ function cut(text: string, longest: number): string {
 	return kept;
 }
 
-const LINK =
-	/https?:|www\.|:\/\/|\b[\p{L}\p{N}-]+\.(?:com|net|org|info|io|co|app|dev|xyz|me|ly|link|site|top|shop|online)\b/iu;
 /** Letters of two of these in one word look like a name that they are not. */
 const LOOKALIKE_SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
 
@@ -51,11 +51,6 @@ export function companyNameFault(name: string): string | undefined {
 	if (/(?:\d[\s().-]*){7}/.test(trimmed.normalize("NFKC"))) return "no phone number: WhatsApp would show it as a link";
 	const mixed = trimmed.split(/[^\p{L}\p{M}]+/u).find(isMixed);
 	return mixed ? `${mixed} mixes letters of two alphabets that look alike` : undefined;
-}
-
-/** Does a phone make a link of it? */
-export function hasLink(text: string): boolean {
-	return LINK.test(text.normalize("NFKC"));
 }
 
 function isMixed(word: string): boolean {
