@@ -5,6 +5,7 @@ import { EIGHT_ZONES } from "@/tests/support/zones";
 import { begin, type Decision, decide, type Event, isWaiting, type Recovery, type Start } from "./machine";
 import { isQuiet } from "./quiet-hours";
 import type { Standing } from "./verdict";
+import { zonesOfPhone } from "./zones";
 
 const PHONE = "+573001234567";
 const NIGHT_AND_DAY = new Date("2026-03-07T00:00:00Z");
@@ -43,6 +44,23 @@ test.each(EIGHT_ZONES)("two years in %s: whoever leaves, whenever, is written to
 		else if (isQuiet(at, zone)) faults.push(`${left.toISOString()}: by night`);
 		else if (at.getTime() - left.getTime() > 13 * HOUR * 1000) faults.push(`${left.toISOString()}: late`);
 		else if (at > left && !isQuiet(left, zone)) faults.push(`${left.toISOString()}: late by day`);
+	}
+	expect(faults).toEqual([]);
+});
+
+/** Of countries whose clocks differ, and change on different days: no browser has said where they are. */
+const WIDE = ["+12015550123", "+5511961234567", "+525512345678", "+34612345678", "+351912345678", "+79161234567"];
+
+test.each(WIDE)("two years of %s: written to once, while no zone of the country is asleep", (phone) => {
+	const zones = zonesOfPhone(phone);
+	expect(zones.length).toBeGreaterThan(1);
+	const faults: string[] = [];
+	for (let minutes = 0; minutes < DAYS * 24 * 60; minutes += 397) {
+		const left = addSeconds(new Date("2026-01-01T00:00:00Z"), minutes * MINUTE);
+		const start = { method: "automatic", phone: PHONE, dueAt: left, chosenAt: null } as const;
+		const sent = run({ ...start, endsAt: addSeconds(left, 72 * HOUR) }, () => standing("", { zones }));
+		const isFine = sent.length === 1 && zones.every((zone) => !isQuiet(sent[0]!, zone));
+		if (!isFine || sent[0]!.getTime() - left.getTime() > DAY * 1000) faults.push(left.toISOString());
 	}
 	expect(faults).toEqual([]);
 });

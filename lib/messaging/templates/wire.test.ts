@@ -1,4 +1,7 @@
-import { expect, test } from "vitest";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { LANGUAGES } from "@/lib/kernel/words";
+import { loadContract } from "@/twilio-sim/contract";
 import { sampleMessage } from "./sample";
 import { asMetaTemplate, asTwilioApproval, asTwilioContent, asTwilioVariables } from "./wire";
 
@@ -48,4 +51,27 @@ test("Meta gets components, each button with its own variable and the whole addr
 	const bare = asMetaTemplate({ ...SAMPLE, body: "Olá de novo.", variables: [], footer: null });
 	expect(bare.components[0]).toEqual({ type: "BODY", text: "Olá de novo." });
 	expect(bare.components).toHaveLength(2);
+});
+
+const contract = await loadContract(fileURLToPath(new URL("../../../../shared/contracts/", import.meta.url)));
+describe.skipIf(!contract)("Twilio's own contract (skipped where shared/contracts is missing)", () => {
+	const faults = (path: string, json: Record<string, unknown>) => {
+		const nothing = { query: new URLSearchParams(), form: new URLSearchParams() };
+		return contract!.requestFaults({ method: "POST", path, ...nothing, json, isJson: true });
+	};
+	const APPROVAL = `/v1/Content/HX${"0".repeat(32)}/ApprovalRequests/whatsapp`;
+
+	test.each(LANGUAGES)("%s: finds nothing in what is created and handed in", (language) => {
+		const sample = sampleMessage(language, { publicUrl: "https://v.example", companyName: "Barkside" });
+		for (const message of [sample, { ...sample, header: "Barkside" }, { ...sample, footer: null }]) {
+			expect(faults("/v1/Content", asTwilioContent(message))).toEqual([]);
+			expect(faults(APPROVAL, asTwilioApproval(message))).toEqual([]);
+		}
+	});
+
+	test("finds a planted fault", () => {
+		const { types, ...rest } = asTwilioContent(SAMPLE);
+		const card = { ...types["whatsapp/card"], headerText: "x" };
+		expect(faults("/v1/Content", { ...rest, types: { "whatsapp/card": card } })).not.toEqual([]);
+	});
 });
