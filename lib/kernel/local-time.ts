@@ -14,7 +14,7 @@ export function zoneOf(text: string): string | undefined {
 	}
 }
 
-/** Making one costs a hundred times as much as reading it; there are no more of them than zones. */
+/** Making one is far dearer than reading it; there are no more of them than zones. */
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 function clockOf(zone: string): Intl.DateTimeFormat {

@@ -22,12 +22,13 @@ export function momentOfChip(chip: Chip, { now, zone, latest }: Asked): Date | u
 /** Where and until when a time is looked for: beyond `latest` nothing is left to go on with. */
 export type Asked = { now: Date; zone: string; latest: Date };
 
-/** The chips that a page can offer, the soonest first. */
+/** The chips that a page can offer, the soonest first; of two that mean the same moment, one. */
 export function chipsAt(asked: Asked): { chip: Chip; at: Date }[] {
-	return CHIPS.flatMap((chip) => {
+	const offered = CHIPS.flatMap((chip) => {
 		const at = momentOfChip(chip, asked);
 		return at ? [{ chip, at }] : [];
 	});
+	return offered.filter(({ at }, i) => offered.findIndex((other) => other.at.getTime() === at.getTime()) === i);
 }
 
 function meant(chip: Chip, now: Date, zone: string): Date | undefined {
