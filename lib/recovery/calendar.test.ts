@@ -50,6 +50,12 @@ test("a time that is changed is the same entry, newer", () => {
 	expect(newer).toContain("SEQUENCE:1795348805");
 });
 
+test("a long line goes on in lines that are full to the last octet, the space before them counted", () => {
+	const lines = calendarFile({ ...ENTRY, title: "x".repeat(300) }).split("\r\n");
+	const at = lines.findIndex((line) => line.startsWith("SUMMARY:"));
+	expect(lines.slice(at, at + 5).map(({ length }) => length)).toEqual([75, 75, 75, 75, 12]);
+});
+
 test("whatever it is called, lines are short, characters whole, nothing is added and nothing lost", () => {
 	const words = fc.oneof(
 		fc.string({ unit: "binary", maxLength: 300 }),
