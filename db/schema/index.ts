@@ -4,6 +4,7 @@ export * from "./flows";
 export * from "./inquiries";
 export * from "./members";
 export * from "./messaging";
+export * from "./recovery";
 export * from "./requests";
 export * from "./verifications";
 export * from "./workflows";

@@ -54,6 +54,10 @@ export const inquiries = pgTable(
 		recoveredAt: moment(),
 		/** When to look at `last_activity_at` next: a timer that a sign of life does not have to move. */
 		idleCheckAt: moment(),
+		/** The latest attempt to bring the person back that is not over. */
+		recoveryId: text(),
+		/** The time zone that their browser named last, such as `America/Bogota`. */
+		zone: text(),
 		/** Sandbox: what checks come to, whatever is typed; null asks for the real code. */
 		passVerifications: boolean(),
 		/** Sandbox: how far the test clock has been moved, in all. Its rows' moments were moved back by as much. */
@@ -105,6 +109,8 @@ export const inquiryProgress = pgTable(
 		/** Where the email and the second-factor step stand; null: not begun. */
 		email: jsonb(),
 		factor: jsonb(),
+		/** The phone that was typed to be brought back by, and what was said to that; null: not asked. */
+		recovery: jsonb(),
 		createdAt: moment().notNull(),
 	},
 	(t) => [index("inquiry_progress_inquiry").on(t.inquiryId)],
@@ -174,6 +180,8 @@ export const oneTimeLinks = pgTable(
 		usedAt: moment(),
 		/** The session it opened, whose browser may use it again for a few minutes. */
 		sessionId: text(),
+		/** The attempt whose message carries it. */
+		recoveryId: text(),
 		revokedAt: moment(),
 		createdAt: moment().notNull(),
 	},

@@ -1,6 +1,14 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { CHANNELS, FAILURES, LANGUAGES, MESSAGE_STATUSES, PROVIDERS } from "@/lib/kernel/words";
+import {
+	CHANNELS,
+	FAILURES,
+	LANGUAGES,
+	LINE_PROVIDERS,
+	MESSAGE_CATEGORIES,
+	MESSAGE_STATUSES,
+	PROVIDERS,
+} from "@/lib/kernel/words";
 import { moment, tenant } from "./columns";
 
 /** One code to one address over one channel, whatever becomes of it. The code itself is not here. */
@@ -21,6 +29,8 @@ export const messages = pgTable(
 		/** While `sending`: until when the sender may still call the provider. */
 		leaseEndsAt: moment(),
 		provider: text({ enum: PROVIDERS }),
+		/** Of one that brings a person back: whose line carries it. */
+		line: text(),
 		providerReference: text(),
 		reason: text({ enum: FAILURES }),
 		/** The provider's own code for the reason, such as Twilio's 30006. */
@@ -70,15 +80,51 @@ export const breakers = pgTable(
 	(t) => [primaryKey({ columns: [t.companyId, t.environment, t.provider, t.channel] })],
 );
 
+/** A company's own WhatsApp sender. The installation's has no row: it is made of environment variables. */
+export const lines = pgTable(
+	"lines",
+	{
+		id: text().primaryKey(),
+		...tenant(),
+		/** What flows call it. */
+		name: text().notNull(),
+		provider: text({ enum: LINE_PROVIDERS }).notNull(),
+		/** What may be seen of its access: lib/messaging/lines. */
+		settings: jsonb().notNull(),
+		secretBox: text().notNull(),
+		/** What the provider said last: may it send, how good it is taken for, and how many it may write to in a day. */
+		connected: boolean().notNull(),
+		reason: text(),
+		quality: text(),
+		sendingLimit: text(),
+		testedAt: moment().notNull(),
+		createdAt: moment().notNull(),
+		updatedAt: moment().notNull(),
+	},
+	(t) => [uniqueIndex("lines_name").on(t.companyId, t.environment, t.name)],
+);
+
 /** A WhatsApp message under approval. Those for codes are fixed by Meta but for the language and the code's life. */
 export const messageTemplates = pgTable(
 	"message_templates",
 	{
 		id: text().primaryKey(),
 		...tenant(),
-		purpose: text({ enum: ["code"] }).notNull(),
+		purpose: text({ enum: ["code", "recovery"] }).notNull(),
 		language: text({ enum: LANGUAGES }).notNull(),
-		codeMinutes: integer().notNull(),
+		/** Of a code's. */
+		codeMinutes: integer(),
+		/** Of one that brings people back: its line and its name without version, by which flows call it. */
+		line: text(),
+		name: text(),
+		/** The rest of it: lib/messaging/templates/message.ts. */
+		message: jsonb(),
+		/** Where its buttons lead. */
+		host: text(),
+		/** What WhatsApp made of it; null as long as it has not said. */
+		category: text({ enum: MESSAGE_CATEGORIES }),
+		/** When it was approved first. */
+		approvedAt: moment(),
 		/** Raised when a failed one is submitted again: providers take a name once. */
 		number: integer().notNull(),
 		status: text({ enum: ["draft", "pending", "failed", "succeeded", "paused"] }).notNull(),
@@ -99,6 +145,11 @@ export const messageTemplates = pgTable(
 			t.codeMinutes,
 			t.number,
 		),
+		uniqueIndex("message_templates_name")
+			.on(t.companyId, t.environment, t.line, t.name, t.language, t.number)
+			.where(sql`purpose = 'recovery'`),
+		// A webhook names its message by the provider's id.
+		index("message_templates_reference").on(t.providerReference).where(sql`provider_reference is not null`),
 	],
 );
 

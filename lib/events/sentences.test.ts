@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { CHANNELS, EVENTS, FAILURES, SESSION_ORIGINS } from "@/lib/kernel/words";
+import {
+	CHANNELS,
+	EVENTS,
+	FAILURES,
+	RECOVERY_METHODS,
+	RECOVERY_STOPS,
+	SESSION_ORIGINS,
+	SUPPRESSED_BY,
+} from "@/lib/kernel/words";
 import type { EventData as Data } from "./schemas";
 import { doerOf, sentenceOf } from "./sentences";
 
@@ -13,6 +21,13 @@ const FULL: Data = {
 	changed: "note,tags",
 	number: 2,
 	language: "en",
+	method: "automatic",
+	why: "ended",
+	by: "word",
+	name: "ours",
+	status: "not connected",
+	host: "verify.example.com",
+	category: "MARKETING",
 };
 const full: Data = { ...FULL, provider: "twilio", reason: null };
 const say = (name: (typeof EVENTS)[number], data: Data, actor = "person") => sentenceOf({ name, data, actor });
@@ -31,6 +46,10 @@ describe("every event can be read", () => {
 			...FAILURES.map((reason) => say("message.undeliverable", { ...full, reason })),
 			...CHANNELS.map((channel) => say("message.sent", { ...full, channel })),
 			...SESSION_ORIGINS.map((origin) => say("inquiry-session.started", { ...full, origin })),
+			...RECOVERY_METHODS.map((method) => say("recovery.scheduled", { ...full, method })),
+			...RECOVERY_STOPS.map((why) => say("recovery.stopped", { ...full, why })),
+			// By hand or by the API is the company either way.
+			...SUPPRESSED_BY.slice(0, -1).map((by) => say("suppression.added", { ...full, by })),
 		];
 		expect(new Set(said).size).toBe(said.length);
 		for (const sentence of said) expect(sentence).toMatch(SENTENCE);

@@ -1,4 +1,12 @@
-import type { Channel, EventName, Failure, SessionOrigin } from "@/lib/kernel/words";
+import type {
+	Channel,
+	EventName,
+	Failure,
+	RecoveryMethod,
+	RecoveryStop,
+	SessionOrigin,
+	SuppressedBy,
+} from "@/lib/kernel/words";
 import type { EventData as Data } from "./schemas";
 
 /** Who did it, of those that events name: an API key's or a member's id, `person`, or `job:` and a task. */
@@ -72,6 +80,24 @@ const SENTENCES: Record<EventName, Sentence> = {
 		`The WhatsApp message in ${quoted(language)} was given in for approval.`,
 	"message-template.succeeded": ({ language }) => `The WhatsApp message in ${quoted(language)} is approved.`,
 	"message-template.failed": ({ language }) => `The WhatsApp message in ${quoted(language)} was not approved.`,
+	"message-template.withdrawn": ({ language }) =>
+		`WhatsApp took back its approval of the message in ${quoted(language)}.`,
+	"message-template.paused": ({ language }) => `WhatsApp has paused the message in ${quoted(language)}.`,
+	"message-template.category-changed": ({ language, category }) =>
+		`WhatsApp counts the message in ${quoted(language)} as ${String(category).toLowerCase()} now.`,
+	"message-template.host-changed": ({ language, host }) =>
+		`The message in ${quoted(language)} leads to ${host}, where this installation is no more.`,
+	"line.saved": ({ name }) => `The line ${quoted(name)} was saved.`,
+	"line.removed": ({ name }) => `The line ${quoted(name)} was removed.`,
+	"line.changed": ({ name, status }) => `WhatsApp says of the line ${quoted(name)}: ${status}.`,
+	"recovery.scheduled": ({ method }) => SCHEDULED[method as RecoveryMethod],
+	"recovery.sent": () => "A message that leads back was sent.",
+	"recovery.delivered": () => "The message that leads back arrived.",
+	"recovery.read": () => "The message that leads back was read.",
+	"recovery.clicked": () => "The link in the message was used.",
+	"recovery.stopped": ({ why }) => `Bringing the person back was stopped: ${STOPPED[why as RecoveryStop]}.`,
+	"suppression.added": ({ by }) => SUPPRESSED[by as SuppressedBy],
+	"suppression.removed": () => "A phone may get messages that lead back again.",
 	"provider-account.saved": ({ provider }) => `The account at ${provider} was saved.`,
 	"provider-account.removed": ({ provider }) => `The account at ${provider} was removed.`,
 	"company.created": () => "The company was created.",
@@ -88,6 +114,33 @@ const SENTENCES: Record<EventName, Sentence> = {
 	"settings.updated": ({ changed }) => changedOf("The environment's settings", changed),
 	"secret.rotated": () => "A signing secret was replaced by a new one.",
 	"verification.refused": () => "No code was sent: numbers of this country are not served.",
+};
+
+const SCHEDULED: Record<RecoveryMethod, string> = {
+	automatic: "The person left: a message will lead them back.",
+	"user-activated": "The person wants to go on later, and gets a message then.",
+	"by-hand": "The company wants to bring the person back.",
+};
+
+const STOPPED: Record<RecoveryStop, string> = {
+	"came-back": "the person is there without it",
+	ended: "there is nothing to come back to",
+	"opted-out": "the phone wants no more of these messages",
+	"phone-changed": "the phone is another one now",
+	"canceled-by-person": "the person canceled it",
+	"canceled-by-company": "the company canceled it",
+	"message-withdrawn": "WhatsApp took back its approval of the message",
+	cap: "the phone has had as many messages as it may have in a week",
+	"too-late": "what kept it waiting lasted longer than its time",
+	"no-waking-hour": "nobody knows when it is day where the phone is",
+	undeliverable: "its message did not arrive",
+};
+
+const SUPPRESSED: Record<SuppressedBy, string> = {
+	word: "A person answered that they want no more messages that lead back.",
+	link: "A person said by a link that they want no more messages that lead back.",
+	member: "The company put a phone on the list of those that nobody brings back.",
+	api: "The company put a phone on the list of those that nobody brings back.",
 };
 
 const CREATED: Record<string, string> = {

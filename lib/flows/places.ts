@@ -38,6 +38,13 @@ const WHOLE: Record<string, string> = {
 	"settings.redirects.expiredUri": "Where to when time is up",
 	"settings.redirects.leaveUri": "Where to when they leave",
 	"settings.redirectUri": "Where to at the end",
+	"settings.recovery.automatic.enabled": "Automatic recovery",
+	"settings.recovery.automatic.redirectUri": "Redirection link",
+	"settings.recovery.userActivated.enabled": "User-activated recovery",
+	"settings.recovery.userActivated.processUrl": "Process link",
+	"settings.recovery.line": "WhatsApp line",
+	"settings.recovery.companyName": "Company name",
+	"settings.recovery.message": "Message",
 	"brand.primary": "Main colour",
 	"brand.background": "Background",
 	"brand.text": "Text colour",
@@ -112,7 +119,7 @@ export function labelOf(path: readonly string[]): string {
 /** The builder's page on which a place is found. */
 export function pageOf([first = "", second = ""]: readonly string[]): string {
 	if (first === "steps" || first === "brand") return first;
-	if (second === "verification" || second === "links") return `settings/${second}`;
+	if (second === "verification" || second === "links" || second === "recovery") return `settings/${second}`;
 	return second.startsWith("redirect") ? "settings/redirects" : "settings/general";
 }
 

@@ -4,15 +4,21 @@ import type { Settings } from "./schemas";
 
 /** Where people may be sent: on `http` only to this machine, and only where `local`. */
 export type RedirectRule = { allowed: URL[]; local: boolean };
-type Redirects = Pick<Settings, "redirectUri" | "redirects">;
+type Redirects = Pick<Settings, "redirectUri" | "redirects" | "recovery">;
 
 /** Schemes that run something, or lead on to an address of their own, on whatever list they stand. */
 const NEVER = ["javascript", "data", "vbscript", "blob", "file", "filesystem", "about", "view-source", "intent", "ftp"];
 const LOCAL = ["localhost", "127.0.0.1", "[::1]"];
 
 /** The list of this flow: what it allows and its own targets. */
-export function redirectRule({ redirectUri, redirects }: Redirects, environment: Environment): RedirectRule {
-	const named = [...redirects.allowed, redirectUri, redirects.expiredUri, redirects.leaveUri];
+export function redirectRule({ redirectUri, redirects, recovery }: Redirects, environment: Environment): RedirectRule {
+	const named = [
+		...redirects.allowed,
+		redirectUri,
+		redirects.expiredUri,
+		redirects.leaveUri,
+		recovery.automatic.redirectUri,
+	];
 	const allowed = named.flatMap((text) => (text && addressFault(text) === undefined ? [new URL(text)] : []));
 	return { allowed, local: environment === "sandbox" };
 }

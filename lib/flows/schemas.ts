@@ -3,6 +3,7 @@ import { LANGUAGES } from "@/lib/kernel/words";
 import { lifeOf, WorkflowRef } from "@/lib/workflows/schemas";
 import { Brand, BrandShape } from "./brand";
 import { Fields, fieldsOf } from "./fields";
+import { RecoverySettings } from "./recovery";
 import { Text } from "./text";
 
 export { Brand, type ColourFault, colourFaults, RADII } from "./brand";
@@ -158,6 +159,8 @@ export const Settings = z.strictObject({
 		})
 		.prefault({}),
 	redirectUri: z.string().max(2000).nullable().default(null),
+	/** How people are brought back who left before the end. */
+	recovery: RecoverySettings.prefault({}),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -82,6 +82,8 @@ const UNBEGUN = {
 	abandonedAt: null,
 	recoveredAt: null,
 	idleCheckAt: null,
+	recoveryId: null,
+	zone: null,
 	passVerifications: null,
 	clockOffsetSeconds: 0,
 } as const;

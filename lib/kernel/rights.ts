@@ -12,6 +12,7 @@ const VIEWER: readonly Scope[] = [
 	"inquiries:read",
 	"accounts:read",
 	"flows:read",
+	"recoveries:read",
 	"events:read",
 	"settings:read",
 	"members:read",
@@ -22,6 +23,7 @@ const EDITOR: readonly Scope[] = [
 	"accounts:write",
 	"flows:write",
 	"process-tokens:write",
+	"recoveries:write",
 ];
 const ADMIN: readonly Scope[] = [...EDITOR, "api-keys:read", "api-keys:write", "settings:write", "members:write"];
 

@@ -80,7 +80,7 @@ export const BEHAVIOURS = [
 ] as const;
 export type Behaviour = (typeof BEHAVIOURS)[number];
 
-export const PROVIDERS = ["twilio", "smtp", "sandbox"] as const;
+export const PROVIDERS = ["twilio", "meta", "smtp", "sandbox"] as const;
 export type ProviderName = (typeof PROVIDERS)[number];
 
 export type VerificationStatus = "pending" | "verified" | "failed" | "expired" | "canceled";
@@ -122,6 +122,18 @@ export const RECOVERY_STOPS = [
 ] as const;
 export type RecoveryStop = (typeof RECOVERY_STOPS)[number];
 
+/** How a phone came on the list of those that nobody brings back any more. */
+export const SUPPRESSED_BY = ["word", "link", "member", "api"] as const;
+export type SuppressedBy = (typeof SUPPRESSED_BY)[number];
+
+/** Who carries the messages of a company's own line. */
+export const LINE_PROVIDERS = ["twilio", "meta"] as const satisfies ProviderName[];
+export type LineProvider = (typeof LINE_PROVIDERS)[number];
+
+/** What WhatsApp takes a message for. */
+export const MESSAGE_CATEGORIES = ["UTILITY", "MARKETING", "AUTHENTICATION"] as const;
+export type MessageCategory = (typeof MESSAGE_CATEGORIES)[number];
+
 export const EVENTS = [
 	"inquiry.created",
 	"inquiry.started",
@@ -162,6 +174,21 @@ export const EVENTS = [
 	"message-template.submitted",
 	"message-template.succeeded",
 	"message-template.failed",
+	"message-template.withdrawn",
+	"message-template.paused",
+	"message-template.category-changed",
+	"message-template.host-changed",
+	"line.saved",
+	"line.removed",
+	"line.changed",
+	"recovery.scheduled",
+	"recovery.sent",
+	"recovery.delivered",
+	"recovery.read",
+	"recovery.clicked",
+	"recovery.stopped",
+	"suppression.added",
+	"suppression.removed",
 	"provider-account.saved",
 	"provider-account.removed",
 	"company.created",
@@ -189,6 +216,8 @@ export const SCOPES = [
 	"flows:read",
 	"flows:write",
 	"process-tokens:write",
+	"recoveries:read",
+	"recoveries:write",
 	"events:read",
 	"api-keys:read",
 	"api-keys:write",

@@ -161,12 +161,12 @@ export async function templateFor(
 	return recentReferences(`${ctx.companyId} ${input.language} ${minutes}`);
 }
 
-export type Template = Omit<store.Template, "companyId" | "environment" | "purpose">;
+export type Template = Omit<store.Template, "companyId" | "environment">;
 
 /** Every version of every message, the newest of each first. */
 export async function listTemplates(ctx: Ctx): Promise<Template[]> {
 	const rows = await store.list(ctx);
-	return rows.map(({ companyId: _, environment: __, purpose: ___, ...template }) => template);
+	return rows.map(({ companyId: _, environment: __, ...template }) => template);
 }
 
 /** What keeps WhatsApp from carrying codes of this life, in sentences; none in the sandbox. */

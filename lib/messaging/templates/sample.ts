@@ -32,7 +32,7 @@ export function sampleMessage(
 ): Message {
 	const { body, footer, resume, stop } = SAMPLE[language];
 	return {
-		...{ name: `come_back_${language}`, version: 1, category: "UTILITY", language, header: null, body, footer },
+		...{ name: "come_back", version: 1, category: "UTILITY", language, header: null, body, footer },
 		buttons: [
 			{ text: resume, target: "continue", url: buttonUrl(publicUrl, "continue") },
 			{ text: stop, target: "stop", url: buttonUrl(publicUrl, "stop") },

@@ -2,9 +2,15 @@ import { type Ctx, on } from "@/db";
 import type { messageTemplates } from "@/db/schema";
 import type { Language } from "@/lib/kernel/words";
 
-export type Template = typeof messageTemplates.$inferSelect;
+type Row = typeof messageTemplates.$inferSelect;
 
-const OURS = "code" satisfies Template["purpose"];
+const OURS = "code" satisfies Row["purpose"];
+
+export type Template = Pick<
+	Row,
+	| ("id" | "companyId" | "environment" | "language" | "number" | "status" | "provider" | "providerReference")
+	| ("reason" | "submittedAt" | "checkedAt" | "createdAt")
+> & { codeMinutes: number };
 
 /** A draft that Twilio shall have. False when another caller has just written the same version. */
 export async function insert(

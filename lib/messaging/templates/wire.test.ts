@@ -10,7 +10,7 @@ const { body, footer } = SAMPLE;
 
 test("Twilio gets one row of variables, those of the buttons last, and the approval is asked for under the same name", () => {
 	expect(asTwilioContent({ ...SAMPLE, header: "Olá" })).toEqual({
-		friendly_name: "come_back_pt_v2",
+		friendly_name: "come_back_v2",
 		language: "pt_BR",
 		variables: { 1: "Barkside", 2: "0123EXAMPLE0123EXAMPLE", 3: "0123EXAMPLE0123EXAMPLE" },
 		types: {
@@ -23,13 +23,13 @@ test("Twilio gets one row of variables, those of the buttons last, and the appro
 			},
 		},
 	});
-	expect(asTwilioApproval(SAMPLE)).toEqual({ name: "come_back_pt_v2", category: "UTILITY" });
+	expect(asTwilioApproval(SAMPLE)).toEqual({ name: "come_back_v2", category: "UTILITY" });
 	expect(asTwilioVariables(SAMPLE, ["Barkside"], "abc")).toEqual({ 1: "Barkside", 2: "abc", 3: "abc" });
 });
 
 test("Meta gets components, each button with its own variable and the whole address as its example", () => {
 	expect(asMetaTemplate(SAMPLE)).toEqual({
-		...{ name: "come_back_pt_v2", category: "UTILITY", language: "pt_BR", parameter_format: "POSITIONAL" },
+		...{ name: "come_back_v2", category: "UTILITY", language: "pt_BR", parameter_format: "POSITIONAL" },
 		components: [
 			{ type: "BODY", text: body, example: { body_text: [["Barkside"]] } },
 			{ type: "FOOTER", text: footer },

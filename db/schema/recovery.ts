@@ -1,0 +1,98 @@
+import { sql } from "drizzle-orm";
+import { index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+	LANGUAGES,
+	RECOVERY_METHODS,
+	RECOVERY_STATUSES,
+	RECOVERY_STOPS,
+	RECOVERY_WAITS,
+	SUPPRESSED_BY,
+} from "@/lib/kernel/words";
+import { byAge, moment, tenant } from "./columns";
+
+/** One attempt to bring a person back: one message, with one link. Its life is lib/recovery/machine.ts. */
+export const recoveries = pgTable(
+	"recoveries",
+	{
+		id: text().primaryKey(),
+		...tenant(),
+		inquiryId: text().notNull(),
+		flowId: text().notNull(),
+		method: text({ enum: RECOVERY_METHODS }).notNull(),
+		/** Its place in a sequence; 1 until there are any. */
+		slot: integer().notNull().default(1),
+		status: text({ enum: RECOVERY_STATUSES }).notNull(),
+		/** E.164; empty when its inquiry is redacted. */
+		phone: text().notNull(),
+		/** The phone's, for reports that outlive it. */
+		country: text(),
+		/** What the person's pages were written in. */
+		language: text({ enum: LANGUAGES }).notNull(),
+		/** The step where they left. */
+		step: text(),
+		dueAt: moment().notNull(),
+		chosenAt: moment(),
+		endsAt: moment().notNull(),
+		waitsFor: text({ enum: RECOVERY_WAITS }),
+		stoppedFor: text({ enum: RECOVERY_STOPS }),
+		handedOverAt: moment(),
+		sentAt: moment(),
+		deliveredAt: moment(),
+		readAt: moment(),
+		clickedAt: moment(),
+		resumedAt: moment(),
+		completedAt: moment(),
+		stoppedAt: moment(),
+		/** From when it was handed over: by which line, which approved message, with which link. */
+		line: text(),
+		messageTemplateId: text(),
+		linkId: text(),
+		createdAt: moment().notNull(),
+	},
+	(t) => [
+		uniqueIndex("recoveries_open").on(t.inquiryId).where(sql`status = 'scheduled'`),
+		index("recoveries_inquiry").on(t.inquiryId, byAge(t.id)),
+		index("recoveries_newest").on(t.companyId, t.environment, byAge(t.id)),
+		// The cap; and whose messages a phone answers that comes by a line of several companies.
+		index("recoveries_phone").on(t.phone, t.handedOverAt).where(sql`handed_over_at is not null`),
+		// What an approval wakes, the oldest first.
+		index("recoveries_waiting").on(t.companyId, t.environment, t.dueAt).where(sql`waits_for = 'not-ready'`),
+	],
+);
+
+/** Phones that a company brings back no more. Codes that a person asks for reach them as ever. */
+export const suppressions = pgTable(
+	"suppressions",
+	{
+		...tenant(),
+		phone: text().notNull(),
+		by: text({ enum: SUPPRESSED_BY }).notNull(),
+		/** Whose message was answered, or whose link was used. */
+		recoveryId: text(),
+		createdAt: moment().notNull(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.companyId, t.environment, t.phone] }),
+		index("suppressions_newest").on(t.companyId, t.environment, t.createdAt, t.phone),
+	],
+);
+
+/** Who agreed to be written to, to which words, when and from where. Never changed, and redacted with its inquiry. */
+export const recoveryConsents = pgTable(
+	"recovery_consents",
+	{
+		id: text().primaryKey(),
+		...tenant(),
+		inquiryId: text().notNull(),
+		/** E.164; empty when its inquiry is redacted. */
+		phone: text().notNull(),
+		/** The very words, and which version of ours they are; null when the company gave the phone and answers for it. */
+		text: text(),
+		textVersion: text(),
+		language: text({ enum: LANGUAGES }),
+		by: text({ enum: ["person", "company"] }).notNull(),
+		ipAddress: text(),
+		createdAt: moment().notNull(),
+	},
+	(t) => [index("recovery_consents_inquiry").on(t.inquiryId, t.createdAt)],
+);
