@@ -12,6 +12,7 @@ export type Progress = {
 	/** Null: not begun; the same for the second factor. */
 	email: ContactEntry | null;
 	factor: ContactEntry | null;
+	recovery: RecoveryEntry | null;
 };
 
 /** As typed, right or wrong; `by` is the session that typed it. */
@@ -29,16 +30,36 @@ export type ContactEntry =
 	| { at: "confirm"; address: string; by: string; back: SentTo | null }
 	| ({ at: "code" } & SentTo);
 
+/** What somebody said to how they may be brought back. Theirs alone to see again, like all that was typed. */
+export type RecoveryEntry = {
+	/**
+	 * `now`: on with it, and a message if they leave. `without`: nobody may write to them. `later`: they are asked when, and
+	 * where; `postponed`: they have said it. Null: what was typed was faulty.
+	 */
+	choice: "now" | "without" | "later" | "postponed" | null;
+	/** The phone that they agreed to be written to at, E.164: a claim, until it has passed a code. */
+	phone: string | null;
+	/** As typed, right or wrong: the number with its country, the tick, and the time or what stands for one. */
+	typed: string;
+	country: Country | null;
+	agreed: boolean;
+	when: string;
+	/** By whose clocks the time was meant, where the person had to say so. */
+	zone: string | null;
+	by: string;
+	at: string;
+};
+
 export const NOT_BEGUN: ContactEntry = { at: "enter", typed: "", country: null, by: null, back: null };
 
 /** A run that nobody has begun. */
 export function emptyProgress(id: string): Progress {
-	return { id, done: [], answers: {}, consents: {}, phone: NOT_BEGUN, email: null, factor: null };
+	return { id, done: [], answers: {}, consents: {}, phone: NOT_BEGUN, email: null, factor: null, recovery: null };
 }
 
 /** Nothing is lost or hidden when somebody begins anew. */
-export function isUntouched({ done, answers, consents, phone, email, factor }: Progress): boolean {
-	const typed = [done, Object.keys(answers), Object.keys(consents)].some((each) => each.length > 0);
+export function isUntouched({ done, answers, consents, phone, email, factor, recovery }: Progress): boolean {
+	const typed = recovery?.phone || [done, Object.keys(answers), Object.keys(consents)].some((each) => each.length > 0);
 	return !typed && [phone, email, factor].every((entry) => !entry || (entry.at === "enter" && entry.typed === ""));
 }
 

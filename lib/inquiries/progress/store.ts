@@ -36,7 +36,8 @@ export function saving(ctx: Ctx, p: ProgressChange, when = on(ctx)`select 1`): F
 			consents = consents || coalesce(${json(p.consents)}::jsonb, '{}'),
 			phone = coalesce(${json(p.phone)}::jsonb, phone),
 			email = coalesce(${json(p.email)}::jsonb, email),
-			factor = coalesce(${json(p.factor)}::jsonb, factor)
+			factor = coalesce(${json(p.factor)}::jsonb, factor),
+			recovery = coalesce(${json(p.recovery)}::jsonb, recovery)
 		where id = ${p.id} and company_id = ${ctx.companyId} and environment = ${ctx.environment} and exists (${when})`;
 }
 
@@ -44,9 +45,11 @@ export async function insert(ctx: Ctx, inquiryId: string, p: Progress): Promise<
 	const sql = on(ctx);
 	await sql`
 		insert into inquiry_progress
-			(id, company_id, environment, inquiry_id, done, answers, consents, phone, email, factor, created_at)
+			(id, company_id, environment, inquiry_id, done, answers, consents, phone, email, factor, recovery,
+				created_at)
 		values (${p.id}, ${ctx.companyId}, ${ctx.environment}, ${inquiryId}, ${p.done}, ${sql.json(p.answers)},
-			${sql.json(p.consents)}, ${sql.json(p.phone as never)}, ${orNull(ctx, p.email)}, ${orNull(ctx, p.factor)}, ${ctx.now})`;
+			${sql.json(p.consents)}, ${sql.json(p.phone as never)}, ${orNull(ctx, p.email)}, ${orNull(ctx, p.factor)},
+			${orNull(ctx, p.recovery)}, ${ctx.now})`;
 }
 
 /** From now on this run is the one that counts, and the only one. */

@@ -13,14 +13,14 @@ export async function redact(ctx: Ctx, inquiryId: string): Promise<Left> {
 	const tenant = sql`company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
 	const [row] = await sql<Left[]>`
 		with run as (
-			update inquiry_progress set answers = '{}', consents = '{}', email = null, factor = null,
+			update inquiry_progress set answers = '{}', consents = '{}', email = null, factor = null, recovery = null,
 				phone = ${sql.json(emptyProgress("").phone as never)}
 			where inquiry_id = ${inquiryId} and ${tenant}
 		), name as (
 			delete from inquiry_names where inquiry_id = ${inquiryId} and ${tenant}
 		)
 		update inquiries set given = '{}', bound_phone = null, bound_email = null, reference_id = null,
-			redirect_uri = null, note = null, tags = '{}', reviewer_comment = null
+			redirect_uri = null, note = null, tags = '{}', reviewer_comment = null, zone = null
 		where id = ${inquiryId} and ${tenant}
 		returning given, bound_phone, bound_email, reference_id, redirect_uri, note, tags, reviewer_comment`;
 	return row!;
