@@ -1,18 +1,17 @@
 import type { Step } from "./journey";
 import type { LedgerEntry } from "./ledger";
+import { signBody } from "./meta/signature";
 import { disorder } from "./prng";
 import { signForm } from "./signature";
 import { chance, delay, type World } from "./world";
 
-/** Something to tell the customer. */
+/** Something to tell the customer: Twilio's are forms, Meta's JSON. */
 export type Callback = {
 	kind: "callback" | "reply";
 	url: string;
-	method: "GET" | "POST";
-	params: Record<string, string>;
 	/** For the ledger. */
-	about: Pick<LedgerEntry, "sid" | "to" | "from" | "status">;
-};
+	about: Pick<LedgerEntry, "provider" | "sid" | "to" | "from" | "status">;
+} & ({ method: "GET" | "POST"; params: Record<string, string> } | { body: string });
 
 /** Twilio waits this long for an answer. It tries once only. */
 const DEADLINE_MS = 15_000;
@@ -55,29 +54,39 @@ export async function tell(world: World, callback: Callback): Promise<void> {
 }
 
 async function post(world: World, callback: Callback, more: { duplicate?: boolean }): Promise<void> {
-	const form = new URLSearchParams(callback.params);
-	const isGet = callback.method === "GET";
-	const url = isGet ? withQuery(callback.url, form) : callback.url;
-	const headers = {
-		// A kept connection may be stale when our server was restarted, and would lose what a fresh one brings.
-		connection: "close",
-		"user-agent": "TwilioProxy/1.1",
-		"x-twilio-signature": signForm(world.authToken, url, isGet ? {} : callback.params),
-	};
+	const { url, ...request } = "body" in callback ? jsonRequest(world, callback) : formRequest(world, callback);
 	const deadline = AbortSignal.any([AbortSignal.timeout(DEADLINE_MS), world.closing.signal]);
+	// A kept connection may be stale when our server was restarted, and would lose what a fresh one brings.
+	const headers = { ...request.headers, connection: "close" };
 	try {
-		const answer = await fetch(url, {
-			method: callback.method,
-			headers,
-			redirect: "manual",
-			signal: deadline,
-			...(isGet ? {} : { body: form }),
-		});
+		const answer = await fetch(url, { ...request, headers, redirect: "manual", signal: deadline });
 		await answer.arrayBuffer();
 		note(world, callback, { outcome: "answered", httpStatus: answer.status, ...more });
 	} catch {
 		note(world, callback, { outcome: "unanswered", ...more });
 	}
+}
+
+type Posted = { url: string; method: string; headers: Record<string, string>; body?: string | URLSearchParams };
+
+function formRequest({ authToken }: World, { url, method, params }: Extract<Callback, { params: object }>): Posted {
+	const form = new URLSearchParams(params);
+	const isGet = method === "GET";
+	const address = isGet ? withQuery(url, form) : url;
+	const headers = {
+		"user-agent": "TwilioProxy/1.1",
+		"x-twilio-signature": signForm(authToken, address, isGet ? {} : params),
+	};
+	return { url: address, method, headers, ...(isGet ? {} : { body: form }) };
+}
+
+function jsonRequest({ meta }: World, { url, body }: Extract<Callback, { body: string }>): Posted {
+	const headers = {
+		"user-agent": "facebookexternalua",
+		"content-type": "application/json",
+		"x-hub-signature-256": signBody(meta.appSecret, body),
+	};
+	return { url, method: "POST", headers, body };
 }
 
 function withQuery(url: string, form: URLSearchParams): string {
@@ -86,8 +95,10 @@ function withQuery(url: string, form: URLSearchParams): string {
 
 function note(
 	world: World,
-	{ kind, url, params, about }: Callback,
+	callback: Callback,
 	came: { outcome: "answered" | "lost" | "unanswered"; httpStatus?: number; duplicate?: boolean },
 ): void {
-	world.ledger.push({ at: new Date(), kind, ...about, url, params, ...came });
+	const { kind, url, about } = callback;
+	const said = "body" in callback ? { json: JSON.parse(callback.body) } : { params: callback.params };
+	world.ledger.push({ at: new Date(), kind, ...about, url, ...said, ...came });
 }

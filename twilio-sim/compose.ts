@@ -1,6 +1,7 @@
 import { TwilioError } from "./errors";
 import type { LedgerEntry } from "./ledger";
 import type { MessageScript } from "./numbers";
+import { isSendable } from "./template-rules";
 import type { Content, World } from "./world";
 
 const MAX_BODY = 1600;
@@ -27,7 +28,8 @@ export function compose(world: World, form: URLSearchParams, channel: "sms" | "w
 	const entry = { body: filled.text, contentSid, ...(contentVariables === null ? {} : { contentVariables }) };
 	if (channel === "sms") return { entry };
 	if (content.approval.status !== "approved") return { entry, fails: refusedByWhatsApp(63016) };
-	return filled.missing ? { entry, fails: refusedByWhatsApp(63028) } : { entry };
+	if (filled.missing) return { entry, fails: refusedByWhatsApp(63028) };
+	return filled.unfit ? { entry, fails: refusedByWhatsApp(63013) } : { entry };
 }
 
 function refusedByWhatsApp(errorCode: number): MessageScript {
@@ -49,22 +51,27 @@ function readVariables(json: string | null): Record<string, string> {
 	throw new TwilioError(21656);
 }
 
-function fill(content: Content, given: Record<string, string>): { text: string; missing: boolean } {
-	let missing = false;
+type Filled = { text: string; missing: boolean; unfit: boolean };
+
+function fill(content: Content, given: Record<string, string>): Filled {
+	let [missing, unfit] = [false, false];
 	const text = wordingOf(content).replace(/\{\{\s*([^{}\s]+)\s*\}\}/g, (placeholder, name: string) => {
 		const value = given[name] ?? content.variables[name];
 		missing ||= value === undefined || value === "";
+		unfit ||= value !== undefined && !isSendable(value);
 		return value ?? placeholder;
 	});
-	return { text, missing };
+	return { text, missing, unfit };
 }
 
-/** The words of the template's first type that has any; those of an authentication template are WhatsApp's own. */
+/** The words of the template's first type that has any, and where its buttons lead; those of an authentication template are WhatsApp's own. */
 function wordingOf({ types, language }: Content): string {
 	const authentication = types["whatsapp/authentication"];
 	if (authentication) return authenticationWording(authentication, language);
-	const body = Object.values(types).find((type) => typeof type?.body === "string")?.body;
-	return typeof body === "string" ? body : "";
+	const type = Object.values(types).find((type) => typeof type?.body === "string");
+	if (!type) return "";
+	const links = (Array.isArray(type.actions) ? type.actions : []).flatMap(({ url }: { url?: string }) => url ?? []);
+	return [type.body, ...links].join("\n");
 }
 
 const AUTHENTICATION = {

@@ -1,6 +1,8 @@
 import { TwilioError } from "./errors";
 import type { Asked, Reply } from "./http";
 import type { ApprovalStatus } from "./ledger";
+import { readContent } from "./read-content";
+import { breachesOf } from "./template-rules";
 import { type Content, makeSid, type World } from "./world";
 
 const NAME = /^[a-z0-9_]{1,512}$/;
@@ -58,7 +60,10 @@ export function deleteContent({ world, id }: Asked): Reply {
 	return { status: 204 };
 }
 
-/** Hands a template in to WhatsApp. It is received, soon pending, and approved after a while unless somebody decides. */
+/**
+ * Hands a template in to WhatsApp. It is received, soon pending, and approved after a while unless somebody decides; what
+ * breaks a rule is rejected at once.
+ */
 export function submitContent({ world, id, json }: Asked): Reply {
 	const content = find(world, id);
 	const { name, category } = json;
@@ -66,8 +71,11 @@ export function submitContent({ world, id, json }: Asked): Reply {
 	if (!isFit || content.approval.status !== "unsubmitted") throw new TwilioError(20001);
 	content.approval = { status: "received", name, category: String(category).toUpperCase(), reason: "" };
 	world.ledger.push({ at: new Date(), kind: "approval", sid: id, status: "received" });
+	const read = readContent(content, name as string, content.approval.category);
+	const breaches = read ? breachesOf(read) : [];
 	const { approvalDelayMs } = world.options;
-	if (Number.isFinite(approvalDelayMs)) {
+	if (breaches.length > 0) setApproval(world, id, "rejected", breaches.join("; "));
+	else if (Number.isFinite(approvalDelayMs)) {
 		world.timetable.later(approvalDelayMs / 2, () => decide(world, id, "pending"));
 		world.timetable.later(approvalDelayMs, () => decide(world, id, "approved"));
 	}
@@ -85,6 +93,13 @@ export function setApproval(world: World, sid: string, status: ApprovalStatus, r
 	if (!content) throw new Error(`No content ${sid}`);
 	content.approval = { ...content.approval, status, reason };
 	world.ledger.push({ at: new Date(), kind: "approval", sid, status });
+}
+
+/** WhatsApp takes it for something else than it was submitted as. */
+export function recategorise(world: World, sid: string, category: string): void {
+	const content = world.contents.get(sid);
+	if (!content) throw new Error(`No content ${sid}`);
+	content.approval = { ...content.approval, category };
 }
 
 export function fetchApproval({ world, id }: Asked): Reply {

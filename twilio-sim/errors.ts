@@ -36,6 +36,7 @@ export const DELIVERY_ERRORS: Record<number, string> = {
 	30006: "Landline or unreachable carrier",
 	30007: "Message filtered",
 	30036: "Validity period expired",
+	63013: "This message send failed because it violates channel provider's policy",
 	63016: "Failed to send freeform message because you are outside the allowed window",
 	63024: "Invalid message recipient",
 	63028: "Number of parameters provided does not match the expected number of parameters",

@@ -3,9 +3,11 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import { setApproval } from "./contents";
+import { recategorise, setApproval } from "./contents";
 import { loadContract } from "./contract";
+import { receive } from "./inbound";
 import type { LedgerEntry, RequestEntry } from "./ledger";
+import { type MetaSim, makeMetaSim, makeMetaWorld } from "./meta";
 import { DEFAULTS, type SimOptions } from "./options";
 import { makePrng } from "./prng";
 import { makeServer, type Watcher } from "./server";
@@ -13,6 +15,7 @@ import { makeTimetable } from "./timetable";
 import { makeSid, type Outage, type World } from "./world";
 
 export type { LedgerEntry, RequestEntry } from "./ledger";
+export type { MetaSim } from "./meta";
 export { NUMBERS, type NumberName, numberFor } from "./numbers";
 export type { SimOptions } from "./options";
 export type { Outage } from "./world";
@@ -39,6 +42,14 @@ export type TwilioSim = {
 	reject(contentSid: string, reason: string): void;
 	/** WhatsApp holds back what it approved, for a while. */
 	pause(contentSid: string): void;
+	/** Takes it back for good, where people complained. */
+	disable(contentSid: string): void;
+	/** Approves it as something else than it was submitted as. */
+	recategorise(contentSid: string, category: string): void;
+	/** A person writes to a WhatsApp sender, maybe in answer to a message; posted to `inboundUrl`. */
+	receive(from: string, to: string, text: string, inReplyTo?: string): void;
+	/** Meta's Graph, on the same port. */
+	readonly meta: MetaSim;
 	/** Resolves when everything that was going to happen has: statuses, callbacks, approvals. */
 	settled(): Promise<void>;
 	/** Forgets what happened so far: ledger and requests, not the messages that the API shows. */
@@ -49,7 +60,7 @@ export type TwilioSim = {
 const CONTRACTS = fileURLToPath(new URL("../../shared/contracts/", import.meta.url));
 const HOST = "127.0.0.1";
 
-/** A Twilio of one account, in memory, on this machine only. `watch` hears of every request. */
+/** A Twilio of one account and a Meta of another, in memory, on this machine only. `watch` hears of every request. */
 export async function startTwilioSim(given: Partial<SimOptions> = {}, watch: Watcher = () => {}): Promise<TwilioSim> {
 	const world = await makeWorld(complete(given));
 	const server = makeServer(world, watch);
@@ -76,6 +87,10 @@ export async function startTwilioSim(given: Partial<SimOptions> = {}, watch: Wat
 		approve: (sid) => setApproval(world, sid, "approved"),
 		reject: (sid, reason) => setApproval(world, sid, "rejected", reason),
 		pause: (sid) => setApproval(world, sid, "paused"),
+		disable: (sid) => setApproval(world, sid, "disabled"),
+		recategorise: (sid, category) => recategorise(world, sid, category),
+		receive: (from, to, text, inReplyTo) => receive(world, { from, to, text, inReplyTo }),
+		meta: makeMetaSim(world),
 		faults: () => world.requests.flatMap(({ faults, answerFaults }) => [...faults, ...answerFaults]),
 		settled: () => world.timetable.settled(),
 		forget() {
@@ -110,6 +125,7 @@ async function makeWorld(options: SimOptions): Promise<World> {
 		messages: [],
 		calls: [],
 		contents: new Map(),
+		meta: makeMetaWorld(options.meta),
 		unsubscribed: new Set(),
 		refusals: new Map(),
 		ledger: [],

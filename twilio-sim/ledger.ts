@@ -4,6 +4,8 @@ import type { CallStatus, MessageStatus } from "./numbers";
 export type LedgerEntry = {
 	at: Date;
 	kind: "message" | "call" | "content" | "approval" | "lookup" | "callback" | "reply";
+	/** Left out: Twilio. */
+	provider?: "meta";
 	sid?: string;
 	/** As it was sent: E.164, or `whatsapp:` and E.164. */
 	to?: string;
@@ -14,6 +16,9 @@ export type LedgerEntry = {
 	twiml?: string;
 	contentSid?: string;
 	contentVariables?: string;
+	/** Meta's: the name of what was sent, and what comes back with each status. */
+	template?: string;
+	callbackData?: string;
 	statusCallback?: string;
 	/** Seconds. */
 	validityPeriod?: number;
@@ -22,6 +27,7 @@ export type LedgerEntry = {
 	/** Callbacks and replies: where to, what they said, and what came of it. */
 	url?: string;
 	params?: Record<string, string>;
+	json?: unknown;
 	outcome?: "answered" | "lost" | "unanswered";
 	/** What our server answered to a callback. */
 	httpStatus?: number;

@@ -1,8 +1,9 @@
-import { type Callback, follow, tell } from "./callbacks";
+import { type Callback, follow } from "./callbacks";
 import { DELIVERY_ERRORS } from "./errors";
+import { hear } from "./inbound";
 import { messageJourney, type Step } from "./journey";
 import type { MessageScript, MessageStatus, Script } from "./numbers";
-import { delay, makeSid, type Resource, type World } from "./world";
+import { delay, type Resource, type World } from "./world";
 
 /** The installed WhatsApp channel; every simulated account has this one. */
 const CHANNEL = `XE${"0".repeat(32)}`;
@@ -79,23 +80,7 @@ function smsParams({ status }: Step<MessageStatus>, at: Date): Record<string, st
 function stop(world: World, { entry }: Resource, sender: string): void {
 	const { to = "", from = "" } = entry;
 	world.unsubscribed.add(`${sender}>${to}`);
-	const url = world.options.inboundUrl;
-	if (!url) return;
-	const sid = makeSid("SM");
-	const params = {
-		MessageSid: sid,
-		SmsSid: sid,
-		SmsMessageSid: sid,
-		SmsStatus: "received",
-		AccountSid: world.options.accountSid,
-		From: to,
-		To: from,
-		Body: "STOP",
-		NumMedia: "0",
-		NumSegments: "1",
-		ApiVersion: "2010-04-01",
-		...(sender.startsWith("MG") ? { MessagingServiceSid: sender, OptOutType: "STOP" } : {}),
-	};
-	const about = { sid, to: from, from: to };
-	world.timetable.later(delay(world), () => tell(world, { kind: "reply", url, method: "POST", params, about }));
+	const isService = sender.startsWith("MG");
+	const more: Record<string, string> = isService ? { MessagingServiceSid: sender, OptOutType: "STOP" } : {};
+	hear(world, { from: to, to: from, text: "STOP" }, more);
 }

@@ -1,6 +1,10 @@
 /** Milliseconds: always the same, drawn between two (evenly), or asked for each time. */
 export type Delay = number | readonly [least: number, most: number] | (() => number);
 
+export type MetaOptions = {
+	[name in "wabaId" | "phoneNumberId" | "accessToken" | "appSecret" | "webhookUrl"]?: string | undefined;
+};
+
 export type SimOptions = {
 	/** 0 takes any free one. */
 	port: number;
@@ -27,6 +31,8 @@ export type SimOptions = {
 	contracts: string | undefined;
 	/** Where replies of people are posted to; undefined: nobody hears them. */
 	inboundUrl: string | undefined;
+	/** What is to be known of Meta's account beforehand, and where its webhooks are posted to from the beginning. */
+	meta: MetaOptions;
 };
 
 export const DEFAULTS: Omit<SimOptions, "accountSid" | "authToken" | "seed" | "contracts"> = {
@@ -39,4 +45,5 @@ export const DEFAULTS: Omit<SimOptions, "accountSid" | "authToken" | "seed" | "c
 	loseCallbacks: 0,
 	listLagMs: 0,
 	inboundUrl: undefined,
+	meta: {},
 };

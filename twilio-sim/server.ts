@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import { errorBody, TwilioError } from "./errors";
 import { type Asked, paramsOf, type Reply, readBody, send } from "./http";
 import type { RequestEntry } from "./ledger";
+import { actAsMeta, isGraphPath, routeName } from "./meta/door";
 import { findRoute, handlerFor } from "./routes";
 import type { World } from "./world";
 
@@ -15,7 +16,7 @@ export function makeServer(world: World, watch: Watcher): Server {
 		if (body === undefined) return response.destroy();
 		const { entry, reply } = answer(world, request, body);
 		world.requests.push(entry);
-		watch({ ...entry, route: findRoute(entry.path)?.template ?? "(unknown)" });
+		watch({ ...entry, route: routeName(entry.path) ?? findRoute(entry.path)?.template ?? "(unknown)" });
 		send(response, reply);
 	});
 }
@@ -37,15 +38,20 @@ function answer(world: World, request: IncomingMessage, body: string): { entry: 
 	const json = isJson ? readJson(body) : {};
 	const asked = { world, id: "", path: url.pathname, query: url.searchParams, form, json: json ?? {} };
 
+	const params = { ...paramsOf(url.searchParams, form), ...json };
+	const seen = { at: new Date(), method, path: url.pathname, params };
+	if (isGraphPath(url.pathname)) {
+		const { authorized, reply } = actAsMeta(asked, method, request.headers.authorization, json !== undefined);
+		const status = "status" in reply ? reply.status : undefined;
+		// Meta publishes no description of its API to compare with.
+		return { entry: { ...seen, authorized, status, faults: [], answerFaults: [] }, reply };
+	}
 	const authorized = isAuthorized(world, request.headers.authorization, url.pathname);
 	const reply = json === undefined ? failed(new TwilioError(20001)) : act(asked, method, authorized);
 	const status = "status" in reply ? reply.status : undefined;
 	const said = "status" in reply ? reply.body : undefined;
 	const entry: RequestEntry = {
-		at: new Date(),
-		method,
-		path: url.pathname,
-		params: { ...paramsOf(url.searchParams, form), ...json },
+		...seen,
 		authorized,
 		status,
 		faults: world.contract?.requestFaults({ ...asked, method, isJson }) ?? [],

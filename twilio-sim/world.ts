@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Contract } from "./contract";
 import type { ApprovalStatus, LedgerEntry, RequestEntry } from "./ledger";
+import type { MetaWorld } from "./meta/world";
 import type { SimOptions } from "./options";
 import { drawDelay, type Prng } from "./prng";
 import type { Timetable } from "./timetable";
@@ -44,6 +45,8 @@ export type World = {
 	messages: Resource[];
 	calls: Resource[];
 	contents: Map<string, Content>;
+	/** The other provider, in the same process. */
+	meta: MetaWorld;
 	/** `sender>recipient` of everybody who said STOP. */
 	unsubscribed: Set<string>;
 	/** How often each number of `tooManyTwice` was refused. */
