@@ -54,7 +54,7 @@ const IMPURE: Record<string, readonly string[]> = {
 		"image",
 	],
 	"lib/verifications": ["index", "store", "code"],
-	"lib/recovery": ["index", "store"],
+	"lib/recovery": ["index", "store", "attempts", "suppressed", "receive", "reports"],
 	"lib/members": [
 		"index",
 		"store",

@@ -53,8 +53,8 @@ export const recoveries = pgTable(
 		uniqueIndex("recoveries_open").on(t.inquiryId).where(sql`status = 'scheduled'`),
 		index("recoveries_inquiry").on(t.inquiryId, byAge(t.id)),
 		index("recoveries_newest").on(t.companyId, t.environment, byAge(t.id)),
-		// The cap; and whose messages a phone answers that comes by a line of several companies.
-		index("recoveries_phone").on(t.phone, t.handedOverAt).where(sql`handed_over_at is not null`),
+		// The cap; what STOP stops; and whose messages a phone answers that comes by a line of several companies.
+		index("recoveries_phone").on(t.phone, t.handedOverAt),
 		// What an approval wakes, the oldest first.
 		index("recoveries_waiting").on(t.companyId, t.environment, t.dueAt).where(sql`waits_for = 'not-ready'`),
 	],
@@ -64,6 +64,8 @@ export const recoveries = pgTable(
 export const suppressions = pgTable(
 	"suppressions",
 	{
+		/** What addresses call it: a phone stands in none. */
+		id: text().notNull(),
 		...tenant(),
 		phone: text().notNull(),
 		by: text({ enum: SUPPRESSED_BY }).notNull(),
@@ -73,7 +75,7 @@ export const suppressions = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.companyId, t.environment, t.phone] }),
-		index("suppressions_newest").on(t.companyId, t.environment, t.createdAt, t.phone),
+		uniqueIndex("suppressions_newest").on(t.companyId, t.environment, byAge(t.id)),
 	],
 );
 

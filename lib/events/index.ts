@@ -19,6 +19,23 @@ export type Happened = { id: string; name: EventName; objectId: string; inquiryI
 /** What rooms listen to; lib/worker/subscribers.ts says which. The rest is written down for those who read it later. */
 const HEARD: ReadonlySet<EventName> = new Set(["message.undeliverable"]);
 
+/** The same of what nobody waits for: its jobs are in the slow lane, however many they are. */
+const HEARD_SLOWLY: ReadonlySet<EventName> = new Set([
+	"message-template.succeeded",
+	"message-template.withdrawn",
+	"line.saved",
+	"line.changed",
+]);
+
+/** Every code has receipts, and nobody listens to those; to those of a message that leads back somebody does. */
+const OF_RECOVERIES: ReadonlySet<EventName> = new Set(["message.delivered", "message.read", "message.undeliverable"]);
+
+function publisherOf(name: EventName, data: EventData): "event.publish" | "event.publish_slowly" | undefined {
+	const isSlow = HEARD_SLOWLY.has(name) || ("recoveryId" in data && OF_RECOVERIES.has(name));
+	if (isSlow) return "event.publish_slowly";
+	return HEARD.has(name) ? "event.publish" : undefined;
+}
+
 /** Writes events down in the caller's transaction. */
 export async function emit(ctx: Ctx, ...happened: NewEvent[]): Promise<void> {
 	if (happened.length === 0) return;
@@ -51,8 +68,10 @@ export function telling(
 ): { event: Fragment; publish: Fragment } {
 	const sql = on(ctx);
 	const rows = rowsOf(ctx, happened);
-	const heard = rows.filter(({ name }) => HEARD.has(name));
-	const jobs = heard.map(({ id }) => ({ job: "event.publish", payload: { eventId: id } }) as const);
+	const jobs = rows.flatMap(({ id, name, data }) => {
+		const job = publisherOf(name, data);
+		return job ? [{ job, payload: { eventId: id } }] : [];
+	});
 	return {
 		event: sql`
 			insert into events (id, company_id, environment, name, object_id, inquiry_id, actor, ip_address, data, created_at)

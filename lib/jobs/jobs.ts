@@ -6,6 +6,8 @@ export type Jobs = {
 	"verification.advance": { verificationId: string };
 	/** Tells the rooms that listen what has happened (lib/worker/subscribers.ts). */
 	"event.publish": { eventId: string };
+	/** The same of what nobody waits for. */
+	"event.publish_slowly": { eventId: string };
 	"idempotency.prune": Record<string, never>;
 	"requests.prune": Record<string, never>;
 	"inquiry.expire_due": Record<string, never>;
@@ -20,6 +22,10 @@ export type Jobs = {
 	"member.write_link": { linkId: string };
 	"member.write_invitation": { invitationId: string };
 	"member.prune": Record<string, never>;
+	/** One attempt to bring somebody back is due, or on its way. */
+	"recovery.look": { recoveryId: string };
+	/** Something has come that attempts wait for; `after`: a moment, when those before it have been woken. */
+	"recovery.wake": { after: string | null };
 	"message-template.submit": { templateId: string };
 	"message-template.check": { templateId: string };
 };

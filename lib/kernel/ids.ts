@@ -17,6 +17,7 @@ export const PREFIXES = {
 	line: "line",
 	recovery: "rcv",
 	recoveryConsent: "rcc",
+	suppression: "sup",
 	providerAccount: "prv",
 	user: "usr",
 	member: "mem",

@@ -8,11 +8,14 @@ import type { Breaker } from "./breaker";
 import { type Fate, isSurprise, mayFollow, OURS } from "./receipts";
 
 export type Message = typeof messages.$inferSelect;
-/** What carries a one-time link stands under the link's id, where a code's message has its verification's. */
+/**
+ * What carries a one-time link stands under the link's id, and what leads back under its attempt's, where a code's message
+ * has its verification's.
+ */
 export type NewMessage = Pick<
 	Message,
 	"id" | "verificationId" | "inquiryId" | "slot" | "generation" | "channel" | "address"
->;
+> & { line?: string };
 
 /** Messages that jobs will send, as a rider: `when` is a subquery; no row in it, no message. */
 export function queueing(ctx: Ctx, queued: NewMessage[], when: Fragment): Fragment {
@@ -23,11 +26,12 @@ export function queueing(ctx: Ctx, queued: NewMessage[], when: Fragment): Fragme
 		inquiry_id: inquiryId,
 	}));
 	return sql`
-		insert into messages (id, company_id, environment, verification_id, inquiry_id, slot, generation, channel, address, status, created_at)
+		insert into messages (id, company_id, environment, verification_id, inquiry_id, slot, generation, channel, address, line,
+			status, created_at)
 		select m.id, ${ctx.companyId}, ${ctx.environment}, m.verification_id, m.inquiry_id, m.slot, m.generation, m.channel, m.address,
-			'queued', ${ctx.now}
+			m.line, 'queued', ${ctx.now}
 		from jsonb_to_recordset(${sql.json(rows)})
-			as m (id text, verification_id text, inquiry_id text, slot int, generation int, channel text, address text)
+			as m (id text, verification_id text, inquiry_id text, slot int, generation int, channel text, address text, line text)
 		where exists (${when})`;
 }
 
@@ -111,8 +115,7 @@ export async function move(
 ): Promise<Message | undefined> {
 	const sql = on(ctx);
 	const { inquiryId, verificationId, slot, channel } = message;
-	const about = isId("oneTimeLink", verificationId) ? { linkId: verificationId } : { verificationId };
-	const data = { ...about, slot, channel, reason, providerCode };
+	const data = { ...subjectOf(verificationId), slot, channel, reason, providerCode };
 	const happened: NewEvent = { name: `message.${fate}`, objectId: message.id, inquiryId, data };
 	const { event, publish } = telling(ctx, [happened], sql`select 1 from moved`);
 	const arrived = isSurprise(fate);
@@ -133,6 +136,12 @@ export async function move(
 		)
 		select moved.*, (select count(*) from publish) as told from moved`;
 	return row;
+}
+
+/** What a message is about, by its id. */
+function subjectOf(id: string) {
+	if (isId("oneTimeLink", id)) return { linkId: id };
+	return isId("recovery", id) ? { recoveryId: id } : { verificationId: id };
 }
 
 /** Who carried a message, where its fate is known already. */

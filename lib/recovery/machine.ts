@@ -33,8 +33,10 @@ export type Event =
 	| { type: "due"; at: Date; standing: Standing }
 	/** The person chooses another time, and maybe another phone. */
 	| { type: "postponed"; at: Date; until: Date; phone: string; endsAt: Date }
-	/** They are there again: a sign of life of who was gone, or a step of who had put it off. */
+	/** They do something, or the link has led them back. */
 	| { type: "came_back"; at: Date }
+	/** Their page says that it is being looked at. Of who was gone that is enough; the page that says when a message comes may stay open. */
+	| { type: "seen"; at: Date }
 	/** What became of its message. */
 	| { type: "message"; at: Date; fate: "sent" | "delivered" | "read" | "undeliverable" }
 	/** The link was used, by a POST: whoever merely fetches it has done nothing. */
@@ -58,6 +60,7 @@ type RecoveryEvent = `recovery.${"sent" | "delivered" | "read" | "clicked" | "st
 /** `under_way`: its message cannot be put off or called back any more. */
 export type Decision = { next: Recovery; effects: Effect[]; refused?: "under_way" };
 
+/** What a new attempt is about: start.ts has one for each method. */
 export type Start = Pick<Recovery, "method" | "phone" | "dueAt" | "chosenAt" | "endsAt">;
 
 /** A new attempt, and its timer. */
@@ -81,6 +84,9 @@ export function decide(now: Recovery, event: Event): Decision {
 		case "came_back":
 			if (now.status === "scheduled") return stop(now, "came-back", event.at);
 			return now.status === "resumed" ? same(now) : move(now, "resumed", event.at);
+		case "seen":
+			if (now.status === "scheduled" && now.chosenAt) return same(now);
+			return decide(now, { type: "came_back", at: event.at });
 		case "message":
 			return messageFared(now, event.fate, event.at);
 		case "clicked":

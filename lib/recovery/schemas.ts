@@ -1,5 +1,16 @@
 export { calendarFile, type Entry } from "./calendar";
 export { type Asked, CHIPS, type Chip, chipsAt, fieldOf, momentOfChip, type Read, readTime } from "./later";
-export type { Recovery } from "./machine";
+export {
+	FUNNEL_BY,
+	type FunnelBy,
+	type FunnelInput,
+	type FunnelRow,
+	ListRecoveries,
+	ListSuppressions,
+} from "./list-input";
+export type { Event, Recovery, Start } from "./machine";
+export { messageStanding } from "./standing";
+export { byHand, LINK_SECONDS, latestChoice, whenAsked, whenGone } from "./start";
 export type { Standing } from "./verdict";
+export type { RecoveryView, SuppressionView } from "./view";
 export { onlyZoneOf, zonesOfPhone } from "./zones";

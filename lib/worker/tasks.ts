@@ -6,6 +6,7 @@ import { makeId } from "@/lib/kernel/ids";
 import * as members from "@/lib/members";
 import * as messaging from "@/lib/messaging";
 import { describeError, log } from "@/lib/platform/log";
+import * as recovery from "@/lib/recovery";
 import * as requests from "@/lib/requests";
 import * as verifications from "@/lib/verifications";
 import { publish } from "./subscribers";
@@ -15,6 +16,7 @@ const TASKS: { [J in JobName]: (ctx: Ctx, payload: Jobs[J]) => Promise<unknown> 
 	"verification.send_code": verifications.sendCode,
 	"verification.advance": (ctx, input) => verifications.advance(ctx, input, inquiries.isOver),
 	"event.publish": publish,
+	"event.publish_slowly": publish,
 	"idempotency.prune": (ctx) => idempotency.prune(ctx),
 	"requests.prune": (ctx) => requests.prune(ctx),
 	"inquiry.expire_due": (ctx) => inquiries.expireDue(ctx),
@@ -28,6 +30,8 @@ const TASKS: { [J in JobName]: (ctx: Ctx, payload: Jobs[J]) => Promise<unknown> 
 	"member.write_invitation": members.writeInvitation,
 	"member.prune": (ctx) => members.pruneAttempts(ctx),
 	"sandbox.prune": (ctx) => messaging.pruneInbox(ctx),
+	"recovery.look": async () => {},
+	"recovery.wake": recovery.wake,
 	"message-template.submit": messaging.submitTemplate,
 	"message-template.check": messaging.checkTemplate,
 };

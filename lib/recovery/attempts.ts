@@ -1,0 +1,173 @@
+import { type Ctx, type InTx, inTx } from "@/db";
+import { enqueue } from "@/lib/jobs";
+import { makeId } from "@/lib/kernel/ids";
+import { parsePhone } from "@/lib/kernel/phone";
+import * as messaging from "@/lib/messaging";
+import { consequencesOf, lookAt } from "./consequences";
+import {
+	begin as blank,
+	type Decision,
+	decide,
+	type Event,
+	isWaiting,
+	mayLeave as mayLeaveOf,
+	type Start,
+} from "./machine";
+import * as store from "./store";
+import type { Standing } from "./verdict";
+
+type Target = { recoveryId: string };
+
+/** `current`: the attempt that the inquiry says is open. */
+export type Begin = Pick<store.Row, "inquiryId" | "flowId" | "step" | "language"> & {
+	start: Start;
+	current: string | null;
+};
+
+/**
+ * `kept`: a message is planned already, and stays: who has merely left gets no second one, and nobody puts theirs before
+ * the time that the person chose. `under-way`: it leaves in this moment.
+ */
+export type Begun = { recoveryId: string; outcome: "begun" | "postponed" | "kept" | "under-way" };
+
+/** A new attempt, for whoever holds the inquiry's lock; never two open ones of an inquiry. */
+export async function begin(ctx: InTx, { start, current, ...input }: Begin): Promise<Begun> {
+	const open = current === null ? undefined : await store.lock(ctx, current);
+	if (open?.status === "scheduled") {
+		const { id: recoveryId } = open;
+		if (start.method === "automatic") return { recoveryId, outcome: "kept" };
+		if (!isWaiting(open)) return { recoveryId, outcome: "under-way" };
+		if (start.chosenAt) return { recoveryId, outcome: await postpone(ctx, open, { ...start, until: start.chosenAt }) };
+		if (open.chosenAt) return { recoveryId, outcome: "kept" };
+		await apply(ctx, open, decide(open, { type: "canceled", at: ctx.now, by: "company" }));
+	}
+	const id = makeId("recovery", ctx.now);
+	const decided = blank(start);
+	const scheduled = {
+		name: "recovery.scheduled",
+		objectId: id,
+		inquiryId: input.inquiryId,
+		data: { method: start.method },
+	} as const;
+	const { events, ...then } = consequencesOf({ id, ...input }, decided);
+	const row = { ...decided.next, ...input, id, country: countryOf(start.phone) };
+	await store.insert(ctx, row, { ...then, events: [scheduled, ...events] });
+	return { recoveryId: id, outcome: "begun" };
+}
+
+async function postpone(ctx: InTx, open: store.Row, { until, phone, endsAt }: Start & { until: Date }) {
+	const decided = decide(open, { type: "postponed", at: ctx.now, until, phone, endsAt });
+	await apply(ctx, open, decided, { tells: "recovery.scheduled" });
+	return "postponed" as const;
+}
+
+/** `over`: nothing is to be told of it any more. `revokes`: the link that must lead nowhere from now on. */
+export type Told = { recovery: store.Row; over: boolean; revokes: string | null; refused?: "under_way" };
+
+/** Something has happened that an attempt must know of; undefined when there is no such attempt. */
+export async function tell(ctx: InTx, { recoveryId, event }: Target & { event: Event }): Promise<Told | undefined> {
+	const row = await store.lock(ctx, recoveryId);
+	return row && apply(ctx, row, decide(row, event));
+}
+
+type HandOver = { line: string; messageTemplateId: string; linkId: string };
+
+/**
+ * What an attempt that is due comes to. `handOver` is asked when it is to be sent, and its message is queued in the same
+ * statement; false when that has happened before, or is not to happen.
+ */
+export async function look(
+	ctx: InTx,
+	due: store.Due,
+	{ standing, handOver }: { standing: Standing; handOver: () => Promise<HandOver> },
+): Promise<Told> {
+	const decided = decide(due, { type: "due", at: ctx.now, standing });
+	const sends = decided.effects.some(({ type }) => type === "send_message");
+	if (!sends && decided.next === due && isWaiting(due)) {
+		// The queue's clock is a little ahead of ours: its job is used up, and the attempt still to come.
+		await enqueue(ctx, lookAt(due.id, due.dueAt));
+	}
+	return apply(ctx, due, decided, sends ? { handOver: await handOver() } : {});
+}
+
+type Besides = { handOver?: HandOver; tells?: "recovery.scheduled" };
+
+async function apply(ctx: InTx, row: store.Row, decided: Decision, { handOver, tells }: Besides = {}): Promise<Told> {
+	const { next, refused } = decided;
+	const { id, inquiryId } = row;
+	const after = {
+		...row,
+		...next,
+		...handOver,
+		country: next.phone === row.phone ? row.country : countryOf(next.phone),
+	};
+	const { events, revokes, ...then } = consequencesOf(row, decided);
+	if (tells) events.push({ name: tells, objectId: id, inquiryId, data: { method: next.method } });
+	const message = handOver && {
+		id: makeId("message", ctx.now),
+		verificationId: id,
+		inquiryId,
+		slot: SLOT,
+		generation: 1,
+		channel: "whatsapp" as const,
+		address: next.phone,
+		line: handOver.line,
+	};
+	if (next !== row) await store.save(ctx, after, { ...then, events, message });
+	const over = next.status === "stopped" || next.status === "completed";
+	return { recovery: after, over, revokes: revokes ? row.linkId : null, ...(refused ? { refused } : {}) };
+}
+
+/** An attempt's only message. */
+export const SLOT = 1;
+
+function countryOf(phone: string): string | null {
+	const parsed = parsePhone(phone);
+	return parsed.ok ? (parsed.country ?? null) : null;
+}
+
+export const find = (ctx: Ctx, { recoveryId }: Target): Promise<store.Row | undefined> => store.find(ctx, recoveryId);
+
+export const lockDue = (ctx: InTx, row: Pick<store.Row, "id" | "phone">): Promise<store.Due | undefined> =>
+	store.lockDue(ctx, row);
+
+/** Asked by the sender, last of all: is its message still wanted? */
+export async function mayLeave(ctx: Ctx, { recoveryId }: Target): Promise<boolean> {
+	const row = await store.findLeaving(ctx, recoveryId);
+	return row !== undefined && mayLeaveOf(row) && !row.optedOut;
+}
+
+export const wasUsed = (ctx: Ctx, { inquiryId }: { inquiryId: string }): Promise<boolean> =>
+	store.wasUsed(ctx, inquiryId);
+
+/** What a person has agreed to, in the transaction in which they do. */
+export const consent = (ctx: Ctx, given: Omit<store.Consent, "by">): Promise<void> =>
+	store.consent(ctx, { ...given, by: "person" });
+
+/** What was agreed to in an inquiry, the newest first. */
+export const listConsents = (ctx: Ctx, { inquiryId }: { inquiryId: string }) => store.listConsents(ctx, inquiryId);
+
+/** Takes the person's phone out of an inquiry's attempts, their messages and what was agreed to; what happened stays. */
+export async function redact(ctx: Ctx, { inquiryId }: { inquiryId: string }): Promise<void> {
+	await messaging.redact(ctx, { verificationIds: await store.redact(ctx, inquiryId) });
+}
+
+/** Sandbox: moves an inquiry's attempts so many seconds into the past. What is due by then its job does. */
+export const moveBack = (ctx: InTx, { inquiryId, seconds }: { inquiryId: string; seconds: number }): Promise<void> =>
+	store.moveBack(ctx, inquiryId, seconds);
+
+const BATCH = 200;
+
+/** Job: something has come that attempts wait for. They are looked at in the order in which they were due. */
+export function wake(ctx: Ctx, { after }: { after: string | null }): Promise<void> {
+	return inTx(ctx, async (ctx) => {
+		const waiting = await store.listWaiting(ctx, new Date(after ?? 0), BATCH);
+		const at = (i: number) => new Date(ctx.now.getTime() + i);
+		await enqueue(ctx, ...waiting.map(({ id }, i) => lookAt(id, at(i))));
+		const last = waiting.at(-1);
+		if (!last || waiting.length < BATCH) return;
+		// Those of one moment come again, which does no harm; and so that it ends, the next batch begins after it where all are.
+		const next = new Date(last.dueAt.getTime() + (last.dueAt.getTime() === waiting[0]!.dueAt.getTime() ? 1 : 0));
+		await enqueue(ctx, { job: "recovery.wake", payload: { after: next.toISOString() }, at: at(BATCH) });
+	});
+}

@@ -1,0 +1,23 @@
+/** Attempts to bring a person back. Their life is machine.ts; what inquiries call stands in attempts.ts. */
+export {
+	type Begin,
+	type Begun,
+	begin,
+	consent,
+	find,
+	listConsents,
+	lockDue,
+	look,
+	mayLeave,
+	moveBack,
+	redact,
+	SLOT,
+	type Told,
+	tell,
+	wake,
+	wasUsed,
+} from "./attempts";
+export { receive } from "./receive";
+export { funnel, get, list } from "./reports";
+export type * from "./schemas";
+export { allow, isSuppressed, listSuppressed, optOut, suppress } from "./suppressed";

@@ -1,0 +1,52 @@
+import { type Ctx, type Fragment, on } from "@/db";
+import { paging } from "@/db/page";
+import { idsFrom } from "@/lib/kernel/ids";
+import type { Page } from "@/lib/kernel/page";
+import type { FunnelBy, FunnelInput, FunnelRow, RecoveryFilter } from "../list-input";
+import type { Row } from "../store";
+
+/** Attempts, the newest first; those of an inquiry by its own index. */
+export async function page(ctx: Ctx, filter: RecoveryFilter, page: Page): Promise<Row[]> {
+	const sql = on(ctx);
+	const { "inquiry-id": inquiryId, method, status } = filter;
+	return sql<Row[]>`
+		select * from recoveries
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment}
+			${inquiryId ? sql`and inquiry_id = ${inquiryId}` : sql``}
+			${status ? sql`and status = any(${status})` : sql``} ${method ? sql`and method = any(${method})` : sql``}
+			${paging(ctx, page)}`;
+}
+
+const MOST_ROWS = 400;
+
+/** Attempts begun in a period, which their ids tell, counted by one of their traits. */
+export async function funnel(ctx: Ctx, { by, from, until }: FunnelInput): Promise<FunnelRow[]> {
+	const sql = on(ctx);
+	const order = by === "day" ? sql`key desc` : sql`scheduled desc, key`;
+	return sql<FunnelRow[]>`
+		select ${traitOf(ctx, by)} as key, count(*)::int as scheduled, count(sent_at)::int as sent,
+			count(coalesce(delivered_at, read_at, clicked_at))::int as delivered, count(coalesce(read_at, clicked_at))::int as read,
+			count(clicked_at)::int as clicked, count(*) filter (where clicked_at is not null and resumed_at is not null)::int as resumed,
+			count(*) filter (where clicked_at is not null and completed_at is not null)::int as completed,
+			count(*) filter (where status = 'stopped')::int as stopped
+		from recoveries
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment}
+			and id collate "C" >= ${idsFrom("recovery", from)} and id collate "C" < ${idsFrom("recovery", until)}
+		group by 1 order by ${order} limit ${MOST_ROWS}`;
+}
+
+function traitOf(ctx: Ctx, by: FunnelBy): Fragment {
+	const sql = on(ctx);
+	switch (by) {
+		case "method":
+			return sql`method`;
+		case "message":
+			return sql`message_template_id`;
+		case "step":
+			return sql`step`;
+		case "country":
+			return sql`country`;
+		case "day":
+			return sql`to_char(created_at at time zone 'UTC', 'YYYY-MM-DD')`;
+	}
+}

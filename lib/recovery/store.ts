@@ -1,0 +1,200 @@
+import { type Ctx, type Fragment, type InTx, on } from "@/db";
+import type { recoveries, recoveryConsents } from "@/db/schema";
+import { backBy } from "@/db/shift";
+import { insertEvents, type NewEvent } from "@/lib/events";
+import { adding, hasten, type NewJob, removal } from "@/lib/jobs";
+import { makeId } from "@/lib/kernel/ids";
+import { addSeconds } from "@/lib/kernel/time";
+import { moveBack as moveMessagesBack, type NewMessage, queueing } from "@/lib/messaging";
+import { CAP, CAP_SECONDS } from "./cap";
+import type { Recovery } from "./machine";
+
+export type Row = typeof recoveries.$inferSelect;
+export type NewRow = Recovery & Pick<Row, "id" | "inquiryId" | "flowId" | "step" | "country" | "language">;
+export type Consent = Omit<typeof recoveryConsents.$inferSelect, "id" | "companyId" | "environment" | "createdAt">;
+type Then = { events: NewEvent[]; jobs: NewJob[]; stopsWaking: boolean; message?: NewMessage | undefined };
+
+const MOMENTS = [
+	...["due_at", "chosen_at", "ends_at", "handed_over_at", "sent_at", "delivered_at", "read_at", "clicked_at"],
+	...["resumed_at", "completed_at", "stopped_at", "created_at"],
+];
+
+/** A new attempt, with its event and its timer. Where nobody has said yes to it, its company has, who gave the phone. */
+export async function insert(ctx: Ctx, r: NewRow, then: Then): Promise<void> {
+	const sql = on(ctx);
+	const consent = { inquiryId: r.inquiryId, phone: r.phone, by: "company", text: null, textVersion: null } as const;
+	const written = sql`
+		insert into recoveries (id, company_id, environment, inquiry_id, flow_id, method, status, phone, country, language,
+			step, due_at, chosen_at, ends_at, created_at)
+		values (${r.id}, ${ctx.companyId}, ${ctx.environment}, ${r.inquiryId}, ${r.flowId}, ${r.method}, ${r.status},
+			${r.phone}, ${r.country}, ${r.language}, ${r.step}, ${r.dueAt}, ${r.chosenAt}, ${r.endsAt}, ${ctx.now})
+		returning id`;
+	const nobody = sql`
+		select 1 where not exists (
+			select 1 from recovery_consents
+			where inquiry_id = ${r.inquiryId} and company_id = ${ctx.companyId} and environment = ${ctx.environment})`;
+	const riders = sql`, consent as (${consenting(ctx, { ...consent, language: null, ipAddress: null }, nobody)})`;
+	await writeWith(ctx, written, then, riders);
+}
+
+/** What was decided on under its lock. */
+export async function save(ctx: InTx, r: Row, then: Then): Promise<void> {
+	const written = on(ctx)`
+		update recoveries set status = ${r.status}, method = ${r.method}, phone = ${r.phone}, country = ${r.country},
+			due_at = ${r.dueAt}, chosen_at = ${r.chosenAt}, ends_at = ${r.endsAt}, waits_for = ${r.waitsFor},
+			stopped_for = ${r.stoppedFor}, handed_over_at = ${r.handedOverAt}, sent_at = ${r.sentAt},
+			delivered_at = ${r.deliveredAt}, read_at = ${r.readAt}, clicked_at = ${r.clickedAt}, resumed_at = ${r.resumedAt},
+			completed_at = ${r.completedAt}, stopped_at = ${r.stoppedAt}, line = ${r.line},
+			message_template_id = ${r.messageTemplateId}, link_id = ${r.linkId}
+		where id = ${r.id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		returning id`;
+	await writeWith(ctx, written, then);
+}
+
+async function writeWith(ctx: Ctx, written: Fragment, then: Then, riders = on(ctx)``): Promise<void> {
+	const sql = on(ctx);
+	const { events, jobs, message, stopsWaking } = then;
+	await sql`
+		with written as (
+			${written}
+		), event as (
+			${insertEvents(ctx, events)}
+		), message as (
+			${message ? queueing(ctx, [message], sql`select 1`) : sql`select null`}
+		), job as (
+			${jobs.length > 0 ? adding(ctx, jobs) : sql`select null`}
+		), timer as (
+			${stopsWaking ? removal(ctx, sql`select 'recovery:' || id from written`) : sql`select null`}
+		)${riders}
+		select (select count(*) from job) from written`;
+}
+
+export async function find(ctx: Ctx, id: string): Promise<Row | undefined> {
+	const [row] = await on(ctx)<Row[]>`
+		select * from recoveries
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+	return row;
+}
+
+export async function lock(ctx: InTx, id: string): Promise<Row | undefined> {
+	const [row] = await on(ctx)<Row[]>`
+		select * from recoveries
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		for update`;
+	return row;
+}
+
+export type Due = Row & { optedOut: boolean; lately: Date[] };
+
+/**
+ * One that is due, with what is known of its phone: is it on the list, and when did it get messages lately? Those of one
+ * phone are looked at one after the other, or two of them would both be the third. Both queries are one round trip.
+ */
+export async function lockDue(ctx: InTx, { id, phone }: Pick<Row, "id" | "phone">): Promise<Due | undefined> {
+	const sql = on(ctx);
+	const turn = sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.companyId} ${phone}`}, 0))`.execute();
+	const due = sql<Due[]>`
+		select r.*, ${listed(ctx)} as opted_out, array(
+			select handed_over_at from recoveries as other
+			where other.phone = r.phone and other.handed_over_at > ${addSeconds(ctx.now, -CAP_SECONDS)}
+				and other.company_id = r.company_id and other.environment = r.environment
+				and (other.status <> 'stopped' or other.sent_at is not null)
+			order by other.handed_over_at desc limit ${CAP}
+		) as lately
+		from recoveries as r
+		where r.id = ${id} and r.company_id = ${ctx.companyId} and r.environment = ${ctx.environment}
+		for update of r`;
+	const [, [row]] = await Promise.all([turn, due]);
+	return row;
+}
+
+/** One whose message may be about to leave, and whether its phone is on the list by now. */
+export async function findLeaving(ctx: Ctx, id: string): Promise<(Row & { optedOut: boolean }) | undefined> {
+	const sql = on(ctx);
+	const [row] = await sql<(Row & { optedOut: boolean })[]>`
+		select r.*, ${listed(ctx)} as opted_out from recoveries as r
+		where r.id = ${id} and r.company_id = ${ctx.companyId} and r.environment = ${ctx.environment}`;
+	return row;
+}
+
+function listed(ctx: Ctx): Fragment {
+	return on(ctx)`
+		exists (
+			select 1 from suppressions as s
+			where s.company_id = r.company_id and s.environment = r.environment and s.phone = r.phone)`;
+}
+
+/** Those of a phone that may still be stopped. */
+export async function listScheduled(ctx: Ctx, phone: string): Promise<string[]> {
+	const rows = await on(ctx)<{ id: string }[]>`
+		select id from recoveries
+		where phone = ${phone} and status = 'scheduled' and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		order by id limit 100`;
+	return rows.map(({ id }) => id);
+}
+
+/** Attempts that wait for an approval or a line, the oldest first; `after` is where the last batch ended. */
+export async function listWaiting(ctx: Ctx, after: Date, limit: number): Promise<Pick<Row, "id" | "dueAt">[]> {
+	return on(ctx)<Pick<Row, "id" | "dueAt">[]>`
+		select id, due_at from recoveries
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and waits_for = 'not-ready'
+			and due_at >= ${after}
+		order by due_at, id limit ${limit}`;
+}
+
+/** Has a message led somebody back into this inquiry? */
+export async function wasUsed(ctx: Ctx, inquiryId: string): Promise<boolean> {
+	const rows = await on(ctx)`
+		select 1 from recoveries
+		where inquiry_id = ${inquiryId} and clicked_at is not null
+			and company_id = ${ctx.companyId} and environment = ${ctx.environment} limit 1`;
+	return rows.length > 0;
+}
+
+/** What somebody has said yes to. */
+export async function consent(ctx: Ctx, given: Consent): Promise<void> {
+	await consenting(ctx, given, on(ctx)`select 1`);
+}
+
+function consenting(ctx: Ctx, c: Consent, when: Fragment): Fragment {
+	return on(ctx)`
+		insert into recovery_consents (id, company_id, environment, inquiry_id, phone, text, text_version, language, by,
+			ip_address, created_at)
+		select ${makeId("recoveryConsent", ctx.now)}, ${ctx.companyId}, ${ctx.environment}, ${c.inquiryId}, ${c.phone},
+			${c.text}, ${c.textVersion}, ${c.language}, ${c.by}, ${c.ipAddress}, ${ctx.now}::timestamptz
+		where exists (${when})`;
+}
+
+/** What was agreed to in an inquiry, the newest first. */
+export async function listConsents(ctx: Ctx, inquiryId: string): Promise<(Consent & { createdAt: Date })[]> {
+	return on(ctx)<(Consent & { createdAt: Date })[]>`
+		select inquiry_id, phone, text, text_version, language, by, ip_address, created_at from recovery_consents
+		where inquiry_id = ${inquiryId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		order by created_at desc limit 20`;
+}
+
+/** Takes the phones and addresses of an inquiry out; the ids of its attempts. */
+export async function redact(ctx: Ctx, inquiryId: string): Promise<string[]> {
+	const sql = on(ctx);
+	const ours = sql`inquiry_id = ${inquiryId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+	const rows = await sql<{ id: string }[]>`
+		with consent as (
+			update recovery_consents set phone = '', ip_address = null where ${ours}
+		)
+		update recoveries set phone = '' where ${ours} returning id`;
+	return rows.map(({ id }) => id);
+}
+
+/** The test clock's: an inquiry's attempts so many seconds earlier, with their messages and their jobs. */
+export async function moveBack(ctx: InTx, inquiryId: string, seconds: number): Promise<void> {
+	const sql = on(ctx);
+	const ours = sql`inquiry_id = ${inquiryId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		and environment = 'sandbox'`;
+	await sql`
+		with consent as (
+			update recovery_consents set ${backBy(ctx, seconds, ["created_at"])} where ${ours}
+		)
+		update recoveries set ${backBy(ctx, seconds, MOMENTS)} where ${ours}`;
+	await hasten(ctx, sql`select 'recovery:' || id from recoveries where ${ours}`, seconds);
+	await moveMessagesBack(ctx, sql`select id from recoveries where ${ours}`, seconds);
+}

@@ -1,0 +1,72 @@
+import { type Ctx, on } from "@/db";
+import { paging } from "@/db/page";
+import type { suppressions } from "@/db/schema";
+import { insertEvents, type NewEvent } from "@/lib/events";
+import type { Page } from "@/lib/kernel/page";
+
+export type Suppression = typeof suppressions.$inferSelect;
+export type NewSuppression = Pick<Suppression, "id" | "phone" | "by" | "recoveryId">;
+
+/** Once; who is on the list already stays there as they are. */
+export async function insert(ctx: Ctx, s: NewSuppression, event: NewEvent): Promise<Suppression> {
+	const sql = on(ctx);
+	await sql`
+		with written as (
+			insert into suppressions (id, company_id, environment, phone, by, recovery_id, created_at)
+			values (${s.id}, ${ctx.companyId}, ${ctx.environment}, ${s.phone}, ${s.by}, ${s.recoveryId}, ${ctx.now})
+			on conflict (company_id, environment, phone) do nothing
+			returning id
+		), event as (
+			${insertEvents(ctx, [event], sql`select 1 from written`)}
+		)
+		select id from written`;
+	const [row] = await sql<Suppression[]>`
+		select * from suppressions
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and phone = ${s.phone}`;
+	return row!;
+}
+
+export async function isListed(ctx: Ctx, phone: string): Promise<boolean> {
+	const rows = await on(ctx)`
+		select 1 from suppressions
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and phone = ${phone}`;
+	return rows.length > 0;
+}
+
+export async function page(ctx: Ctx, page: Page): Promise<Suppression[]> {
+	return on(ctx)<Suppression[]>`
+		select * from suppressions
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment} ${paging(ctx, page)}`;
+}
+
+type Which = { id: string } | { phone: string };
+
+/** Takes it off the list; undefined when it is not there. */
+export async function remove(ctx: Ctx, which: Which): Promise<Suppression | undefined> {
+	const sql = on(ctx);
+	const named = "id" in which ? sql`id collate "C" = ${which.id}` : sql`phone = ${which.phone}`;
+	const [row] = await sql<Suppression[]>`
+		delete from suppressions
+		where ${named} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		returning *`;
+	return row;
+}
+
+type Whose = Pick<Ctx, "companyId" | "environment">;
+
+/**
+ * Whose messages a phone answers that comes by a line of several companies: all that wrote to it by that line since then.
+ * Over all tenants, as the line is; the row says whose it is.
+ */
+export async function listWriters(
+	ctx: Pick<Ctx, "tx">,
+	{ phone, line, since }: { phone: string; line: string; since: Date },
+): Promise<(Whose & { recoveryId: string })[]> {
+	return on(ctx)<(Whose & { recoveryId: string })[]>`
+		select company_id, environment, max(id) as recovery_id from (
+			select company_id, environment, id from recoveries
+			where phone = ${phone} and handed_over_at > ${since} and line = ${line}
+			order by handed_over_at desc limit 1000
+		) as wrote
+		group by company_id, environment`;
+}
