@@ -42,6 +42,8 @@ const Env = z
 		BENCH: flag,
 		/** Where the Twilio simulator listens; every call to Twilio goes there. */
 		TWILIO_SIM_URL: z.url({ protocol: /^http$/, error: "must be the http address of a simulator" }).optional(),
+		/** The same for every call to Meta. */
+		META_SIM_URL: z.url({ protocol: /^http$/, error: "must be the http address of a simulator" }).optional(),
 	})
 	.superRefine((env, check) => {
 		const refuse = (path: string, message: string) => check.addIssue({ code: "custom", path: [path], message });
@@ -57,7 +59,7 @@ const Env = z
 		] as const) {
 			if (Boolean(env[id]) !== Boolean(env[secret])) refuse(env[id] ? secret : id, "is needed beside the other");
 		}
-		for (const name of ["FAILPOINT", "TWILIO_SIM_URL"] as const) {
+		for (const name of ["FAILPOINT", "TWILIO_SIM_URL", "META_SIM_URL"] as const) {
 			if (env[name] && !env.COMEBACK_DEMO) refuse(name, "is for tests and needs COMEBACK_DEMO=1");
 		}
 	});

@@ -59,3 +59,17 @@ export function asMetaTemplate(message: Message) {
 		],
 	};
 }
+
+/** An approved message as it is sent: what stands for its variables, and the code at the end of each button's address. */
+export function asMetaMessage(message: Message, values: readonly string[], code: string) {
+	const { name, version, language, buttons } = message;
+	const textsOf = (texts: readonly string[]) => texts.map((text) => ({ type: "text", text }) as const);
+	return {
+		name: versionedName(name, version),
+		language: { code: LOCALES[language] },
+		components: [
+			...(values.length > 0 ? [{ type: "body", parameters: textsOf(values) } as const] : []),
+			...buttons.map((_, index) => ({ type: "button", sub_type: "url", index, parameters: textsOf([code]) }) as const),
+		],
+	};
+}
