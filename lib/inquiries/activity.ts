@@ -27,7 +27,7 @@ export function isNews(inquiry: Activity & Pick<Inquiry, "lastActivityAt">, at: 
 /**
  * The timer is lazy: a sign of life does not move it. When it rings, it is set again to the flow's idle time after the
  * last one, or the inquiry was abandoned at that very moment, however late the look. One whose time was over by then has
- * expired and is nobody's to win back.
+ * expired instead, and who was in it is brought back from there (lifecycle.ts).
  */
 export function checkIdle(now: Inquiry, { at, idleSeconds }: { at: Date; idleSeconds: number }): Decision {
 	if (isAbandoned(now)) return { next: { ...now, idleCheckAt: null }, effects: [] };

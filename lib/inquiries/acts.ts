@@ -79,7 +79,7 @@ async function actInSession(entered: Locked, who: Held, posted: Posted): Promise
 	// A page of the version before this one: what it asks for may be asked no more.
 	const overtaken = who.inquiry.flowVersionId !== entered.version.id;
 	if (!step || overtaken || who.inquiry.status !== "pending") return {};
-	const held = { ...who, inquiry: await beThere(entered.ctx, who.inquiry) };
+	const held = { ...who, inquiry: await beThere(entered.ctx, who.inquiry, "act") };
 	// On its way together with the next query. Awaited last: nothing may still be asked when the transaction ends.
 	const touched = sessionRows.touch(entered.ctx, held.session);
 	touched.catch(() => {});

@@ -3,6 +3,7 @@ import { addSeconds } from "@/lib/kernel/time";
 import { isAbandoned, isNews, SEEN_EVERY_SECONDS } from "./activity";
 import { eventsOf } from "./lifecycle";
 import { decide } from "./machine";
+import { tell } from "./recovery/tell";
 import * as store from "./store";
 import { type Entered, enter, type Known, type Visit } from "./visit";
 
@@ -15,7 +16,7 @@ export async function alive(visit: Visit): Promise<void> {
 /** Of an act or a page without the inquiry's lock: one small write every half a minute, none in between. */
 export async function noteLife({ access, ctx, inquiry }: Known): Promise<void> {
 	if (access.door !== "open" || !isNews(inquiry, ctx.now)) return;
-	if (isAbandoned(inquiry)) await recover(ctx, inquiry.id);
+	if (isAbandoned(inquiry)) await recover(ctx, inquiry.id, "page");
 	else await store.seen(ctx, inquiry.id, noted(ctx));
 }
 
@@ -26,27 +27,37 @@ export function notingLife(ctx: Ctx, inquiry: store.Inquiry, when: Fragment): Fr
 
 const noted = ({ now }: Ctx) => addSeconds(now, -SEEN_EVERY_SECONDS);
 
-/** Of an act under the lock: the inquiry as it is once the person is there. */
-export async function beThere(ctx: InTx, inquiry: store.Inquiry): Promise<store.Inquiry> {
-	if (!isNews(inquiry, ctx.now)) return inquiry;
-	const { next, effects } = decide(inquiry, { type: "seen", at: ctx.now });
-	await store.saveActivity(ctx, inquiry.id, next, eventsOf(inquiry.id, effects));
-	return { ...inquiry, ...next };
+/**
+ * Under the lock: the inquiry as it is once the person is there. No message leads back who is: an `act` goes before any
+ * that is planned; a `page` that is looked at only before one to who was gone, not before the time that they chose.
+ */
+export async function beThere(ctx: InTx, inquiry: store.Inquiry, by: "act" | "page"): Promise<store.Inquiry> {
+	const at = ctx.now;
+	const told =
+		by === "act"
+			? await tell(ctx, inquiry, { type: "came_back", at })
+			: isAbandoned(inquiry)
+				? await tell(ctx, inquiry, { type: "seen", at })
+				: inquiry;
+	if (!isNews(told, at)) return told;
+	const { next, effects } = decide(told, { type: "seen", at });
+	await store.saveActivity(ctx, told.id, next, eventsOf(told.id, effects));
+	return { ...told, ...next };
 }
 
-/** Who acts without the lock and was gone is back first: rare enough for a transaction of its own. */
+/** Who acts without the lock and was gone, or was to get a message, is back first: rare enough for a transaction of its own. */
 export async function backAgain(entered: Entered): Promise<Entered> {
 	const { access, ctx, inquiry } = entered;
-	if (access.door !== "open" || !isAbandoned(inquiry)) return entered;
-	const now = await recover(ctx, inquiry.id);
+	if (access.door !== "open" || (!isAbandoned(inquiry) && inquiry.recoveryId === null)) return entered;
+	const now = await recover(ctx, inquiry.id, "act");
 	return now
 		? { ...entered, inquiry: { ...now, boundPhone: inquiry.boundPhone, boundEmail: inquiry.boundEmail } }
 		: entered;
 }
 
-function recover(ctx: Ctx, inquiryId: string): Promise<store.Inquiry | undefined> {
+function recover(ctx: Ctx, inquiryId: string, by: "act" | "page"): Promise<store.Inquiry | undefined> {
 	return inTx(ctx, async (ctx) => {
 		const inquiry = await store.lock(ctx, inquiryId);
-		return inquiry && beThere(ctx, inquiry);
+		return inquiry && beThere(ctx, inquiry, by);
 	});
 }

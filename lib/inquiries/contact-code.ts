@@ -13,6 +13,7 @@ import type { ContactEntry, Progress } from "./progress";
 import * as progressRows from "./progress/store";
 import * as proofRows from "./proof/store";
 import { freshPurpose, stepPurpose } from "./purpose";
+import { tellWhatItIs } from "./recovery/tell";
 import { sendFirst, sendInstead, sendOrResend } from "./sending";
 import type { Held } from "./sessions";
 import * as sessionRows from "./sessions/store";
@@ -92,21 +93,22 @@ function shareOf(inquiry: store.Inquiry, progress: Progress, { key }: ContactSte
 
 /** The hot path: two round trips to the database: who is here, and the code with all that follows. */
 export async function checkCode(entered: Entered, held: Held, step: ContactStep, code: string): Promise<Acted> {
-	const { ctx, inquiry, version } = entered;
+	const { inquiry, version } = entered;
 	const entry = entryOf(held.progress, step);
 	if (entry.at !== "code" || addressFor(entered, step, entry) !== entry.address) return {};
 	const { codeLength } = version.definition.settings.verification;
 	const browserKey = browserKeyFor(inquiry.id, entered.formKey);
-	const checked = await verifications.check(
-		ctx,
-		{
-			verificationId: entry.verificationId,
-			inquiryId: inquiry.id,
-			code,
-			codeLength,
-			passes: inquiry.passVerifications,
-		},
-		{ riders: await ridersOf(entered, held, step, { ...entry, browserHash: hashBrowserKey(browserKey) }) },
+	const tried = {
+		verificationId: entry.verificationId,
+		inquiryId: inquiry.id,
+		code,
+		codeLength,
+		passes: inquiry.passVerifications,
+	};
+	const checked = await tellingAfter(entered, async (here) =>
+		verifications.check(here.ctx, tried, {
+			riders: await ridersOf(here, held, step, { ...entry, browserHash: hashBrowserKey(browserKey) }),
+		}),
 	);
 	if (checked.outcome === "failed") await countFailure(entered, held, entry.verificationId);
 	if (checked.outcome !== "verified") {
@@ -116,6 +118,18 @@ export async function checkCode(entered: Entered, held: Held, step: ContactStep,
 	const older = await goOnInOlder(entered, entry.address);
 	if (older) return older;
 	return { cookie: { token: held.cookie?.token ?? tokenOf(entered), browserKey } };
+}
+
+/** Where a message leads back, or is to, what a code comes to is told in its transaction. Hardly any run has one. */
+function tellingAfter<T>(entered: Entered, check: (entered: Entered) => Promise<T>): Promise<T> {
+	if (entered.inquiry.recoveryId === null) return check(entered);
+	return inTx(entered.ctx, async (ctx) => {
+		await store.lock(ctx, entered.inquiry.id);
+		const checked = await check({ ...entered, ctx });
+		const now = await store.find(ctx, entered.inquiry.id);
+		if (now) await tellWhatItIs(ctx, now);
+		return checked;
+	});
 }
 
 /** What a right code means here: the address is the inquiry's, the browser has proven itself, the step is done. */

@@ -3,8 +3,11 @@ import { emit, type NewEvent } from "@/lib/events";
 import * as flows from "@/lib/flows";
 import { Refusal } from "@/lib/kernel/refusal";
 import { describeError, log } from "@/lib/platform/log";
+import { isAbandoned } from "./activity";
 import * as linkRows from "./links/store";
-import { type Decision, decide, type Effect, isFinished } from "./machine";
+import { type Decision, decide, type Effect, isCutShort, isFinished } from "./machine";
+import { bringBack } from "./recovery/begin";
+import { tellWhatItIs } from "./recovery/tell";
 import * as sessionRows from "./sessions/store";
 import * as store from "./store";
 
@@ -20,7 +23,15 @@ export async function move(ctx: InTx, inquiry: store.Inquiry, { next, effects }:
 	if (!(await store.save(ctx, id, inquiry.status, next, eventsOf(id, effects)))) {
 		throw new Refusal("conflict", "Inquiry was just changed by another request. Please try again.");
 	}
-	return { ...inquiry, ...next };
+	const moved = { ...inquiry, ...next };
+	if (hasLeftByTime(inquiry, moved)) await bringBack(ctx, moved);
+	return tellWhatItIs(ctx, moved);
+}
+
+/** Its time ran out while somebody was in it who did not count as gone yet: they are brought back like those who did. */
+function hasLeftByTime(before: store.Inquiry, after: store.Inquiry): boolean {
+	const ranOut = after.status === "expired" && !isCutShort(after) && after.redactedAt === null;
+	return before.status === "pending" && ranOut && !isAbandoned(before);
 }
 
 async function expireSessions(ctx: InTx, inquiryId: string, by: "time" | "company"): Promise<void> {
@@ -62,7 +73,9 @@ export async function checkOne(ctx: InTx, inquiry: store.Inquiry): Promise<void>
 	const version = await flows.findVersion(ctx, { versionId: inquiry.flowVersionId });
 	const idleSeconds = version?.definition.settings.idleSeconds ?? 900;
 	const { next, effects } = decide(inquiry, { type: "idle_checked", at: ctx.now, idleSeconds });
-	if (next !== inquiry) await store.saveActivity(ctx, inquiry.id, next, eventsOf(inquiry.id, effects));
+	if (next === inquiry) return;
+	await store.saveActivity(ctx, inquiry.id, next, eventsOf(inquiry.id, effects));
+	if (next.abandonedAt !== inquiry.abandonedAt) await bringBack(ctx, { ...inquiry, ...next });
 }
 
 /** Batch by batch until nothing is due. One that fails does not hold up the others, and is tried by the next sweep. */

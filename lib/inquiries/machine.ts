@@ -132,6 +132,11 @@ export function isCutShort({
 	return status === "expired" && expiredAt !== null && !isPast(expiresAt, expiredAt);
 }
 
+/** Nobody comes back to it any more. One that ran out is not over: it may be renewed within its life. */
+export function isOverForGood(inquiry: Pick<Inquiry, "status" | "expiredAt" | "expiresAt" | "redactedAt">): boolean {
+	return inquiry.redactedAt !== null || isFinished(inquiry.status) || isCutShort(inquiry);
+}
+
 /** From here on nothing renews it. */
 export function endOfLife({ createdAt, expiry }: Pick<Inquiry, "createdAt" | "expiry">): Date {
 	return addSeconds(createdAt, expiry.maxLifetimeSeconds);

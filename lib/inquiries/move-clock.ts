@@ -3,6 +3,7 @@ import * as events from "@/lib/events";
 import { Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import { DAY, isPast } from "@/lib/kernel/time";
+import * as recovery from "@/lib/recovery";
 import * as verifications from "@/lib/verifications";
 import * as rows from "./clock/store";
 import type { MoveClock } from "./clock-input";
@@ -34,6 +35,7 @@ export async function moveClock(ctx: Ctx, input: { inquiryId: string } & MoveClo
 		await rows.moveBack(ctx, inquiry.id, seconds);
 		await events.moveBack(ctx, { inquiryId: inquiry.id, seconds });
 		await verifications.moveBack(ctx, { inquiryId: inquiry.id, seconds }, isOver);
+		await recovery.moveBack(ctx, { inquiryId: inquiry.id, seconds });
 		await checkIfDue(ctx, await again(ctx, inquiry.id));
 		await expireOne(ctx, await again(ctx, inquiry.id));
 		return { data: await show(ctx, await again(ctx, inquiry.id)), meta: { "clock-offset-seconds": offset } };

@@ -1,4 +1,4 @@
-import type { Ctx } from "@/db";
+import type { InTx } from "@/db";
 import type { Company } from "@/lib/companies";
 import type { NewEvent } from "@/lib/events";
 import type { Step } from "@/lib/flows/schemas";
@@ -7,6 +7,7 @@ import { eventsOf } from "./lifecycle";
 import { decide, type Effect, isOpen, type Inquiry as Lifecycle } from "./machine";
 import { nextAfter, type Progress } from "./progress";
 import * as progressRows from "./progress/store";
+import { tellWhatItIs } from "./recovery/tell";
 import type { Held } from "./sessions";
 import { type Passed, passedOver, type Standing } from "./skip";
 import * as store from "./store";
@@ -47,7 +48,7 @@ export async function passOver(entered: Locked, held: Held): Promise<boolean> {
  * its next step is told of the run that counts. Where it is the first to reach the end, it is that run from then on.
  */
 export async function savePassage(
-	ctx: Ctx,
+	ctx: InTx,
 	{ inquiry, progress }: Pick<Held, "inquiry" | "progress">,
 	{ next, events, binds, done }: Passage,
 	typed: Partial<Progress> = {},
@@ -59,8 +60,10 @@ export async function savePassage(
 		await progressRows.keepRun(ctx, inquiry.id, id);
 	}
 	if (binds.phone || binds.email) await store.bind(ctx, inquiry.id, binds);
-	if (await store.save(ctx, inquiry.id, inquiry.status, next, events)) return;
-	throw new Refusal("conflict", "Inquiry is over");
+	if (!(await store.save(ctx, inquiry.id, inquiry.status, next, events))) {
+		throw new Refusal("conflict", "Inquiry is over");
+	}
+	await tellWhatItIs(ctx, { ...inquiry, ...next });
 }
 
 /** What decides which steps ask anything. The company is asked for only where a step turns on it. */

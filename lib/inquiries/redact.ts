@@ -3,6 +3,7 @@ import * as idempotency from "@/lib/idempotency";
 import { enqueue } from "@/lib/jobs";
 import { may } from "@/lib/kernel/rights";
 import * as messaging from "@/lib/messaging";
+import * as recovery from "@/lib/recovery";
 import * as verifications from "@/lib/verifications";
 import { conclusion, lockCurrent } from "./decisions";
 import { show } from "./list";
@@ -31,5 +32,6 @@ export async function redactChildren(ctx: Ctx, input: { inquiryId: string }): Pr
 	const linkIds = await rows.redactChildren(ctx, input.inquiryId);
 	await messaging.redact(ctx, { verificationIds: linkIds });
 	await verifications.redact(ctx, input);
+	await recovery.redact(ctx, input);
 	await idempotency.forget(ctx, input);
 }

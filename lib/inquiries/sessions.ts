@@ -62,7 +62,7 @@ async function claim(entered: Locked, session: Session): Promise<Held | undefine
 	const event = entered.inquiry.status === "created" && entered.access.door === "begin" ? "started" : "renewed";
 	const decided = decide(entered.inquiry, { type: event, at: ctx.now });
 	if (decided.refused) return undefined;
-	const moved = await beThere(ctx, await move(ctx, entered.inquiry, decided));
+	const moved = await beThere(ctx, await move(ctx, entered.inquiry, decided), "act");
 	const inquiry = event === "renewed" ? await onNewest(ctx, moved) : moved;
 	const mine = { id: session.id, browserHash: bearer.browserHash, expiresAt: inquiry.expiresAt };
 	if (!(await sessionRows.activate(ctx, { ...mine, ipAddress, userAgent }))) return undefined;
@@ -77,7 +77,8 @@ export async function openSession(
 	{ origin, progress, proven }: { origin: SessionOrigin; progress: Progress; proven: boolean },
 ): Promise<Held> {
 	const { ipAddress, userAgent } = entered;
-	const inquiry = await beThere(ctx, entered.inquiry);
+	// Whoever begins beside the run that counts may be anybody.
+	const inquiry = await beThere(ctx, entered.inquiry, origin === "fresh" ? "page" : "act");
 	const id = makeId("session", ctx.now);
 	const cookie = cookieFor(entered, id, inquiry.expiresAt);
 	await makeRoom(ctx, inquiry.id, origin);

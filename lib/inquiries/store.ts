@@ -178,6 +178,13 @@ export async function saveActivity(ctx: Ctx, id: string, next: State, events: Ne
 	return rows.length === 1;
 }
 
+/** The attempt to bring the person back that is open; null: none is. */
+export async function setRecovery(ctx: Ctx, id: string, recoveryId: string | null): Promise<void> {
+	await on(ctx)`
+		update inquiries set recovery_id = ${recoveryId}
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+}
+
 /** A sign of life that is no other news: not of one that is over, nor again when another was noted since `before`. */
 export async function seen(ctx: Ctx, id: string, before: Date): Promise<void> {
 	await seeing(ctx, id, before);

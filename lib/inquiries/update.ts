@@ -14,6 +14,7 @@ import { givenNames } from "./names";
 import { setNames } from "./names/store";
 import type { Progress } from "./progress";
 import { refusalOf } from "./reasons";
+import { tellWhatItIs } from "./recovery/tell";
 import { asServed } from "./served";
 import type { Inquiry } from "./store";
 import * as store from "./update/store";
@@ -79,6 +80,7 @@ async function change(ctx: Ctx, input: ById, decide: (ctx: InTx, inquiry: Inquir
 		};
 		const changed = { ...inquiry, ...next, updatedAt: ctx.now };
 		await store.save(ctx, id, changed, event);
+		await tellWhatItIs(ctx, changed);
 		if (next.given) await setNames(ctx, { inquiryId: id, source: id }, givenNames(next.given));
 		return { data: await show(ctx, changed) };
 	});

@@ -98,7 +98,7 @@ async function know(
 }
 
 /** What the account has proven before is bound to its next inquiries too, unless the account is only a claim. */
-function boundBy(account: companies.Account | null, inquiry: store.Inquiry): store.Inquiry {
+export function boundBy(account: companies.Account | null, inquiry: store.Inquiry): store.Inquiry {
 	const last = (wanted: ContactKind) => account?.contacts.find(({ kind }) => kind === wanted)?.address ?? null;
 	return {
 		...inquiry,

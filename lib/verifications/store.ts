@@ -120,14 +120,14 @@ export async function listIds(ctx: Ctx, inquiryIds: string[]): Promise<{ id: str
 		) as v`;
 }
 
-export type Latest = Pick<Row, "id" | "inquiryId" | "status" | "address"> & { channel: Channel };
+export type Latest = Pick<Row, "id" | "inquiryId" | "status" | "address" | "language"> & { channel: Channel };
 
 /** Of each inquiry its newest verification, and the way of its newest message. */
 export async function listLatest(ctx: Ctx, inquiryIds: string[]): Promise<Latest[]> {
 	return on(ctx)<Latest[]>`
 		select v.* from unnest(${inquiryIds}::text[]) as wanted (id)
 		cross join lateral (
-			select id, inquiry_id, status, address, plan -> 'steps' -> step ->> 'channel' as channel from verifications
+			select id, inquiry_id, status, address, language, plan -> 'steps' -> step ->> 'channel' as channel from verifications
 			where inquiry_id = wanted.id and company_id = ${ctx.companyId} and environment = ${ctx.environment}
 			order by created_at desc limit 1
 		) as v`;

@@ -1,0 +1,65 @@
+import type { Ctx, InTx } from "@/db";
+import * as flows from "@/lib/flows";
+import type { FlowVersion } from "@/lib/flows/schemas";
+import { addSeconds, isPast } from "@/lib/kernel/time";
+import type { Language } from "@/lib/kernel/words";
+import * as recovery from "@/lib/recovery";
+import { type Start, whenGone } from "@/lib/recovery/schemas";
+import * as verifications from "@/lib/verifications";
+import { endOfLife } from "../machine";
+import * as store from "../store";
+import { versionOf } from "../version";
+import { boundBy } from "../visit";
+import * as visitRows from "../visit/store";
+import { phoneToWriteTo } from "./phone";
+
+/**
+ * The version whose settings say how people are brought back: the newest, since they are about the company's own line and
+ * message. Who tries a draft tries that draft.
+ */
+export async function settingVersion(ctx: Ctx, inquiry: store.Inquiry): Promise<FlowVersion> {
+	const own = await versionOf(ctx, inquiry);
+	return own.number === 0 ? own : ((await flows.findLatest(ctx, { flowId: inquiry.flowId })) ?? own);
+}
+
+/** Who has left gets a message, where the flow says so and a phone is known. The caller holds the inquiry's lock. */
+export async function bringBack(ctx: InTx, inquiry: store.Inquiry): Promise<void> {
+	const { definition } = await settingVersion(ctx, inquiry);
+	if (!definition.settings.recovery.automatic.enabled) return;
+	const phone = await findPhone(ctx, inquiry);
+	if (phone === null) return;
+	const own = await versionOf(ctx, inquiry);
+	const leftAt = inquiry.lastActivityAt ?? inquiry.startedAt ?? inquiry.createdAt;
+	const goneAt = addSeconds(leftAt, own.definition.settings.idleSeconds);
+	const start = whenGone({ phone, leftAt, goneAt, lifeEndsAt: endOfLife(inquiry) });
+	if (isPast(start.endsAt, ctx.now)) return;
+	await plan(ctx, inquiry, { start, language: await languageOf(ctx, inquiry, definition) });
+}
+
+type Plan = { start: Start; language: Language };
+
+/** A new attempt, or another time for the one that is open. The caller holds the inquiry's lock. */
+export async function plan(ctx: InTx, inquiry: store.Inquiry, { start, language }: Plan): Promise<recovery.Begun> {
+	const { flowId, id: inquiryId, nextStep: step, recoveryId: current } = inquiry;
+	const begun = await recovery.begin(ctx, { inquiryId, flowId, step, language, start, current });
+	if (begun.recoveryId !== current) await store.setRecovery(ctx, inquiryId, begun.recoveryId);
+	return begun;
+}
+
+/** Where this inquiry may write to, the account's phone included, as everywhere else. */
+export async function findPhone(ctx: Ctx, { id }: Pick<store.Inquiry, "id">): Promise<string | null> {
+	const found = await visitRows.visit(ctx, id, undefined);
+	return found ? phoneToWriteTo(boundBy(found.account, found.inquiry), found.main) : null;
+}
+
+/** What the person's pages were written in, as far as anything tells. */
+export async function languageOf(
+	ctx: Ctx,
+	{ id }: Pick<store.Inquiry, "id">,
+	{ settings }: FlowVersion["definition"],
+): Promise<Language> {
+	const agreed = (await recovery.listConsents(ctx, { inquiryId: id })).find(({ language }) => language !== null);
+	if (agreed?.language) return agreed.language;
+	const [newest] = await verifications.listLatest(ctx, { inquiryIds: [id] });
+	return newest?.language ?? settings.defaultLanguage;
+}
