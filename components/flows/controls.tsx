@@ -28,23 +28,41 @@ export function useValue({ path, label, hint }: Place) {
 	};
 }
 
-/** One line of text. `blank`: what stands in the definition where nothing is typed. */
-export function TextControl({
-	blank,
-	...rest
-}: Place & { blank?: null | undefined; placeholder?: string; type?: "url" }) {
-	const { value, set, shown, ref, onBlur } = useValue(rest);
-	const empty = "blank" in rest ? blank : "";
+type TextProps = Place & {
+	blank?: null | undefined;
+	placeholder?: string;
+	type?: "url";
+	lacking?: string | undefined;
+};
+
+/**
+ * One line of text. `blank`: what stands in the definition where nothing is typed. `lacking`: what does not work yet as
+ * long as it is so, which is no fault of the draft.
+ */
+export function TextControl(props: TextProps) {
+	const { blank, lacking, placeholder, type, ...place } = props;
+	const { value, set, shown, ref, onBlur } = useValue(place);
+	// Undefined is a blank too: the name is left out then.
+	const empty = "blank" in props ? blank : "";
 	return (
 		<TextField
 			{...shown}
+			hint={lacking && !shown.error ? <Lacking hint={place.hint} words={lacking} /> : place.hint}
 			ref={ref}
 			onBlur={onBlur}
-			placeholder={rest.placeholder}
-			inputMode={rest.type}
+			placeholder={placeholder}
+			inputMode={type}
 			value={typeof value === "string" ? value : ""}
 			onChange={({ target }) => set(target.value === "" ? empty : target.value)}
 		/>
+	);
+}
+
+function Lacking({ hint, words }: { hint: string | undefined; words: string }) {
+	return (
+		<>
+			{hint} <span className="font-medium text-warn">{sentenceOf(words)}.</span>
+		</>
 	);
 }
 

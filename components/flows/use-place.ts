@@ -21,16 +21,13 @@ export function usePlaceAsked(show?: (path: string[]) => void): void {
 		if (language) setLanguage(language);
 		show?.(path);
 		// Once the part is shown; that it is drawn anew for this calls nothing off.
-		requestAnimationFrame(() => requestAnimationFrame(() => controlAt(path)?.focus()));
+		requestAnimationFrame(() => requestAnimationFrame(() => focusOn(path)));
 	});
 }
 
-/** The control of this place, or of the nearest place around it. */
-function controlAt(path: readonly string[]): HTMLElement | undefined {
-	for (let length = path.length; length > 0; length--) {
-		const place = path.slice(0, length).join(".");
-		const found = document.querySelector<HTMLElement>(`[data-place="${CSS.escape(place)}"]`);
-		if (found) return found;
-	}
-	return undefined;
+/** Goes to the control of this place, or of the nearest place around it. */
+export function focusOn(path: readonly string[]): void {
+	const around = path.map((_, i) => path.slice(0, path.length - i).join("."));
+	const controls = around.map((place) => document.querySelector<HTMLElement>(`[data-place="${CSS.escape(place)}"]`));
+	controls.find((found) => found !== null)?.focus();
 }

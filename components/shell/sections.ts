@@ -4,6 +4,7 @@ import {
 	type LucideIcon,
 	Settings,
 	Smartphone,
+	Undo2,
 	UserRound,
 	UsersRound,
 	Workflow,
@@ -18,6 +19,7 @@ export type Place = { companyId: string; environment: Environment };
 export const SECTIONS: readonly { name: string; path: string; sign: LucideIcon; only?: Environment }[] = [
 	{ name: "Inquiries", path: "inquiries", sign: ListChecks },
 	{ name: "Flows", path: "flows", sign: Workflow },
+	{ name: "Recovery", path: "recovery", sign: Undo2 },
 	{ name: "Accounts", path: "accounts", sign: UserRound },
 	{ name: "Virtual phone", path: "phone", sign: Smartphone, only: "sandbox" },
 	{ name: "Developers", path: "developers", sign: Code2 },

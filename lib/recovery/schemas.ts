@@ -11,6 +11,7 @@ export {
 export type { Event, Recovery, Start } from "./machine";
 export { messageStanding } from "./standing";
 export { byHand, LINK_SECONDS, latestChoice, whenAsked, whenGone } from "./start";
+export { SearchSuppressions, SuppressPhone } from "./suppress-input";
 export type { Standing } from "./verdict";
 export type { RecoveryView, SuppressionView } from "./view";
 export { onlyZoneOf, zonesOfPhone } from "./zones";

@@ -9,21 +9,32 @@ import type { SuppressedBy } from "@/lib/kernel/words";
 import { tell } from "./attempts";
 import type { ListSuppressions } from "./list-input";
 import * as attempts from "./store";
+import type { SearchSuppressions, SuppressPhone } from "./suppress-input";
 import * as store from "./suppressions/store";
 import * as view from "./view";
 
 /** Puts a phone on the list of those that nobody brings back, whatever form it is written in. */
-export async function suppress(ctx: Ctx, { phone }: { phone: string }): Promise<{ data: view.SuppressionView }> {
+export async function suppress(ctx: Ctx, { data }: SuppressPhone): Promise<{ data: view.SuppressionView }> {
 	may(ctx, "recoveries:write");
-	const parsed = parsePhone(phone);
-	if (!parsed.ok) {
-		throw invalidAt(
-			"/data/attributes/phone-number",
-			"must be a phone number with its country's code, such as +573001234567",
-		);
-	}
+	const phone = phoneIn(data.attributes["phone-number"], "/data/attributes/phone-number");
 	const by = ctx.actor.type === "member" ? "member" : "api";
-	return { data: view.suppression(await optOut(ctx, { phone: parsed.phone, by, recoveryId: null })) };
+	return { data: view.suppression(await optOut(ctx, { phone, by, recoveryId: null })) };
+}
+
+/** What the list has of one phone: itself, or nothing. */
+export async function searchSuppressed(
+	ctx: Ctx,
+	{ filter }: SearchSuppressions,
+): Promise<{ data: view.SuppressionView[] }> {
+	may(ctx, "recoveries:read");
+	const row = await store.find(ctx, phoneIn(filter["phone-number"], "/filter/phone-number"));
+	return { data: row ? [view.suppression(row)] : [] };
+}
+
+function phoneIn(text: string, pointer: string): string {
+	const parsed = parsePhone(text);
+	if (parsed.ok) return parsed.phone;
+	throw invalidAt(pointer, "must be a phone number with its country's code, such as +573001234567");
 }
 
 type OptOut = { phone: string; by: SuppressedBy; recoveryId: string | null };
@@ -41,23 +52,29 @@ export function optOut(ctx: Ctx, { phone, by, recoveryId }: OptOut): Promise<sto
 	});
 }
 
-/** Takes a phone off the list. */
-export async function allow(ctx: Ctx, { suppressionId }: { suppressionId: string }): Promise<void> {
+/** Takes a phone off the list; what it said of it until then. */
+export async function allow(
+	ctx: Ctx,
+	{ suppressionId }: { suppressionId: string },
+): Promise<{ data: view.SuppressionView }> {
 	may(ctx, "recoveries:write");
-	if (!isId("suppression", suppressionId) || !(await takeOff(ctx, { id: suppressionId }))) throw notFound();
+	const gone = isId("suppression", suppressionId) ? await takeOff(ctx, { id: suppressionId }) : undefined;
+	if (!gone) throw notFound();
+	return { data: view.suppression(gone) };
 }
 
-/** False when it is not on it. */
-export function takeOff(ctx: Ctx, which: { id: string } | { phone: string }): Promise<boolean> {
+/** Undefined when it is not on it. */
+export function takeOff(ctx: Ctx, which: { id: string } | { phone: string }): Promise<store.Suppression | undefined> {
 	return inTx(ctx, async (ctx) => {
 		const gone = await store.remove(ctx, which);
 		if (gone) await emit(ctx, { name: "suppression.removed", objectId: gone.id });
-		return gone !== undefined;
+		return gone;
 	});
 }
 
 /** May a message that leads back no more go to this phone? Codes that a person asks for reach it as ever. */
-export const isSuppressed = (ctx: Ctx, { phone }: { phone: string }): Promise<boolean> => store.isListed(ctx, phone);
+export const isSuppressed = async (ctx: Ctx, { phone }: { phone: string }): Promise<boolean> =>
+	(await store.find(ctx, phone)) !== undefined;
 
 /** The list, the newest first. */
 export async function listSuppressed(ctx: Ctx, { page }: ListSuppressions): Promise<Paged<view.SuppressionView>> {

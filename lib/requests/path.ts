@@ -20,6 +20,9 @@ const ROOMS: Partial<Record<IdKind, string[]>> = {
 	oneTimeLink: ["one-time-links"],
 	flow: ["flows", "inquiry-templates"],
 	workflow: ["workflows"],
+	recovery: ["recoveries"],
+	suppression: ["suppressions"],
+	messageTemplate: ["message-templates"],
 };
 
 /**

@@ -97,6 +97,13 @@ export const ROUTES: Record<`${Method} ${string}`, Route> = {
 	"POST inquiries/[id]/move-clock": { scope: "inquiries:write", names: "inquiry", body: { meta: { seconds: 60 } } },
 	"POST one-time-links/[id]/revoke": { scope: "inquiries:write", names: "link" },
 
+	"GET recoveries": { scope: "recoveries:read", list: true },
+	"GET recoveries/[id]": { scope: "recoveries:read", names: "recovery" },
+	"GET suppressions": { scope: "recoveries:read", list: true },
+	"POST suppressions": { scope: "recoveries:write", body: attributes({ "phone-number": "+573001234500" }) },
+	"POST suppressions/search": { scope: "recoveries:read", body: { filter: { "phone-number": "+573001234500" } } },
+	"DELETE suppressions/[id]": { scope: "recoveries:write", names: "suppression" },
+
 	"POST process-tokens": { scope: "process-tokens:write", body: attributes({ "inquiry-template-id": "{flow}" }) },
 
 	"GET inquiry-sessions": { scope: "inquiries:read", query: "filter[inquiry-id]={inquiry}", list: true },

@@ -88,10 +88,10 @@ export const KEPT: Record<string, Record<string, string>> = {
 };
 
 const IDS =
-	"id accountId flowId versionId inquiryId keyId linkId memberId invitationId signInId account-id inquiry-id inquiry-ids version-id";
+	"id accountId flowId suppressionId versionId inquiryId keyId linkId memberId invitationId signInId account-id inquiry-id inquiry-ids version-id";
 const TEMPLATES = "inquiry-template-id inquiry-template-version-id template-id verification-template-id";
 const WORDS = "workflow verification-workflow countries addresses ip-address-allowlist provider secret settings file";
-const ADDRESSES = "redirect-uri helpUrl phone address email code current password";
+const ADDRESSES = "redirect-uri helpUrl phone phone-number address email code current password";
 const NAMED = new Set([IDS, TEMPLATES, WORDS, ADDRESSES].join(" ").split(" "));
 
 /** What names something, or has a form of its own. A flow's definition is whole in itself: its texts are of one type. */

@@ -1,13 +1,17 @@
-import { now } from "@/db";
+import { inTx, now } from "@/db";
 import * as companies from "@/lib/companies";
 import * as inquiries from "@/lib/inquiries";
 import { type IdKind, makeId } from "@/lib/kernel/ids";
+import { addSeconds, HOUR } from "@/lib/kernel/time";
 import * as members from "@/lib/members";
+import * as recovery from "@/lib/recovery";
 import { newEmail, newMember, PASSWORD, visitor } from "./members";
-import { createInquiry, type World } from "./world";
+import { createInquiry, newPhone, type World } from "./world";
 
 /** What an address or an input may name by its id. */
-export type Kind = "inquiry" | "session" | "account" | "link" | "flow" | "key" | "member" | "invitation" | "signIn";
+export type Kind =
+	| ("inquiry" | "session" | "account" | "link" | "flow" | "key" | "member" | "invitation" | "signIn")
+	| ("recovery" | "suppression");
 
 const at = async ({ ctx }: World) => ({ ...ctx, now: await now() });
 
@@ -31,6 +35,17 @@ export const MAKERS: Record<Kind, (world: World) => Promise<string>> = {
 		const [inquiryId, ctx] = [await createInquiry(world), await at(world)];
 		await inquiries.generateOneTimeLink(ctx, { inquiryId });
 		return (await inquiries.listLinks(ctx, { inquiryId })).data[0]!.id;
+	},
+	async recovery(world) {
+		const [inquiryId, ctx] = [await createInquiry(world), await at(world)];
+		const times = { dueAt: addSeconds(ctx.now, HOUR), endsAt: addSeconds(ctx.now, 2 * HOUR), chosenAt: null };
+		const start = { method: "automatic", phone: newPhone(), ...times } as const;
+		const attempt = { inquiryId, flowId: world.flowId, step: null, language: "en", current: null, start } as const;
+		return (await inTx(ctx, (ctx) => recovery.begin(ctx, attempt))).recoveryId;
+	},
+	async suppression(world) {
+		const attributes = { "phone-number": newPhone() };
+		return (await recovery.suppress(await at(world), { data: { attributes } })).data.id;
 	},
 	member: async ({ ctx }) => (await newMember(ctx.companyId, "viewer")).memberId,
 	async invitation(world) {

@@ -5,10 +5,11 @@ import * as inquiries from "@/lib/inquiries";
 import type { Scope } from "@/lib/kernel/words";
 import * as members from "@/lib/members";
 import * as messaging from "@/lib/messaging";
+import * as recovery from "@/lib/recovery";
 import * as requests from "@/lib/requests";
 import * as workflows from "@/lib/workflows";
 
-export const ROOMS = { inquiries, flows, workflows, companies, messaging, members, events, requests };
+export const ROOMS = { inquiries, flows, workflows, companies, messaging, recovery, members, events, requests };
 
 const verbs = <W extends string>(who: W, names: string) =>
 	Object.fromEntries(names.split(/\s+/).map((name) => [name, who])) as Record<string, W>;
@@ -81,6 +82,12 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 			"submitTemplate submitTemplates isChannelDead isOurs isUnanswered leftUnder findFate listMessages",
 		),
 		...verbs("inside", "recordSandboxReceipt readInbox listNumbers setBehaviour pruneInbox redact"),
+	},
+	recovery: {
+		...verbs("recoveries:read", "list get funnel listSuppressed searchSuppressed"),
+		...verbs("recoveries:write", "suppress allow"),
+		...verbs("inside", "begin tell look find lockDue mayLeave wasUsed consent listConsents isSuppressed optOut"),
+		...verbs("inside", "receive redact moveBack wake"),
 	},
 	members: {
 		...verbs("members:read", "getTeam"),

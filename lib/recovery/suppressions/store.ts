@@ -26,11 +26,11 @@ export async function insert(ctx: Ctx, s: NewSuppression, event: NewEvent): Prom
 	return row!;
 }
 
-export async function isListed(ctx: Ctx, phone: string): Promise<boolean> {
-	const rows = await on(ctx)`
-		select 1 from suppressions
+export async function find(ctx: Ctx, phone: string): Promise<Suppression | undefined> {
+	const [row] = await on(ctx)<Suppression[]>`
+		select * from suppressions
 		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and phone = ${phone}`;
-	return rows.length > 0;
+	return row;
 }
 
 export async function page(ctx: Ctx, page: Page): Promise<Suppression[]> {

@@ -1,0 +1,55 @@
+"use client";
+import { environmentIn } from "@/components/shell/sections";
+import { Note } from "@/components/ui/note";
+import { type Missing, pathOf, placeOf, type Readiness } from "@/lib/flows/schemas";
+import { useBuilder } from "../../context";
+import { sentenceOf } from "../../problem-words";
+import { focusOn } from "../../use-place";
+
+/** Whether people are brought back as it is set here, or exactly what is missing; each leads to its field. */
+export function ReadinessNote({ readiness }: { readiness: Readiness | null }) {
+	const { place } = useBuilder();
+	const where = environmentIn(place.environment);
+	if (!readiness) return <Note title="Looking what is there…" />;
+	if (readiness.state === "off") {
+		return (
+			<Note title="User recovery is off">Nobody is written to by itself. Switch on one of the two methods below.</Note>
+		);
+	}
+	if (readiness.state === "ready") {
+		return (
+			<Note tone="good" title="Ready">
+				Once this is published, people are brought back in {where}.
+			</Note>
+		);
+	}
+	return (
+		<Note tone="warn" title={`Not ready in ${where} yet`}>
+			<p>It begins by itself when the last of these is there. Nothing has to be saved again.</p>
+			<ul className="mt-2 flex flex-col gap-1.5">
+				{readiness.missing.map((missing) => (
+					<MissingItem key={missing.what} missing={missing} />
+				))}
+			</ul>
+		</Note>
+	);
+}
+
+function MissingItem({ missing: { message, pointer = "" } }: { missing: Missing }) {
+	const path = pathOf(pointer);
+	return (
+		<li className="wrap-anywhere">
+			<a
+				href={`?at=${encodeURIComponent(pointer)}`}
+				onClick={(event) => {
+					event.preventDefault();
+					focusOn(path);
+				}}
+				className="font-medium underline underline-offset-4"
+			>
+				{placeOf(null, path)}
+			</a>
+			<span className="block text-[0.8125rem]">{sentenceOf(message)}</span>
+		</li>
+	);
+}

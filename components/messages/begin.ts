@@ -1,0 +1,46 @@
+import { LANGUAGES, type Language } from "@/lib/kernel/words";
+import { type Message, sampleMessage } from "@/lib/messaging/schemas";
+import type { Named } from "./grouped";
+import type { Texts } from "./use-texts";
+
+type Here = { publicUrl: string; companyName: string };
+
+/** A new message: our sample, under a name that its line does not have yet. */
+export function fromSample(here: Here, taken: readonly string[], chosen: readonly Language[]) {
+	return { name: freeName(sampleMessage("en", here).name, taken), texts: samples(here), chosen };
+}
+
+/** The next version of a message: its newest words, and our sample where it has none. Buttons lead to where we are now. */
+export function fromNamed(here: Here, { name, languages }: Named, chosen: readonly Language[]) {
+	const texts = samples(here);
+	for (const { language, versions } of languages) {
+		const newest = versions[0]?.message;
+		if (newest) texts[language] = { ...newest, buttons: leadingHere(newest.buttons, texts[language].buttons) };
+	}
+	return { name, texts, chosen };
+}
+
+/** Those languages whose newest version will never be sent any more. */
+export function lostIn({ languages }: Named, publicHost: string): Language[] {
+	return languages.flatMap(({ language, versions: [newest] }) => {
+		const isLost =
+			newest?.status === "failed" || newest?.host !== publicHost || (newest.category ?? "UTILITY") !== "UTILITY";
+		return isLost ? [language] : [];
+	});
+}
+
+function samples(here: Here): Texts {
+	return Object.fromEntries(LANGUAGES.map((language) => [language, sampleMessage(language, here)])) as Texts;
+}
+
+function leadingHere(buttons: Message["buttons"], ours: Message["buttons"]): Message["buttons"] {
+	return buttons.map((button) => ({
+		...button,
+		url: ours.find(({ target }) => target === button.target)?.url ?? button.url,
+	}));
+}
+
+function freeName(name: string, taken: readonly string[]): string {
+	if (!taken.includes(name)) return name;
+	for (let n = 2; ; n++) if (!taken.includes(`${name}_${n}`)) return `${name}_${n}`;
+}

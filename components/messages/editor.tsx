@@ -1,0 +1,96 @@
+"use client";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { SubmitRow } from "@/components/ui/submit-row";
+import type { Action } from "@/lib/kernel/answer";
+import { type Message, versionedName } from "@/lib/messaging/schemas";
+import { LanguageChoice } from "./language-choice";
+import { type Examples, MessageFields } from "./message-fields";
+import type { Writing } from "./use-texts";
+
+/** Keeps one message as a draft, or has WhatsApp asked for its approval as well. */
+export type KeepMessage = Action<{ line: string; message: Message; submit: boolean }>;
+
+type Props = {
+	writing: Writing;
+	line: string;
+	examples: Examples;
+	/** Those names of this line that are used up, with the version that the next one gets. */
+	nextVersions: Readonly<Record<string, number>>;
+	/** Of a message that there is already: it keeps its name. */
+	fixedName?: boolean;
+	keep: KeepMessage;
+	onKept: (name: string) => void;
+	/** Other acts beside its buttons. */
+	children?: ReactNode;
+};
+
+/** Writes one message, in as many languages as one wants, and gives it in. */
+export function MessageEditor({ writing, line, examples, nextVersions, fixedName, keep, onKept, children }: Props) {
+	const { name, setName, errorAt, messages, faulty, setLanguage, refuse } = writing;
+	const [busy, setBusy] = useState(false);
+	const [fault, setFault] = useState<string>();
+	const version = nextVersions[name] ?? 1;
+
+	const send = async (submit: boolean) => {
+		setFault(undefined);
+		if (messages.length === 0) return setFault("Choose at least one language.");
+		// The first thing that is not right is shown: it may stand in a language that is not.
+		if (faulty) {
+			setLanguage(faulty);
+			return setFault("Not all of it would be taken. What is wrong stands at its field.");
+		}
+		setBusy(true);
+		for (const message of messages) {
+			const answer = await keep({ line, message, submit }).catch(() => UNREACHED);
+			if (answer.ok) continue;
+			setBusy(false);
+			refuse(message.language, answer.faults);
+			return setFault(answer.message);
+		}
+		setBusy(false);
+		onKept(name);
+	};
+
+	return (
+		<form
+			noValidate
+			className="flex flex-col gap-5"
+			onSubmit={(event: FormEvent) => {
+				event.preventDefault();
+				void send(true);
+			}}
+		>
+			<TextField
+				label="Name"
+				hint={hintOf(name, version)}
+				value={name}
+				readOnly={fixedName}
+				autoComplete="off"
+				spellCheck={false}
+				error={errorAt("name")}
+				onChange={({ target }) => setName(target.value)}
+			/>
+			<LanguageChoice writing={writing} />
+			<MessageFields writing={writing} examples={examples} />
+			<SubmitRow words="Give it in for approval" busyWords="Giving it in…" fault={fault} busy={busy}>
+				<Button disabled={busy} onClick={() => send(false)}>
+					Keep as a draft
+				</Button>
+				{children}
+			</SubmitRow>
+		</form>
+	);
+}
+
+const UNREACHED = {
+	ok: false as const,
+	message: "The server could not be reached. What you wrote is still here: please try again.",
+	faults: [],
+};
+
+function hintOf(name: string, version: number): string {
+	const plain = "How flows call it, in all its languages: small letters, digits and _.";
+	return version > 1 ? `${plain} WhatsApp will know this one as ${versionedName(name, version)}.` : plain;
+}

@@ -1,0 +1,55 @@
+"use client";
+import { ActDialog } from "@/components/inquiries/act-dialog";
+import { Moment } from "@/components/ui/moment";
+import { Cell, Head, Row, Table } from "@/components/ui/table";
+import type { Action } from "@/lib/kernel/answer";
+import { formatPhone } from "@/lib/kernel/phone";
+import type { SuppressionView } from "@/lib/recovery/schemas";
+import { SUPPRESSED_WORDS } from "./attempt-words";
+
+export type Allow = Action<{ suppressionId: string }>;
+type Props = {
+	rows: readonly SuppressionView[];
+	now: Date;
+	/** None for who may only look. */
+	allow: Allow | undefined;
+	onAllowed?: () => void;
+};
+
+export function SuppressionTable({ rows, now, allow, onAllowed }: Props) {
+	return (
+		<Table label="Suppressed phones" fits>
+			<Head names={["Phone", "How", "Since", ...(allow ? ["Act"] : [])]} />
+			<tbody>
+				{rows.map(({ id, attributes }) => {
+					const phone = formatPhone(attributes["phone-number"]);
+					return (
+						<Row key={id}>
+							<Cell>
+								<bdi>{phone}</bdi>
+							</Cell>
+							<Cell className="text-muted">{SUPPRESSED_WORDS[attributes.by]}</Cell>
+							<Cell className="text-muted">
+								<Moment at={new Date(attributes["created-at"])} now={now} />
+							</Cell>
+							{allow && (
+								<Cell>
+									<ActDialog
+										words="Take off"
+										title="Take it off the list"
+										text={`Messages that lead back may go to ${phone} again. Do this only when its owner has asked for it.`}
+										act={async () => {
+											const answer = await allow({ suppressionId: id });
+											if (answer.ok) onAllowed?.();
+											return answer;
+										}}
+									/>
+								</Cell>
+							)}
+						</Row>
+					);
+				})}
+			</tbody>
+		</Table>
+	);
+}
