@@ -39,7 +39,7 @@ export default {
 	typedRoutes: true,
 	agentRules: false,
 	// Links carry codes and tokens: `next dev` shall not write them into a log. (`next start` logs no requests.)
-	logging: { incomingRequests: { ignore: [/^\/(verify|r|sign-in)(\/|\?|$)/] } },
+	logging: { incomingRequests: { ignore: [/^\/(verify|r|stop|sign-in)(\/|\?|$)/] } },
 	// Bundled, its hundreds of resources would double the time and the memory of a build.
 	serverExternalPackages: ["twilio", "nodemailer"],
 	pageExtensions: [
@@ -57,6 +57,7 @@ export default {
 			{ source: "/:path*", headers: everywhere },
 			{ source: "/verify/:path*", headers: hosted },
 			{ source: "/r/:path*", headers: hosted },
+			{ source: "/stop/:path*", headers: hosted },
 			{ source: "/sandbox/:path*", headers: hosted },
 			...["/sign-in/:path*", "/sign-out", "/account/:path*", "/c/:path*", "/preview/:path*"].map((source) => ({
 				source,
@@ -66,7 +67,9 @@ export default {
 			{ source: "/api/:path*", headers: notAPage },
 			{ source: "/_next/:path*", headers: notAPage },
 			{ source: "/brand/:path*", headers: notAPage },
+			{ source: "/stop/act", headers: notAPage },
 			{ source: "/verify/act", headers: notAPage },
+			{ source: "/verify/calendar", headers: notAPage },
 			{ source: "/verify/enter", headers: notAPage },
 			{ source: "/verify/poll", headers: notAPage },
 			{ source: "/verify/start", headers: notAPage },

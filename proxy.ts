@@ -59,6 +59,6 @@ function refuseHalfEscapes(path: string): NextResponse {
 export const config = {
 	matcher: [
 		"/api/(.*%.*)",
-		"/((?!api/|_next/|verify/act|verify/enter|verify/poll|verify/start|sign-in/act|brand/|icon.svg|favicon.ico).*)",
+		"/((?!api/|_next/|stop/act|verify/act|verify/calendar|verify/enter|verify/poll|verify/start|sign-in/act|brand/|icon.svg|favicon.ico).*)",
 	],
 };

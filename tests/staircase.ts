@@ -71,6 +71,7 @@ const IMPURE: Record<string, readonly string[]> = {
 		...["visit", "alive", "page", "exchange", "re-entry", "sessions", "sending"], // what persons do
 		...["tell", "look", "leave", "by-hand", "hear", "stop"], // how those come back who left
 		...["acts", "steps", "contact-step", "contact-code", "passage", "go-back"], // step by step
+		...["find", "answers", "calendar", "stop"], // before the first step, and when no message shall come any more
 	],
 };
 const IMPORT = /(?:from\s+|import\s*\(\s*|import\s+)["']([^"']+)["']/g;

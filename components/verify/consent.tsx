@@ -1,8 +1,9 @@
 import type { Screen } from "@/lib/inquiries/schemas";
 import { Frame } from "./frame";
 import { Outside } from "./icons";
-import { FieldError, Heading, MainForm, StepBack, Summary } from "./parts";
+import { Heading, MainForm, StepBack, Summary } from "./parts";
 import { translator } from "./texts";
+import { Tickbox } from "./tickbox";
 import { afterThis, inLanguage } from "./words";
 
 export function Consent({ screen }: { screen: Extract<Screen, { kind: "consent" }> }) {
@@ -49,28 +50,19 @@ export function Consent({ screen }: { screen: Extract<Screen, { kind: "consent" 
 			<MainForm screen={screen} act="consent" submit={t("consent.submit")} next={afterThis(t, screen)}>
 				<div className="flex flex-col gap-3">
 					{boxes.map((box) => (
-						<div key={box.key}>
-							<label className="choice" data-faulty={box.missing ? "" : undefined}>
-								<input
-									type="checkbox"
-									id={`box-${box.key}`}
-									name="box"
-									value={box.key}
-									defaultChecked={ticked.includes(box.key)}
-									aria-required={box.required}
-									aria-invalid={box.missing || undefined}
-									aria-describedby={box.missing ? `box-${box.key}-fault` : undefined}
-									// biome-ignore lint/a11y/noAutofocus: after a fault the page starts at the first thing to set right
-									autoFocus={box === missing[0]}
-									className="tickbox"
-								/>
-								<span>
-									{box.label}
-									{!box.required && <span className="text-muted"> ({t("frame.optional")})</span>}
-								</span>
-							</label>
-							{box.missing && <FieldError id={`box-${box.key}-fault`}>{t("consent.box")}</FieldError>}
-						</div>
+						<Tickbox
+							key={box.key}
+							id={`box-${box.key}`}
+							name="box"
+							value={box.key}
+							ticked={ticked.includes(box.key)}
+							required={box.required}
+							fault={box.missing ? t("consent.box") : undefined}
+							first={box === missing[0]}
+						>
+							{box.label}
+							{!box.required && <span className="text-muted"> ({t("frame.optional")})</span>}
+						</Tickbox>
 					))}
 				</div>
 			</MainForm>

@@ -5,7 +5,7 @@ import { Heading, Lead, WayBack } from "./parts";
 import { translator } from "./texts";
 
 export function Ended({ screen }: { screen: Extract<Screen, { kind: "ended" }> }) {
-	const { company, erased, language, redirect } = screen;
+	const { anew, company, erased, language, redirect } = screen;
 	const t = translator(language);
 	return (
 		<Frame screen={screen} t={t} title={t("ended.heading")}>
@@ -14,8 +14,15 @@ export function Ended({ screen }: { screen: Extract<Screen, { kind: "ended" }> }
 					{t("ended.heading")}
 				</Heading>
 				<Lead>{t(erased ? "ended.erased" : "ended.text")}</Lead>
-				<Lead>{t("ended.next", { company: company.name })}</Lead>
+				<Lead>{anew ? t("ended.anew") : t("ended.next", { company: company.name })}</Lead>
 			</div>
+			{anew && (
+				<div className="actions">
+					<a href={anew} className="button">
+						{t("ended.begin")}
+					</a>
+				</div>
+			)}
 			{redirect && <WayBack to={redirect} company={company.name} t={t} />}
 		</Frame>
 	);

@@ -1,3 +1,5 @@
+import { zone } from "./enhance-forms";
+
 /** As often as a sign of life is written down (lib/inquiries/activity.ts). */
 const EVERY = 30_000;
 
@@ -5,7 +7,7 @@ const EVERY = 30_000;
 export function tellAlive({ signal, isSending }: { signal: AbortSignal; isSending: () => boolean }) {
 	const root = document.querySelector<HTMLElement>("[data-alive]");
 	if (!root) return;
-	const body = new URLSearchParams({ "inquiry-id": root.dataset.alive ?? "" });
+	const body = new URLSearchParams({ "inquiry-id": root.dataset.alive ?? "", browser_zone: zone() });
 	const tell = () => navigator.sendBeacon("/verify/alive", body);
 	const timer = setInterval(() => !document.hidden && !root.dataset.poll && navigator.onLine && tell(), EVERY);
 	signal.addEventListener("abort", () => clearInterval(timer));

@@ -37,6 +37,8 @@ export function guardForms({ busy, offline, signal, say }: Hands) {
 		},
 		{ signal },
 	);
+	// Where the clocks are that a time of the person's is meant by: lib/http/visit.ts.
+	document.addEventListener("formdata", ({ formData }) => formData.set("browser_zone", zone()), { signal });
 	addEventListener("pageshow", ({ persisted }) => persisted && restore(), { signal });
 
 	const notice = document.querySelector<HTMLElement>("[data-offline]");
@@ -70,6 +72,8 @@ export function guardForms({ busy, offline, signal, say }: Hands) {
 		mayPost: (form: HTMLFormElement) => !sent && !waiting.has(form) && navigator.onLine,
 	};
 }
+
+export const zone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function mark(form: HTMLFormElement, waiting: boolean) {
 	const button = form.querySelector("button");

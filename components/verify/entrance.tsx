@@ -8,18 +8,25 @@ type EntranceScreen = Extract<Screen, { kind: "entrance" }>;
 
 /** A link that leads in, before anything has happened: one button. What the link says goes with it, out of the address. */
 export function Entrance({ screen }: { screen: EntranceScreen }) {
-	const { by, company, started } = screen;
+	const { started } = screen;
 	const t = translator(screen.language);
-	const title = started ? t("link.headingBack") : t("link.heading");
-	// A template link may hang on a wall: nobody sent it.
-	const text = by === "template-link" ? t("link.textOpen") : t("link.text", { company: company.name });
+	const { title, text } = wordsOf(screen, t);
 	return (
 		<Frame screen={screen} t={t} title={title}>
 			<Heading icon={started ? <Back className="size-6" /> : <Phone className="size-6" />}>{title}</Heading>
-			<Lead>{started ? t("link.textBack") : text}</Lead>
+			<Lead>{text}</Lead>
 			<StartForm screen={screen} t={t} submit={started ? t("link.submitBack") : t("link.submit")} />
 		</Frame>
 	);
+}
+
+function wordsOf({ by, company: { name: company }, started }: EntranceScreen, t: Translate) {
+	if (by === "recovery-left") return { title: t("link.headingLeft"), text: t("link.textLeft") };
+	if (by === "recovery-asked") return { title: t("link.headingAsked"), text: t("link.textAsked", { company }) };
+	if (started) return { title: t("link.headingBack"), text: t("link.textBack") };
+	// A template link may hang on a wall: nobody sent it.
+	const text = by === "template-link" ? t("link.textOpen") : t("link.text", { company });
+	return { title: t("link.heading"), text };
 }
 
 function StartForm({ screen, t, submit }: { screen: Entered; t: Translate; submit: string }) {

@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from "react";
 import { directionOf } from "@/components/language";
-import type { Around, Entrance, Frame as Framed, InFlow } from "@/lib/inquiries/schemas";
+import type { Around, Entrance, Frame as Framed, InFlow, Screen } from "@/lib/inquiries/schemas";
 import { LANGUAGES, type Language } from "@/lib/kernel/words";
 import { Enhance } from "./enhance";
 import { Alert, Flask, Lock, Outside } from "./icons";
@@ -15,8 +15,12 @@ const NAMES: Record<Language, string> = { en: "English", es: "Español", pt: "Po
 /** The look that a brand wants for everybody. */
 const STYLES = { auto: undefined, light: "base", dark: "dark" } as const;
 
+/** A page of an inquiry, of a link that is none's own address, or of no more messages. */
+type Shown = Framed | Entrance | StopScreen;
+type StopScreen = Extract<Screen, { kind: "stop" }>;
+
 type Props = {
-	screen: (Framed | Entrance) & Partial<Pick<InFlow, "steps" | "welcomeBack">> & { direction?: "rtl" | undefined };
+	screen: Shown & Partial<Pick<InFlow, "steps" | "welcomeBack">> & { direction?: "rtl" | undefined };
 	t: Translate;
 	title: string;
 	faulty?: boolean;
@@ -114,7 +118,7 @@ function Help({ url, t }: { url: string; t: Translate }) {
 	);
 }
 
-function Footer({ screen, t }: { screen: Framed | Entrance; t: Translate }) {
+function Footer({ screen, t }: { screen: Shown; t: Translate }) {
 	const { company, language, leave } = screen;
 	return (
 		<footer className="hosted-footer">
@@ -140,7 +144,7 @@ function Footer({ screen, t }: { screen: Framed | Entrance; t: Translate }) {
 					{LANGUAGES.map((other) => (
 						<li key={other}>
 							<a
-								href={`/verify?${looksOf({ ...screen, language: other }, addressOf(screen))}`}
+								href={addressOf({ ...screen, language: other })}
 								lang={other}
 								hrefLang={other}
 								aria-current={other === language ? "true" : undefined}
@@ -156,7 +160,8 @@ function Footer({ screen, t }: { screen: Framed | Entrance; t: Translate }) {
 	);
 }
 
-/** The query that leads to this very page again. */
-function addressOf(screen: Framed | Entrance): [name: string, value: string][] {
-	return "query" in screen ? screen.query : [["inquiry-id", screen.inquiryId]];
+/** Where this very page is found again. */
+function addressOf(screen: Shown): string {
+	if ("code" in screen) return `/stop/${screen.code}?${looksOf(screen, {})}`;
+	return `/verify?${looksOf(screen, "query" in screen ? screen.query : { "inquiry-id": screen.inquiryId })}`;
 }

@@ -20,7 +20,16 @@ function fixed(text: string): string {
 
 /** Every sentence that says what happens next, or who can help where nothing does. */
 function nextIn(texts: typeof en): string[] {
-	const { next, code, factor, ended, final, return: back } = texts as Record<string, Record<string, string>>;
+	const {
+		next,
+		code,
+		factor,
+		ended,
+		final,
+		later,
+		stop,
+		return: back,
+	} = texts as Record<string, Record<string, string>>;
 	const under = Object.values(texts as Record<string, Record<string, string>>).flatMap((group) => group.next ?? []);
 	const finals = Object.entries(final!).flatMap(([key, text]) => (key.endsWith("Next") ? [text] : []));
 	const others = [
@@ -30,6 +39,10 @@ function nextIn(texts: typeof en): string[] {
 		code!.noSendsOver!,
 		factor!.noneNext!,
 		ended!.next!,
+		ended!.anew!,
+		later!.offerNext!,
+		later!.postponedNext!,
+		stop!.doneNext!,
 		back!.contact!,
 	];
 	return [...Object.values(next!), ...under, ...finals, ...others].map(fixed);

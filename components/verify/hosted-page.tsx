@@ -7,17 +7,31 @@ import { Details } from "./details";
 import { GiveEmail } from "./email";
 import { Ended } from "./ended";
 import { Entrance } from "./entrance";
+import { Example } from "./example";
 import { Final } from "./final";
+import { Later } from "./later";
+import { LeavePhone } from "./leave-phone";
 import { Link } from "./link";
 import { NoEntrance } from "./no-entrance";
 import { NoFactor } from "./no-factor";
 import { GivePhone } from "./phone";
+import { Postponed } from "./postponed";
 import { ReEntry } from "./re-entry";
 import { StartHere } from "./start-here";
+import { StartOrLater } from "./start-or-later";
+import { Stop } from "./stop";
 
 /** A screen as a page. An unknown link has none: it is the app's 404. */
 export function HostedPage({ screen }: { screen: Exclude<Screen, { kind: "unknown" }> }) {
 	switch (screen.kind) {
+		case "start-or-later":
+			return <StartOrLater screen={screen} />;
+		case "leave-phone":
+			return <LeavePhone screen={screen} />;
+		case "later":
+			return <Later screen={screen} />;
+		case "postponed":
+			return <Postponed screen={screen} />;
 		case "consent":
 			return <Consent screen={screen} />;
 		case "details":
@@ -46,6 +60,10 @@ export function HostedPage({ screen }: { screen: Exclude<Screen, { kind: "unknow
 			return <StartHere screen={screen} />;
 		case "ended":
 			return <Ended screen={screen} />;
+		case "stop":
+			return <Stop screen={screen} />;
+		case "example":
+			return <Example {...screen} />;
 		case "final":
 			return <Final screen={screen} />;
 		default:

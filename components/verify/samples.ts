@@ -2,7 +2,7 @@ import type { Brand } from "@/lib/flows/schemas";
 import type { CodeState, Frame, InFlow, Screen, ShownField } from "@/lib/inquiries/schemas";
 import type { Language } from "@/lib/kernel/words";
 
-type Shown = Exclude<Screen, { kind: "unknown" }>;
+type Shown = Exclude<Screen, { kind: "unknown" | "example" }>;
 /** `Omit` over each member of the union. */
 type Own<S> = S extends Shown ? Omit<S, Exclude<keyof Frame, "company" | "sandbox">> : never;
 type Sample = Own<Shown> | (Own<Shown> & Partial<Frame>);
@@ -91,7 +91,75 @@ const field = (name: string, label: string, more: Partial<ShownField> = {}): Sho
 const many = (count: number) =>
 	Array.from({ length: count }, (_, i) => ({ value: `v${i}`, label: `Neighbourhood ${i + 1}` }));
 
+const TO_REACH = {
+	typed: "",
+	country: "CO",
+	consent: "Barkside may send me a WhatsApp message at this number, with a link to go on, if I leave before the end.",
+	agreed: false,
+} as const;
+const ZONE = "America/Bogota";
+const at9 = new Date("2026-11-23T14:00:00Z");
+const at19 = new Date("2026-11-24T00:00:00Z");
+const chips = [
+	{ chip: "in-one-hour", at: new Date("2026-11-22T21:15:00Z") },
+	{ chip: "tomorrow-morning", at: at9 },
+	{ chip: "tomorrow-evening", at: at19 },
+] as const;
+const when = {
+	...{ chips: [...chips], chosen: "", time: "", zone: ZONE },
+	...{ from: "2026-11-22T15:14", until: "2026-11-29T15:14" },
+};
+
 const SAMPLES: Record<string, Sample> = {
+	"start-or-later": { kind: "start-or-later", ...frame },
+	"start-or-later-canceled": { kind: "start-or-later", canceled: true, ...frame },
+	"leave-phone": { kind: "leave-phone", ...TO_REACH, ...frame },
+	"leave-phone-fault": {
+		kind: "leave-phone",
+		...TO_REACH,
+		typed: "300 12345",
+		fault: "not_a_number",
+		unticked: true,
+		...frame,
+	},
+	"leave-phone-unticked": { kind: "leave-phone", ...TO_REACH, typed: "+573001234523", unticked: true, ...frame },
+	later: { kind: "later", asked: TO_REACH, ...when, ...frame },
+	"later-given": { kind: "later", to: MASKED, ...when, ...frame },
+	"later-fault": {
+		kind: "later",
+		asked: { ...TO_REACH, typed: "300 12345", fault: "not_a_number", unticked: true },
+		...when,
+		time: "2026-11-20T18:30",
+		fault: "past",
+		...frame,
+	},
+	"later-no-messages": {
+		kind: "later",
+		asked: { ...TO_REACH, typed: "+573001234523", agreed: true, fault: "no_messages" },
+		...when,
+		chosen: "tomorrow-morning",
+		...frame,
+	},
+	"later-no-zone": {
+		kind: "later",
+		asked: { ...TO_REACH, country: "BR", typed: "+5511987654321", agreed: true },
+		chips: [{ chip: "in-one-hour" }, { chip: "this-evening" }, { chip: "tomorrow-morning" }],
+		chosen: "this-evening",
+		time: "",
+		fault: "no-zone",
+		zones: ["America/Noronha", "America/Belem", "America/Campo_Grande", "America/Eirunepe"],
+		...frame,
+	},
+	"later-change": {
+		kind: "later",
+		asked: { ...TO_REACH, typed: "+573001234523", agreed: true },
+		...when,
+		chosen: "tomorrow-morning",
+		standing: { at: at9, zone: ZONE },
+		...frame,
+	},
+	postponed: { kind: "postponed", at: at19, zone: ZONE, address: MINE, ...frame },
+	"postponed-given": { kind: "postponed", at: at9, zone: ZONE, address: MASKED, ...frame },
 	consent: { kind: "consent", step: consent, ticked: [], ...at(0) },
 	"consent-incomplete": { kind: "consent", step: consent, ticked: ["news"], notice: "incomplete", ...at(0) },
 	"consent-no-help": {
@@ -331,6 +399,8 @@ const SAMPLES: Record<string, Sample> = {
 	link: { kind: "continue", started: false, ...at(0) },
 	"link-started": { kind: "continue", started: true, ...at(1) },
 	"one-time-link": { kind: "entrance", by: "one-time-link", started: true, query: [["code", CODE]], ...frame },
+	"recovery-left": { kind: "entrance", by: "recovery-left", started: true, query: [["code", CODE]], ...frame },
+	"recovery-asked": { kind: "entrance", by: "recovery-asked", started: true, query: [["code", CODE]], ...frame },
 	"one-time-link-new": { kind: "entrance", by: "one-time-link", started: false, query: [["code", CODE]], ...frame },
 	"template-link": {
 		kind: "entrance",
@@ -386,7 +456,10 @@ const SAMPLES: Record<string, Sample> = {
 	"start-here-untouched": { kind: "start-here", reason: "expired", untouched: true, ...frame },
 	ended: { kind: "ended", ...frame },
 	"ended-way-back": { kind: "ended", redirect: "https://barkside.example/", ...frame },
+	"ended-anew": { kind: "ended", anew: "https://barkside.example/start", ...frame },
 	"ended-erased": { kind: "ended", erased: true, ...frame },
+	stop: { kind: "stop", code: CODE, done: false, ...frame },
+	"stop-done": { kind: "stop", code: CODE, done: true, ...frame },
 	"final-completed": { kind: "final", outcome: "completed", redirect: "https://barkside.example/done", ...frame },
 	"final-approved": { kind: "final", outcome: "approved", ...frame },
 	"final-needs-review": { kind: "final", outcome: "needs_review", redirect: "https://barkside.example/done", ...frame },

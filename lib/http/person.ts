@@ -1,7 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import * as inquiries from "@/lib/inquiries";
-import { ACTS, type Act, NOTICES, type Screen } from "@/lib/inquiries/schemas";
+import { ACTS, type Act, type CalendarEntry, NOTICES, type Screen } from "@/lib/inquiries/schemas";
 import { randomText } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { log } from "@/lib/platform/log";
@@ -9,7 +9,7 @@ import { readBody } from "./body";
 import { isOurOrigin } from "./origin";
 import { answered, refuse, toInquiry } from "./reply";
 import { type Jar, parseCookies, writeSessionCookie } from "./session-cookie";
-import { isFormKey, linkVisitOf, one, type Query, visitOf } from "./visit";
+import { isFormKey, linkVisitOf, one, type Query, visitOf, ZONE_FIELD } from "./visit";
 
 /** What a hosted page shows for this link in this browser. */
 export async function showPage({ query }: { query: Query }): Promise<Screen> {
@@ -32,7 +32,7 @@ export async function postForm(request: Request): Promise<Response> {
 		const form = new URLSearchParams(await readBody(request));
 		const inquiryId = form.get("inquiry-id") ?? "";
 		const jar = parseCookies(request.headers.get("cookie"));
-		const visit = visitOf({ inquiryId, language: form.get("language") ?? "", head: request.headers, jar, requestId });
+		const visit = postedVisit(form, { inquiryId, head: request.headers, jar, requestId });
 		const act = ACTS.find((word) => word === form.get("act"));
 		const formKey = form.get("key") ?? "";
 		if (!act || !isFormKey(formKey)) return refuse(400, "This form is not complete.");
@@ -64,9 +64,15 @@ async function answerPage(request: Request, work: (visit: inquiries.Visit) => Pr
 		const form = new URLSearchParams(await readBody(request));
 		const inquiryId = form.get("inquiry-id") ?? "";
 		const jar = parseCookies(request.headers.get("cookie"));
-		const visit = visitOf({ inquiryId, language: form.get("language") ?? "", head: request.headers, jar, requestId });
+		const visit = postedVisit(form, { inquiryId, head: request.headers, jar, requestId });
 		return work({ ...visit, formKey: randomText(22) });
 	});
+}
+
+type Poster = Omit<Parameters<typeof visitOf>[0], "language" | "zone">;
+
+function postedVisit(form: URLSearchParams, poster: Poster) {
+	return visitOf({ ...poster, language: form.get("language") ?? "", zone: form.get(ZONE_FIELD) ?? "" });
 }
 
 /** GET of a link with a session token: the token becomes a cookie, and leaves the address. Changes no row. */
@@ -81,6 +87,27 @@ export function enterByToken(request: Request): Promise<Response> {
 		const cookie = await inquiries.exchangeToken({ ...visit, formKey: randomText(22) }, { token });
 		const cookies = cookie ? writeSessionCookie(jar, inquiryId, cookie) : [];
 		return toInquiry(inquiryId, url.searchParams, undefined, cookies);
+	});
+}
+
+type Write = (language: inquiries.Visit["language"], entry: CalendarEntry) => string;
+
+/** GET of a calendar's file, for the browser that has put something off. */
+export function answerCalendar(request: Request, write: Write): Promise<Response> {
+	return answered(async (requestId) => {
+		const { searchParams } = new URL(request.url);
+		const [inquiryId, language] = [searchParams.get("inquiry-id") ?? "", searchParams.get("language") ?? ""];
+		const jar = parseCookies(request.headers.get("cookie"));
+		const visit = visitOf({ inquiryId, language, head: request.headers, jar, requestId });
+		const entry = await inquiries.calendarEntry({ ...visit, formKey: randomText(22) });
+		if (!entry) return refuse(404, "There is nothing to put into a calendar here.");
+		return new Response(write(visit.language, entry), {
+			headers: {
+				"content-type": "text/calendar; charset=utf-8",
+				"content-disposition": 'attachment; filename="later.ics"',
+				"cache-control": "no-store",
+			},
+		});
 	});
 }
 

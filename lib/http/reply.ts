@@ -28,14 +28,24 @@ export function toInquiry(
 	return toPage(query, asked, setCookies);
 }
 
-/** 303 to the hosted page with this query, which looks as it was `asked` to: its language, its style. */
+/** 303 to the hosted page with this query. */
 export function toPage(query: URLSearchParams, asked: URLSearchParams, setCookies: string[] = []): Response {
+	return toAddress("/verify", query, asked, setCookies);
+}
+
+/** 303 to a page that looks as it was `asked` to: its language, its style. */
+export function toAddress(
+	path: string,
+	query: URLSearchParams,
+	asked: URLSearchParams,
+	setCookies: string[] = [],
+): Response {
 	const language = spokenLanguage(asked.get("language"));
 	const style = styleVariant(asked.get("style-variant"));
 	if (language) query.set("language", language);
 	if (style) query.set("style-variant", style);
 	const head = new Headers({
-		location: `/verify?${query}`,
+		location: query.size > 0 ? `${path}?${query}` : path,
 		"cache-control": "no-store",
 		"referrer-policy": "strict-origin",
 	});

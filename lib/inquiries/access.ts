@@ -129,7 +129,13 @@ export function mustFork(session: Session, progress: Progress, entry: ContactEnt
 	const words = [...Object.values(progress.answers), ...Object.values(progress.consents)];
 	const entries = [progress.phone, progress.email].filter((typed) => typed !== null);
 	const others = words.some(({ by }) => !seesTyped(session, by)) || entries.some((typed) => !seesEntry(session, typed));
-	return others && !(entry.at === "code" && PROVING.includes(act));
+	return others && !isToProve(progress, entry, act);
+}
+
+/** The code that went to the address, or the first one to a number that was left to be brought back by. */
+function isToProve({ recovery }: Progress, entry: ContactEntry, act: string): boolean {
+	if (entry.at === "confirm") return act === "send_code" && entry.address === recovery?.phone;
+	return entry.at === "code" && PROVING.includes(act);
 }
 
 /** Did this session type the address that stands in a step, or may it see who did? */

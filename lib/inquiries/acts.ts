@@ -4,7 +4,8 @@ import { notFound } from "@/lib/kernel/refusal";
 import { failpoint } from "@/lib/platform/failpoint";
 import { mustFork } from "./access";
 import type { Acted } from "./acted";
-import { backAgain, beThere } from "./alive";
+import { backAgain, beThere, noteZone } from "./alive";
+import { answer } from "./asking/answers";
 import { type ContactStep, currentContact, entryOf } from "./contact";
 import { checkCode, sendCode, sendCodeInstead, sendFirstCode } from "./contact-code";
 import { backToCode, changeAddress, fork, giveAddress, switchAddress } from "./contact-step";
@@ -18,7 +19,7 @@ import * as sessionRows from "./sessions/store";
 import { consent, details } from "./steps";
 import * as store from "./store";
 import { enter, enterLocked, type Locked, type Visit } from "./visit";
-import { type Act, PASSING } from "./words";
+import { type Act, isAsking, PASSING } from "./words";
 
 type Posted = { act: Act; form: Form };
 
@@ -79,14 +80,24 @@ async function actInSession(entered: Locked, who: Held, posted: Posted): Promise
 	// A page of the version before this one: what it asks for may be asked no more.
 	const overtaken = who.inquiry.flowVersionId !== entered.version.id;
 	if (!step || overtaken || who.inquiry.status !== "pending") return {};
-	const held = { ...who, inquiry: await beThere(entered.ctx, who.inquiry, "act") };
+	await noteZone(entered, who.progress);
+	const { act } = posted;
+	// Who says before the first step how to be brought back may go on later: answer() tells who is back.
+	const by = isAsking(act) ? "page" : "act";
+	const held = { ...who, inquiry: await beThere(entered.ctx, who.inquiry, by) };
 	// On its way together with the next query. Awaited last: nothing may still be asked when the transaction ends.
 	const touched = sessionRows.touch(entered.ctx, held.session);
 	touched.catch(() => {});
-	// A step that has nothing to ask, and so no page: whatever was posted, it is passed.
-	const acted = (await passOver(entered, held)) ? {} : await actInStep(entered, held, step, posted);
+	const acted = isAsking(act)
+		? await answer(entered, held, act, posted.form)
+		: await actOrPass(entered, held, step, posted);
 	await touched;
 	return acted;
+}
+
+/** A step that has nothing to ask, and so no page: whatever was posted, it is passed. */
+async function actOrPass(entered: Locked, held: Held, step: Step, posted: Posted): Promise<Acted> {
+	return (await passOver(entered, held)) ? {} : actInStep(entered, held, step, posted);
 }
 
 async function actInStep(entered: Locked, held: Held, step: Step, { act, form }: Posted): Promise<Acted> {
@@ -113,6 +124,13 @@ async function actInStep(entered: Locked, held: Held, step: Step, { act, form }:
 		case "send_re_entry":
 		case "send_re_entry_instead":
 		case "check_re_entry":
+		case "start_now":
+		case "later":
+		case "leave_phone":
+		case "go_without":
+		case "postpone":
+		case "keep_postponed":
+		case "cancel_postponed":
 			return {};
 		default:
 			return unreachable(act);

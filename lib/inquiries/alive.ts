@@ -3,6 +3,7 @@ import { addSeconds } from "@/lib/kernel/time";
 import { isAbandoned, isNews, SEEN_EVERY_SECONDS } from "./activity";
 import { eventsOf } from "./lifecycle";
 import { decide } from "./machine";
+import type { Progress } from "./progress";
 import { tell } from "./recovery/tell";
 import * as store from "./store";
 import { type Entered, enter, type Known, type Visit } from "./visit";
@@ -10,7 +11,14 @@ import { type Entered, enter, type Known, type Visit } from "./visit";
 /** A page that says it is being looked at, or is being left. Nobody's but those that have a session here. */
 export async function alive(visit: Visit): Promise<void> {
 	const entered = await enter(visit);
-	if (entered) await noteLife(entered);
+	if (entered?.access.door !== "open") return;
+	await noteLife(entered);
+	if (entered.own) await noteZone(entered, entered.own);
+}
+
+/** Where the person's clocks are, by their browser's own word. Of the run that counts: others' browsers are others'. */
+export async function noteZone({ ctx, inquiry, zone }: Known, { id }: Pick<Progress, "id">): Promise<void> {
+	if (zone && zone !== inquiry.zone && id === inquiry.progressId) await store.noteZone(ctx, inquiry.id, zone);
 }
 
 /** Of an act or a page without the inquiry's lock: one small write every half a minute, none in between. */

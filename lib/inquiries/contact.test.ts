@@ -19,7 +19,7 @@ test("a run claims the address its last code went to, the phone before the e-mai
 	expect(claimedAddress({ ...run, phone: typing })).toBe(PHONE);
 	const mailed = { at: "code", ...sent, address: EMAIL } as const;
 	expect(claimedAddress({ ...run, email: mailed })).toBe(EMAIL);
-	expect(claimedAddress({ phone: typing, email: mailed })).toBe(PHONE);
+	expect(claimedAddress({ ...run, phone: typing, email: mailed })).toBe(PHONE);
 	expect(claimedAddress({ ...run, email: at(EMAIL) })).toBeUndefined();
 });
 

@@ -82,10 +82,15 @@ export function backOf(entry: ContactEntry): SentTo | null {
 	return sent;
 }
 
-/** The address a code went to because somebody typed it, and therefore all that this run claims: the phone before the e-mail. */
-export function claimedAddress(progress: Pick<Progress, "phone" | "email"> | undefined): string | undefined {
+/**
+ * What this run claims: the phone that a code went to because somebody typed it, the one that they left to be brought
+ * back by, or the e-mail that a code went to.
+ */
+export function claimedAddress(
+	progress: Pick<Progress, "phone" | "email" | "recovery"> | undefined,
+): string | undefined {
 	const sentTo = (entry: ContactEntry | null | undefined) => (entry ? backOf(entry)?.address : undefined);
-	return sentTo(progress?.phone) ?? sentTo(progress?.email);
+	return sentTo(progress?.phone) ?? progress?.recovery?.phone ?? sentTo(progress?.email);
 }
 
 /** What an address of this kind is called among an inquiry's fields. */

@@ -2,6 +2,7 @@
 export { act } from "./acts";
 export { alive } from "./alive";
 export { create, generateOneTimeLink, get, resume } from "./api";
+export { calendarEntry } from "./asking/calendar";
 export { browse, browseTag } from "./browse";
 export { approve, decline, expire, markForReview } from "./decisions";
 export { dossier, dossierTag } from "./dossier";
@@ -13,6 +14,7 @@ export { addressOf, readLink } from "./links/link";
 export { listLinks, ownAddress, revokeLink } from "./links/one-time";
 export { createProcessToken, pruneProcessTokens } from "./links/process";
 export { deliverLink, sendOneTimeLink } from "./links/send";
+export { openStop, stopMessages } from "./links/stop";
 export { list } from "./list";
 export { moveClock } from "./move-clock";
 export { open, poll } from "./page";

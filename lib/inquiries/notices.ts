@@ -8,5 +8,6 @@ export const NOTICES = [
 	"wait",
 	"too-many",
 	"slow-down",
+	"no-messages",
 ] as const;
 export type Notice = (typeof NOTICES)[number];

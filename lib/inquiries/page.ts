@@ -5,6 +5,8 @@ import * as messaging from "@/lib/messaging";
 import * as verifications from "@/lib/verifications";
 import * as workflows from "@/lib/workflows";
 import { noteLife } from "./alive";
+import { findQuestion } from "./asking/find";
+import { questionScreen } from "./asking/screens";
 import { addressShown, codeState, type Sent, sendNotice } from "./code-state";
 import { currentContact } from "./contact";
 import { isDeclinedByRule, isFinished } from "./machine";
@@ -29,13 +31,11 @@ export async function open(visit: PageVisit): Promise<Screen> {
 		case "finished":
 			return finalScreen(entered, frame);
 		case "ended":
-			return endedScreen(frame, entered.version.definition, entered.inquiry);
+			return endedScreen(frame, entered.version.definition, entered.inquiry, entered.ctx.now);
 		case "begin":
-			return stepScreen(
-				await factsOf(entered, visit, frame, access.session ? progressOf(entered) : emptyProgress(entered.main.id)),
-			);
+			return runScreen(entered, visit, frame, access.session ? progressOf(entered) : emptyProgress(entered.main.id));
 		case "open":
-			return stepScreen(await factsOf(entered, visit, frame, progressOf(entered)));
+			return runScreen(entered, visit, frame, progressOf(entered));
 		case "claim-token":
 		case "renew":
 			return {
@@ -48,6 +48,24 @@ export async function open(visit: PageVisit): Promise<Screen> {
 		case "re-entry":
 			return reEntryScreen(entered, visit, frame);
 	}
+}
+
+/** The step that a run is at, or what it is asked before the first one. */
+async function runScreen(entered: Entered, visit: PageVisit, frame: Frame, progress: Progress): Promise<Screen> {
+	const found = await findQuestion(entered, progress);
+	if (!found) return stepScreen(await factsOf(entered, visit, frame, progress));
+	const { access, ctx, inquiry, version } = entered;
+	return questionScreen(found.question, {
+		...found,
+		frame,
+		definition: version.definition,
+		progress,
+		session: "session" in access ? access.session : undefined,
+		boundPhone: inquiry.boundPhone,
+		zone: inquiry.zone,
+		notice: visit.notice,
+		now: ctx.now,
+	});
 }
 
 /** In an open inquiry somebody has begun, be it in a run beside. */

@@ -11,8 +11,16 @@ const company = { name: "Barkside", helpUrl: null };
 const flow = (redirects: object) => Definition.parse({ ...DEMO_FLOW, settings: { redirects } });
 const around = (redirects: object, environment: Environment = "production") =>
 	aroundOf({ formKey: "", language: "en" }, flow(redirects), { company, environment });
+const NOW = new Date("2026-11-23T12:00:00Z");
+const LATER = new Date("2027-11-23T12:00:00Z");
+const expiry = { afterCreateSeconds: 60, afterStartSeconds: null, afterResumeSeconds: 60, maxLifetimeSeconds: 3600 };
+const endedOf = (definition: Definition, inquiry: object, now = LATER) => {
+	const facts = { environment: "production" as Environment, redactedAt: null, createdAt: NOW, expiry, ...inquiry };
+	const frame = aroundOf({ formKey: "", language: "en" }, definition, { company, environment: facts.environment });
+	return endedScreen({ inquiryId: "inq_1", ...frame }, definition, facts, now);
+};
 const ended = (redirects: object, environment: Environment = "production", redactedAt: Date | null = null) =>
-	endedScreen({ inquiryId: "inq_1", ...around(redirects, environment) }, flow(redirects), { environment, redactedAt });
+	endedOf(flow(redirects), { environment, redactedAt });
 
 describe("a page", () => {
 	test("offers the flow's way out to whoever would rather leave; where none is set, none", () => {
@@ -43,5 +51,24 @@ describe("a page", () => {
 		const seen = { company, environment: "sandbox" } as const;
 		expect(aroundOf({ ...look, style: "dark" }, flow({}), seen)).toMatchObject({ style: "dark" });
 		expect(aroundOf(look, flow({}), seen)).not.toHaveProperty("style");
+	});
+
+	test("whose inquiry nothing renews offers the process link, where the flow has a good one", () => {
+		const PROCESS = "https://barkside.example/start";
+		const recovering = (userActivated: object) =>
+			Definition.parse({ ...DEMO_FLOW, settings: { recovery: { userActivated } } });
+		const on = recovering({ enabled: true, processUrl: PROCESS });
+		expect(endedOf(on, {})).toMatchObject({ anew: PROCESS });
+		for (const screen of [
+			endedOf(on, {}, NOW),
+			endedOf(on, { redactedAt: NOW }),
+			endedOf(recovering({ enabled: false, processUrl: PROCESS }), {}),
+			endedOf(recovering({ enabled: true, processUrl: null }), {}),
+			endedOf(recovering({ enabled: true, processUrl: "javascript:alert(1)" }), {}),
+			endedOf(recovering({ enabled: true, processUrl: "http://localhost:5173/" }), {}),
+		])
+			expect(screen).not.toHaveProperty("anew");
+		const local = recovering({ enabled: true, processUrl: "http://localhost:5173/" });
+		expect(endedOf(local, { environment: "sandbox" })).toHaveProperty("anew");
 	});
 });

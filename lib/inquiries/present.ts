@@ -1,11 +1,13 @@
 import {
 	type AskedField,
+	addressFault,
 	type Definition,
 	fieldsOf,
 	redirectRule,
 	type Settings,
 	type Text,
 } from "@/lib/flows/schemas";
+import { isPast } from "@/lib/kernel/time";
 import type { Environment, Language, StyleVariant } from "@/lib/kernel/words";
 import { type Session, seesGiven, seesTyped } from "./access";
 import { stepBefore } from "./back";
@@ -13,6 +15,7 @@ import type { Sent } from "./code-state";
 import type { Known } from "./contact";
 import { contactScreen } from "./contact-screen";
 import { asTyped, daysOf, faultOf, type Given } from "./fields";
+import { endOfLife } from "./machine";
 import type { Notice } from "./notices";
 import { currentStep, isGiven, type Progress } from "./progress";
 import { firstAllowed } from "./redirect";
@@ -61,11 +64,22 @@ export function aroundOf(
 export function endedScreen(
 	{ leave: _, ...frame }: Frame,
 	{ settings }: Definition,
-	{ environment, redactedAt }: { environment: Environment; redactedAt: Date | null },
+	inquiry: Parameters<typeof endOfLife>[0] & { environment: Environment; redactedAt: Date | null },
+	now: Date,
 ): Screen {
+	const { environment, redactedAt } = inquiry;
 	const redirect = expiredWay(settings, environment);
-	const erased = redactedAt ? { erased: true as const } : {};
-	return { kind: "ended", ...frame, ...erased, ...(redirect === undefined ? {} : { redirect }) };
+	if (redactedAt) return { kind: "ended", ...frame, erased: true, ...(redirect === undefined ? {} : { redirect }) };
+	const anew = isPast(endOfLife(inquiry), now) ? beginAnew(settings, environment) : undefined;
+	const ways = { ...(anew === undefined ? {} : { anew }), ...(redirect === undefined ? {} : { redirect }) };
+	return { kind: "ended", ...frame, ...ways };
+}
+
+/** The process link, where the flow offers it to those whose inquiry nothing renews. */
+function beginAnew({ recovery }: Settings, environment: Environment): string | undefined {
+	const { enabled, processUrl } = recovery.userActivated;
+	if (!enabled || processUrl === null || addressFault(processUrl) !== undefined) return undefined;
+	return environment === "production" && !processUrl.startsWith("https:") ? undefined : processUrl;
 }
 
 /** Where those are sent whose time has run out. */

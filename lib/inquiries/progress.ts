@@ -33,18 +33,18 @@ export type ContactEntry =
 /** What somebody said to how they may be brought back. Theirs alone to see again, like all that was typed. */
 export type RecoveryEntry = {
 	/**
-	 * `now`: on with it, and a message if they leave. `without`: nobody may write to them. `later`: they are asked when, and
-	 * where; `postponed`: they have said it. Null: what was typed was faulty.
+	 * `now`: on with it, and a message if they leave. `without`: nobody may write to them. `later`: they are asked where and
+	 * when; `postponed`: they have said it; `canceled`: they have thought better of it.
 	 */
-	choice: "now" | "without" | "later" | "postponed" | null;
-	/** The phone that they agreed to be written to at, E.164: a claim, until it has passed a code. */
+	choice: "now" | "without" | "later" | "postponed" | "canceled";
+	/** Where they agreed to be written to for what they chose, E.164: a claim, until it has passed a code. */
 	phone: string | null;
-	/** As typed, right or wrong: the number with its country, the tick, and the time or what stands for one. */
+	/** As typed, right or wrong: the number with its country, the tick, and a chip or a time. */
 	typed: string;
 	country: Country | null;
 	agreed: boolean;
 	when: string;
-	/** By whose clocks the time was meant, where the person had to say so. */
+	/** By whose clocks a time is meant. */
 	zone: string | null;
 	by: string;
 	at: string;

@@ -2,11 +2,20 @@ import type { Brand, ConsentStep, DetailsStep, Field, Step } from "@/lib/flows/s
 import type { EmailFault } from "@/lib/kernel/email";
 import type { Country, PhoneFault } from "@/lib/kernel/phone";
 import type { Channel, Language, StyleVariant } from "@/lib/kernel/words";
+import type { Chip } from "@/lib/recovery/schemas";
+import type { WhenFault } from "./asking/when";
 import type { Passing } from "./words";
 
 /** Everything a hosted page can show, as a value. A page renders one of these and decides nothing. */
 export type Screen =
 	| { kind: "unknown" }
+	/** Before the first step, where a person may put it off. `canceled`: they had, and have thought better of it. */
+	| ({ kind: "start-or-later"; canceled?: true } & Frame)
+	/** Before the first step: where to write to if they leave. */
+	| ({ kind: "leave-phone" } & PhoneAsked & Frame)
+	| LaterScreen
+	/** They will be written to at that time. Nothing here counts as being back but what is done. */
+	| ({ kind: "postponed"; at: Date; zone: string; address: Address } & Frame)
 	| ({ kind: "consent"; step: ConsentStep; ticked: string[]; notice?: "incomplete" } & InFlow)
 	| ({ kind: "details"; step: DetailsStep; fields: ShownField[]; notice?: "incomplete" } & InFlow)
 	/** `by`: what will carry the first code. */
@@ -48,11 +57,50 @@ export type Screen =
 	| ({ kind: "start-here"; reason: Return; untouched: boolean } & Frame)
 	/**
 	 * Over its maximum lifetime, or nobody can be recognised: only the company can send a new link. `erased`: its time was
-	 * not up, but what was entered is gone.
+	 * not up, but what was entered is gone. `anew`: where they can begin again.
 	 */
-	| ({ kind: "ended"; erased?: true; redirect?: string } & Frame)
+	| ({ kind: "ended"; erased?: true; anew?: string; redirect?: string } & Frame)
 	/** `byRule`: the flow declined it as it failed, and nobody has looked at it. */
+	/** Whether messages like the one that this link came with shall go on. `done`: no more of them. */
+	| ({ kind: "stop"; code: string; done: boolean } & Around)
+	/** The link of a message as WhatsApp's reviewers have it: nobody's. */
+	| { kind: "example"; of: "continue" | "stop"; language: Language }
 	| ({ kind: "final"; outcome: Outcome; byRule?: true; redirect?: string } & Frame);
+
+/** A phone to be written to, with the words that one agrees to beside their box. */
+export type PhoneAsked = {
+	typed: string;
+	country: Country;
+	consent: string;
+	agreed: boolean;
+	/** `no_messages`: whoever has it wants none of this company. */
+	fault?: PhoneFault | "no_messages";
+	unticked?: true;
+};
+
+/** Where and when to write to who would rather go on later. */
+export type LaterScreen = {
+	kind: "later";
+	/** Where no phone is known; else `to`. */
+	asked?: PhoneAsked;
+	to?: Address;
+	/** Without a moment where nobody knows the person's clocks yet. */
+	chips: { chip: Chip; at?: Date }[];
+	chosen: string;
+	/** A time of one's own as its field has it, `2026-11-23T18:30`; `from` and `until` bound it. */
+	time: string;
+	from?: string;
+	until?: string;
+	fault?: WhenFault;
+	/** By whose clocks. `zones`: where the person has to say it, those that their number makes likely. */
+	zone?: string;
+	zones?: string[];
+	/** The time that was chosen before, and stands until another one is. */
+	standing?: { at: Date; zone: string };
+} & Frame;
+
+/** What a person puts into their calendar who goes on later: whose it is, and when. No phone, and no secret. */
+export type CalendarEntry = { id: string; host: string; at: Date; madeAt: Date; company: string; url: string };
 
 /** What every page shows: who asks, why, where help is. */
 export type Around = {
@@ -77,7 +125,7 @@ export type Frame = Around & {
 
 /** A page of a link that is no inquiry's own address. `query`: what the link says, for its form and its other languages. */
 export type Entrance = Around & { query: [name: string, value: string][] };
-export type LinkKind = "one-time-link" | "template-link" | "process-token";
+export type LinkKind = "one-time-link" | "recovery-left" | "recovery-asked" | "template-link" | "process-token";
 /** `closed`: this flow's inquiries are made by API only. `wrong`: what the link says cannot be. */
 export type NoEntrance = "used" | "revoked" | "expired" | "closed" | "wrong";
 

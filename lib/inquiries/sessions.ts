@@ -77,8 +77,7 @@ export async function openSession(
 	{ origin, progress, proven }: { origin: SessionOrigin; progress: Progress; proven: boolean },
 ): Promise<Held> {
 	const { ipAddress, userAgent } = entered;
-	// Whoever begins beside the run that counts may be anybody.
-	const inquiry = await beThere(ctx, entered.inquiry, origin === "fresh" ? "page" : "act");
+	const inquiry = await beThere(ctx, entered.inquiry, isBack(origin, progress) ? "act" : "page");
 	const id = makeId("session", ctx.now);
 	const cookie = cookieFor(entered, id, inquiry.expiresAt);
 	await makeRoom(ctx, inquiry.id, origin);
@@ -98,6 +97,11 @@ export async function openSession(
 	await sessionRows.insert(ctx, { ...session, status: "active", inquiryId: inquiry.id, ipAddress, userAgent });
 	await emit(ctx, { name: "inquiry-session.started", objectId: id, inquiryId: inquiry.id, data: { origin } });
 	return { inquiry, session, progress, cookie };
+}
+
+/** Whoever begins beside the run that counts may be anybody; who has chosen a time may have come to choose another. */
+function isBack(origin: SessionOrigin, { recovery }: Progress): boolean {
+	return origin !== "fresh" && !(origin === "re-entry" && recovery?.choice === "postponed");
 }
 
 /** Whoever began beside the run that counts makes room among their like; then the longest idle does. */

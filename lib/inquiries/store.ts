@@ -198,6 +198,14 @@ export function seeing(ctx: Ctx, id: string, before: Date, when = on(ctx)`select
 			and status = 'pending' and (last_activity_at is null or last_activity_at <= ${before}) and exists (${when})`;
 }
 
+/** The zone that the person's browser names, where it is another than it was. */
+export async function noteZone(ctx: Ctx, id: string, zone: string): Promise<void> {
+	await on(ctx)`
+		update inquiries set zone = ${zone}
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+			and zone is distinct from ${zone} and redacted_at is null`;
+}
+
 type OnVersion = Pick<Inquiry, "flowVersionId" | "nextStep"> & { runs: Pick<Progress, "id" | "done">[] };
 
 /** The inquiry and its runs on another version of its flow. */

@@ -17,6 +17,8 @@ export type Visit = {
 	inquiryId: string;
 	cookie: string | undefined;
 	language: Language;
+	/** Where the browser's clocks are, as it says; of POSTs alone. */
+	zone?: string | undefined;
 	/** For GET only: a form leads back to a page that asks for it again. */
 	style?: StyleVariant | undefined;
 	/** GET: a new one for the page. POST: the one of the page that was posted. */
@@ -31,9 +33,11 @@ export type LinkVisit = Omit<Visit, "inquiryId" | "cookie"> & {
 	cookieOf(inquiryId: string): string | undefined;
 	/** All that it has of ours. */
 	cookies: string[];
+	/** The address itself names the language; else it is the browser's. */
+	chosen: boolean;
 };
 
-export function visitTo({ cookieOf, cookies: _, ...visit }: LinkVisit, inquiryId: string): Visit {
+export function visitTo({ cookieOf, cookies: _, chosen: __, ...visit }: LinkVisit, inquiryId: string): Visit {
 	return { ...visit, inquiryId, cookie: cookieOf(inquiryId) };
 }
 

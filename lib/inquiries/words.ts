@@ -1,5 +1,22 @@
+/** Before the first step: how a person may be brought back. */
+const ASKING_ACTS = [
+	"start_now", // start-or-later, later, postponed: on with it
+	"later", // start-or-later: to the page that asks when; postponed: to another time
+	"leave_phone", // leave-phone: `phone`, `country`, `agreed`
+	"go_without", // leave-phone: nobody may write
+	"postpone", // later: `phone`, `country`, `agreed` where it is asked for; `when`, `time`, `zone`
+	"keep_postponed", // later: the time chosen before
+	"cancel_postponed", // postponed, later: no message
+] as const;
+export type AskingAct = (typeof ASKING_ACTS)[number];
+
+export function isAsking(act: Act): act is AskingAct {
+	return ASKING_ACTS.some((one) => one === act);
+}
+
 /** What a hosted form may do: the value of its `act` field. A closed list; each is one verb. */
 export const ACTS = [
+	...ASKING_ACTS,
 	"continue", // continue: opens the session of a token link
 	"start_here", // re-entry, start-here: a fresh run in this browser
 	"consent", // consent: one `box` per ticked box

@@ -4,7 +4,7 @@ export type { Behaviour } from "@/lib/kernel/words";
 
 export { AccountInput, ProviderRef, SmtpSettings, TwilioSettings } from "./accounts/settings";
 export { adviceOn } from "./templates/advice";
-export { BUTTON_TARGETS, filled, type Message, VARIABLES } from "./templates/message";
+export { BUTTON_TARGETS, EXAMPLE_CODE, filled, type Message, VARIABLES } from "./templates/message";
 export { nextVersion, versionedName } from "./templates/naming";
 export { faultsOfMessage } from "./templates/rules";
 export { sampleMessage } from "./templates/sample";

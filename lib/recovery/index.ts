@@ -20,4 +20,4 @@ export {
 export { receive } from "./receive";
 export { funnel, get, list } from "./reports";
 export type * from "./schemas";
-export { allow, isSuppressed, listSuppressed, optOut, searchSuppressed, suppress } from "./suppressed";
+export { allow, isSuppressed, listSuppressed, optOut, searchSuppressed, suppress, takeOff } from "./suppressed";

@@ -8,7 +8,7 @@ export {
 	ListRecoveries,
 	ListSuppressions,
 } from "./list-input";
-export type { Event, Recovery, Start } from "./machine";
+export { type Event, isWaiting, type Recovery, type Start } from "./machine";
 export { messageStanding } from "./standing";
 export { byHand, LINK_SECONDS, latestChoice, whenAsked, whenGone } from "./start";
 export { SearchSuppressions, SuppressPhone } from "./suppress-input";

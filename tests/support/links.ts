@@ -35,6 +35,7 @@ export class LinkBrowser {
 		return {
 			cookieOf: (inquiryId: string) => this.jar.get(inquiryId),
 			cookies: [...this.jar.values()],
+			chosen: false,
 			language: "en" as const,
 			formKey,
 			requestId: "req_test",

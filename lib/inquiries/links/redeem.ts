@@ -1,5 +1,7 @@
 import { Refusal } from "@/lib/kernel/refusal";
+import { EXAMPLE_CODE } from "@/lib/messaging/schemas";
 import { fingerprint } from "@/lib/platform/keys";
+import * as recovery from "@/lib/recovery";
 import { type Access, seesTyped } from "../access";
 import type { Started } from "../acted";
 import { move } from "../lifecycle";
@@ -18,21 +20,27 @@ type OneTime = { secret: string; query: Query };
 
 /** What a one-time link shows: its one button, however often and by whatever robot it is fetched. */
 export async function openOneTimeLink(visit: LinkVisit, link: OneTime): Promise<Screen> {
+	if (link.secret === EXAMPLE_CODE) return { kind: "example", of: "continue", language: visit.language };
 	const found = await findLink(link);
 	const to = found && visitTo(visit, found.inquiryId);
 	const entered = to && (await enter(to));
 	if (!entered) return { kind: "unknown" };
 	const { access, ctx, inquiry, version } = entered;
 	await store.logOpen(ctx, found, visit);
+	const { recoveryId } = found;
+	const attempt = recoveryId ? await recovery.find(ctx, { recoveryId }) : undefined;
+	// The message was in their language: so is what its link says, until they choose another.
+	const language = attempt && !visit.chosen ? attempt.language : visit.language;
 	if (isOver(access)) {
-		return open({ ...to, notice: undefined, fromOutside: true });
+		return open({ ...to, language, notice: undefined, fromOutside: true });
 	}
 	const company = await entered.company();
-	const around = aroundOf(visit, version.definition, { company, environment: inquiry.environment });
+	const around = aroundOf({ ...visit, language }, version.definition, { company, environment: inquiry.environment });
 	const page = { query: link.query, ...around };
 	const state = stateOf(found, ctx.now);
 	if (state === "unused" || isInGrace(found, sessionOf(entered), ctx.now)) {
-		return { kind: "entrance", by: "one-time-link", started: inquiry.startedAt !== null, ...page };
+		const asked = attempt?.method === "user-activated" ? "recovery-asked" : "recovery-left";
+		return { kind: "entrance", by: attempt ? asked : "one-time-link", started: inquiry.startedAt !== null, ...page };
 	}
 	return { kind: "no-entrance", why: state, inquiryId: inquiry.id, ...page };
 }

@@ -1,0 +1,3 @@
+import { postStop } from "@/lib/http/stop";
+
+export const POST = postStop;

@@ -1,0 +1,30 @@
+import type { PhoneAsked } from "@/lib/inquiries/schemas";
+import type { Language } from "@/lib/kernel/words";
+import { PhoneFields } from "./phone-fields";
+import type { Translate } from "./texts";
+import { Tickbox } from "./tickbox";
+
+type Props = { asked: PhoneAsked; language: Language; unticked: string; t: Translate };
+
+/** A number to be written to, and the words to agree to that. */
+export function AgreedPhone({ asked, language, unticked, t }: Props) {
+	const { agreed, consent, country, fault, typed } = asked;
+	return (
+		<>
+			<PhoneFields language={language} country={country} typed={typed} fault={fault} t={t} />
+			<div className="mt-5">
+				<Tickbox
+					id="agreed"
+					name="agreed"
+					value="yes"
+					ticked={agreed}
+					required
+					fault={asked.unticked ? unticked : undefined}
+					first={asked.unticked === true && fault === undefined}
+				>
+					{consent}
+				</Tickbox>
+			</div>
+		</>
+	);
+}

@@ -1,0 +1,21 @@
+import type { Screen } from "@/lib/inquiries/schemas";
+import { AgreedPhone } from "./agreed-phone";
+import { Frame } from "./frame";
+import { Heading, Lead, MainForm, SideForm } from "./parts";
+import { translator } from "./texts";
+
+/** Where to write to who leaves before the end. Nobody has to say so. */
+export function LeavePhone({ screen }: { screen: Extract<Screen, { kind: "leave-phone" }> }) {
+	const { company, fault, language, unticked } = screen;
+	const t = translator(language);
+	return (
+		<Frame screen={screen} t={t} title={t("reach.heading")} faulty={fault !== undefined || unticked === true}>
+			<Heading>{t("reach.heading")}</Heading>
+			<Lead>{t("reach.lead", { company: company.name })}</Lead>
+			<MainForm screen={screen} act="leave_phone" submit={t("reach.submit")} next={t("reach.next")}>
+				<AgreedPhone asked={screen} language={language} unticked={t("reach.unticked")} t={t} />
+			</MainForm>
+			<SideForm screen={screen} act="go_without" submit={t("reach.without")} />
+		</Frame>
+	);
+}
