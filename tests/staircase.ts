@@ -37,6 +37,16 @@ const IMPURE: Record<string, readonly string[]> = {
 		"store",
 		...["sandbox", "deliver", "outages", "receive", "callbacks", "readiness"],
 		...["accounts", "access", "templates", "twilio", "client", "smtp", "connection", "letters"], // its folders, and what in them calls out
+		...[
+			"carriers",
+			"surroundings",
+			"approvals",
+			"codes",
+			"wire-name",
+			"twilio-carrier",
+			"twilio-health",
+			"sandbox-carrier",
+		], // lines, and the messages under approval
 	],
 	"lib/workflows": ["index", "store"],
 	"lib/flows": [

@@ -9,5 +9,9 @@ export const BEHAVIOUR_WORDS: Record<Behaviour, { name: string; means: string }>
 	unreachable: { name: "Unreachable", means: "messages fail at once, calls ring out" },
 	silent: { name: "Silent", means: "nothing arrives, and nobody says so" },
 	"not-on-whatsapp": { name: "Not on WhatsApp", means: "WhatsApp fails, the rest arrives" },
+	"replies-stop": {
+		name: "Replies STOP",
+		means: "everything arrives, and a message that leads back is answered with STOP",
+	},
 	unanswered: { name: "Never answers", means: "calls ring out, the rest arrives" },
 };

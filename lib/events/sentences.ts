@@ -76,6 +76,7 @@ const SENTENCES: Record<EventName, Sentence> = {
 	"message.delivered": (data) => `${messageOf(data)} ${data.channel === "voice" ? "was answered" : "arrived"}.`,
 	"message.read": (data) => `${messageOf(data)} was read.`,
 	"message.undeliverable": (data) => `${messageOf(data)} did not reach anybody: ${reasonOf({ reason: data.reason })}.`,
+	"message.answered": () => "The person answered by WhatsApp that they want no more such messages.",
 	"message-template.submitted": ({ language }) =>
 		`The WhatsApp message in ${quoted(language)} was given in for approval.`,
 	"message-template.succeeded": ({ language }) => `The WhatsApp message in ${quoted(language)} is approved.`,
@@ -177,7 +178,8 @@ const CHANNEL: Record<Channel, string> = {
 };
 
 /** A code's messages are counted; a link has one. */
-function messageOf({ channel, linkId, slot }: Data): string {
+function messageOf({ channel, linkId, recoveryId, slot }: Data): string {
+	if (recoveryId) return "The message that leads back";
 	const words = CHANNEL[channel as Channel];
 	return linkId ? `The link's ${words}` : `Message ${slot} (${words})`;
 }

@@ -77,6 +77,7 @@ export const BEHAVIOURS = [
 	"silent", // nothing arrives, and nobody says so
 	"not-on-whatsapp",
 	"unanswered", // calls ring out; the rest arrives
+	"replies-stop", // as usual, and who has it answers a message that leads back with STOP
 ] as const;
 export type Behaviour = (typeof BEHAVIOURS)[number];
 
@@ -171,6 +172,7 @@ export const EVENTS = [
 	"message.delivered",
 	"message.read",
 	"message.undeliverable",
+	"message.answered",
 	"message-template.submitted",
 	"message-template.succeeded",
 	"message-template.failed",

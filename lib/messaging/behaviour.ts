@@ -23,6 +23,7 @@ const RINGS: Behaves = { arrivesAfter: null, receipt: { says: "unanswered", afte
 export function behaves(behaviour: Behaviour, channel: Channel): Behaves {
 	switch (behaviour) {
 		case "delivered":
+		case "replies-stop":
 			return ARRIVES;
 		case "reads":
 			return channel === "whatsapp" ? READ : ARRIVES;

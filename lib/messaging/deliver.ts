@@ -8,6 +8,7 @@ import { mayCall } from "./breaker";
 import { findBreaker, recordCall, takeTurn } from "./outages";
 import type { Content, Outgoing, Provider, SendResult } from "./provider";
 import * as store from "./store";
+import { approvedMessage } from "./templates";
 
 /** A provider has this long to answer, and a sender this long to have called it. */
 const DEADLINE_SECONDS = 8;
@@ -32,7 +33,7 @@ export async function deliver(ctx: Ctx, slot: store.Slot, read: Read): Promise<D
 	const message = await store.claim(ctx, slot, addSeconds(claimedAt, LEASE_SECONDS));
 	if (!message) return reconcile(ctx, slot, read);
 	failpoint("send.claimed");
-	const provider = await providerFor(ctx, message.channel);
+	const provider = await providerFor(ctx, message.channel, message.line);
 	if (!provider) return giveUp(ctx, message, "no-provider");
 	const at = { ...ctx, now: claimedAt };
 	const breaker = await findBreaker(at, provider, message.channel);
@@ -40,6 +41,8 @@ export async function deliver(ctx: Ctx, slot: store.Slot, read: Read): Promise<D
 	// Last of all, whether there still is something to say: who has typed the code meanwhile gets no further message.
 	const content = await read();
 	if (!content) return giveUp(ctx, message, "superseded", provider);
+	const outgoing = await outgoingOf(ctx, message, content);
+	if (!outgoing) return giveUp(ctx, message, "no-template", provider);
 	const turn = await takeTurn(at, provider, message.channel, breaker);
 	if (turn === "no") return giveUp(ctx, message, "provider-down", provider);
 	failpoint("send.before_call");
@@ -49,18 +52,26 @@ export async function deliver(ctx: Ctx, slot: store.Slot, read: Read): Promise<D
 		await store.unclaim(ctx, message, false);
 		return { outcome: "later", at: called };
 	}
-	return call(ctx, message, provider, content, turn === "probe");
+	return call(ctx, message, provider, outgoing, turn === "probe");
+}
+
+/** Whole, as a provider takes it; undefined when it would say what WhatsApp does not let anybody say any more. */
+async function outgoingOf(ctx: Ctx, message: store.Message, content: Content): Promise<Outgoing | undefined> {
+	const { id: messageId, companyId, environment, channel, address } = message;
+	const envelope = { messageId, companyId, environment, address };
+	// Whoever queues a link's message gives it one of a link's channels.
+	if (!("messageTemplateId" in content)) return { ...envelope, channel, content } as Outgoing;
+	const approved = await approvedMessage(ctx, content);
+	return approved && { ...envelope, channel: "whatsapp", content, approved };
 }
 
 async function call(
 	ctx: Ctx,
 	message: store.Message,
 	provider: Provider,
-	content: Content,
+	outgoing: Outgoing,
 	probe: boolean,
 ): Promise<Delivered> {
-	// Whoever queues a link's message gives it one of a link's channels.
-	const outgoing = { ...message, messageId: message.id, content } as Outgoing;
 	const result = await provider.send(outgoing, AbortSignal.timeout(DEADLINE_SECONDS * 1000)).catch((error) => {
 		log().warn({ messageId: message.id, err: describeError(error) }, "message outcome unknown");
 		return undefined;
@@ -97,7 +108,7 @@ async function reconcile(ctx: Ctx, slot: store.Slot, read: Read): Promise<Delive
 	if (message.status !== "sending") return { outcome: "sent" };
 	const settledAt = addSeconds(message.leaseEndsAt ?? message.createdAt, SETTLE_SECONDS);
 	if (!isPast(settledAt, ctx.now)) return { outcome: "later", at: settledAt };
-	const provider = await providerFor(ctx, message.channel);
+	const provider = await providerFor(ctx, message.channel, message.line);
 	const reference = provider && (await lookUp(ctx, message, provider, read));
 	if (reference) return sent(ctx, message, reference, provider);
 	return giveUp(ctx, message, "outcome-unknown", provider);

@@ -22,11 +22,12 @@ export {
 export { recordTwilioCallback } from "./callbacks";
 export { deliver } from "./deliver";
 export { canSendLetters, sendLetter } from "./letters";
-export type { CodeContent, LinkContent } from "./provider";
+export type { CodeContent, LinkContent, RecoveryContent } from "./provider";
 export { channelFaults, hasProviders } from "./readiness";
 export { recordReceipt } from "./receive";
 export type { Behaviour, Fate, InboxMessage, InboxNumber } from "./schemas";
 export { moveBack, type NewMessage, queueing } from "./store";
+export { type MessageVersion, type Surroundings, surroundingsOf } from "./surroundings";
 export { checkTemplate, listTemplates, submitTemplate, submitTemplates } from "./templates";
 export { isChannelDead, isOurs, isUnanswered, leftUnder };
 

@@ -1,4 +1,5 @@
 import type { Channel, Environment, Failure, Language, LinkChannel, ProviderName } from "@/lib/kernel/words";
+import type { Message, Variable } from "./templates/message";
 
 /** What a message with a code says, before a channel puts it into its own form. */
 export type CodeContent = {
@@ -16,7 +17,17 @@ export type CodeContent = {
 
 /** The same of one with a link that works once. */
 export type LinkContent = Pick<CodeContent, "language" | "brand" | "secondsLeft" | "host"> & { link: string };
-export type Content = CodeContent | LinkContent;
+
+/** What brings a person back: a message that WhatsApp has approved, and what stands for its variables. */
+export type RecoveryContent = Pick<CodeContent, "language" | "secondsLeft"> & {
+	/** The version (`mtpl_`): its own line carries it. */
+	messageTemplateId: string;
+	/** As they are called by whom they belong to; made fit for WhatsApp when the message leaves. */
+	values: Record<Variable, string>;
+	/** Of the one-time link, for the end of its buttons' addresses. */
+	linkCode: string;
+};
+export type Content = CodeContent | LinkContent | RecoveryContent;
 
 type Envelope = {
 	/** Our id of the message; one message has one, however often it is tried. */
@@ -27,7 +38,12 @@ type Envelope = {
 	address: string;
 };
 export type OutgoingCode = Envelope & { channel: Channel; content: CodeContent };
-export type Outgoing = OutgoingCode | (Envelope & { channel: LinkChannel; content: LinkContent });
+export type OutgoingRecovery = Envelope & { channel: "whatsapp"; content: RecoveryContent; approved: Approved };
+export type OutgoingText = OutgoingCode | (Envelope & { channel: LinkChannel; content: LinkContent });
+export type Outgoing = OutgoingText | OutgoingRecovery;
+
+/** A message as it was approved, the provider's own name of it, and what stands for `{{1}}`, `{{2}}`, … of its body. */
+export type Approved = { message: Message; reference: string; values: readonly string[] };
 
 export type SendResult =
 	| { outcome: "accepted"; reference: string }

@@ -3,10 +3,12 @@ import { codeLetter, type EmailText } from "./email";
 import { SEGMENT, toGsm7 } from "./gsm7";
 import { linkLetter, linkText } from "./link-text";
 import { oneLine, wholeMinutes } from "./plain";
-import type { CodeContent, Content } from "./provider";
+import type { CodeContent, LinkContent, OutgoingRecovery } from "./provider";
+import { filled, withCode } from "./templates/message";
 
-export const smsText = (content: Content): string => ("code" in content ? codeText(content) : linkText(content));
-export const emailText = (content: Content): EmailText =>
+export const smsText = (content: CodeContent | LinkContent): string =>
+	"code" in content ? codeText(content) : linkText(content);
+export const emailText = (content: CodeContent | LinkContent): EmailText =>
 	"code" in content ? codeLetter(content) : linkLetter(content);
 
 // Without accents on purpose: ó, ã and ç are not in GSM-7, and a text of two segments costs double.
@@ -78,4 +80,20 @@ const WHATSAPP: Record<Language, (code: string, minutes: number) => string> = {
 /** A code by WhatsApp as it is shown on the phone. */
 export function whatsappText({ code, language, codeSeconds }: CodeContent): string {
 	return WHATSAPP[language](code, wholeMinutes(codeSeconds));
+}
+
+/** What a reader sees of a message. */
+export type Shown = { body: string; buttons?: { text: string; url: string }[] };
+
+/** A message that brings back, as WhatsApp shows it: the text, and under it buttons that lead somewhere. */
+export function recoveryShown({
+	approved: { message, values },
+	content,
+}: Pick<OutgoingRecovery, "approved" | "content">): Shown {
+	const { header, body, footer, buttons } = message;
+	const text = filled(body, values);
+	return {
+		body: [header, text, footer].filter((part) => part !== null).join("\n\n"),
+		buttons: buttons.map(({ text, url }) => ({ text, url: withCode(url, content.linkCode) })),
+	};
 }

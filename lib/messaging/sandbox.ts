@@ -6,7 +6,7 @@ import type { Channel } from "@/lib/kernel/words";
 import { fingerprint, open, seal, sign } from "@/lib/platform/keys";
 import { type Behaviour, behaves } from "./behaviour";
 import type { Outgoing, Provider, Receipt } from "./provider";
-import { emailText, smsText, spokenCode, whatsappText } from "./render";
+import { emailText, recoveryShown, type Shown, smsText, spokenCode, whatsappText } from "./render";
 import type { InboxMessage, InboxNumber } from "./schemas";
 
 /**
@@ -35,7 +35,7 @@ export const sandbox: Provider = {
 					address_key, body_box, arrived, created_at)
 				values (${id}, ${message.companyId}, ${message.environment}, ${message.messageId}, ${message.channel},
 					${message.content.language}, ${seal("virtual-phone", message.address, id)}, ${keyOf(message.address)},
-					${seal("virtual-phone", shownText(message), id)}, ${arrivesAfter !== null}, ${shownAt})
+					${seal("virtual-phone", wholeOf(shownOf(message)), id)}, ${arrivesAfter !== null}, ${shownAt})
 			), receipt as (
 				${adding(whose, job ? [job] : [])}
 			)
@@ -62,12 +62,27 @@ export async function keepLetter(letter: { id: string; to: string; subject: stri
 }
 
 /** A message as its reader sees or hears it. */
-function shownText(message: Outgoing): string {
-	if (message.channel === "sms") return smsText(message.content);
-	if (message.channel === "voice") return spokenCode(message.content);
-	if (message.channel === "whatsapp") return whatsappText(message.content);
+function shownOf(message: Outgoing): Shown {
+	if ("approved" in message) return recoveryShown(message);
+	if (message.channel === "sms") return { body: smsText(message.content) };
+	if (message.channel === "voice") return { body: spokenCode(message.content) };
+	if (message.channel === "whatsapp") return { body: whatsappText(message.content) };
 	const { subject, text } = emailText(message.content);
-	return `${subject}\n\n${text}`;
+	return { body: `${subject}\n\n${text}` };
+}
+
+/** In no message and in no address. */
+const SEPARATOR = "\u001e";
+
+/** As one text, in one box: what is said, and what stands on each button with where it leads. */
+function wholeOf({ body, buttons = [] }: Shown): string {
+	return [body, ...buttons.flatMap(({ text, url }) => [text, url])].join(SEPARATOR);
+}
+
+function shownIn(whole: string): Shown {
+	const [body = "", ...rest] = whole.split(SEPARATOR);
+	const buttons = rest.flatMap((text, i) => (i % 2 === 0 ? [{ text, url: rest[i + 1] ?? "" }] : []));
+	return buttons.length > 0 ? { body, buttons } : { body };
 }
 
 /** The receipt that a job brings, in the words of every provider. */
@@ -107,7 +122,7 @@ export async function readMessages(owner: Owner): Promise<InboxMessage[]> {
 		language: row.language,
 		to: open("virtual-phone", row.addressBox, row.id),
 		conversation: row.addressKey,
-		body: open("virtual-phone", row.bodyBox, row.id),
+		...shownIn(open("virtual-phone", row.bodyBox, row.id)),
 		at: row.createdAt.toISOString(),
 	}));
 }

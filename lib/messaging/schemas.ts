@@ -22,6 +22,8 @@ export type InboxMessage = {
 	conversation: string;
 	/** SMS and WhatsApp: the text. Voice: the words that are spoken. E-mail: subject, empty line, text. */
 	body: string;
+	/** Of a message that leads back: what stands on each, and where it leads. */
+	buttons?: { text: string; url: string }[];
 	/** ISO 8601. */
 	at: string;
 };

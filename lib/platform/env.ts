@@ -32,6 +32,19 @@ const Env = z
 			.url({ protocol: /^smtps?$/, error: "must look like smtps://user:password@mail.example.com" })
 			.optional(),
 		MAIL_FROM: z.string().optional(),
+		/** The platform's WhatsApp line, which all companies share that have none of their own. */
+		TWILIO_ACCOUNT_SID: z
+			.string()
+			.regex(/^AC[0-9a-f]{32}$/, "must be AC and 32 hexadecimal digits")
+			.optional(),
+		TWILIO_AUTH_TOKEN: z
+			.string()
+			.regex(/^[\x21-\x7e]{16,128}$/, "must be the account's auth token")
+			.optional(),
+		TWILIO_WHATSAPP_FROM: z
+			.string()
+			.regex(/^\+[1-9]\d{6,14}$/, "must be a number such as +14155550100")
+			.optional(),
 		GOOGLE_CLIENT_ID: z.string().optional(),
 		GOOGLE_CLIENT_SECRET: z.string().optional(),
 		GITHUB_CLIENT_ID: z.string().optional(),
@@ -58,6 +71,12 @@ const Env = z
 			["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"],
 		] as const) {
 			if (Boolean(env[id]) !== Boolean(env[secret])) refuse(env[id] ? secret : id, "is needed beside the other");
+		}
+		const line = ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_FROM"] as const;
+		for (const name of line) {
+			if (!env[name] && line.some((other) => env[other])) refuse(name, "is needed beside the other TWILIO_ settings");
+			if (env[name] && env.COMEBACK_DEMO && !env.TWILIO_SIM_URL)
+				refuse(name, "must not be set in a demo: its phone is open to everybody");
 		}
 		for (const name of ["FAILPOINT", "TWILIO_SIM_URL", "META_SIM_URL"] as const) {
 			if (env[name] && !env.COMEBACK_DEMO) refuse(name, "is for tests and needs COMEBACK_DEMO=1");

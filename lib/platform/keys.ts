@@ -25,7 +25,8 @@ export type Purpose =
 	| "letter"
 	| "one-time-link"
 	| "attempt"
-	| "member-session";
+	| "member-session"
+	| "webhook";
 
 /** As key objects: a plain buffer would be made into one again at every use, at ten times the cost of the HMAC. */
 const derived = new Map<string, KeyObject>();

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { addSeconds } from "@/lib/kernel/time";
-import type { Content } from "@/lib/messaging/provider";
+import type { Content, LinkContent } from "@/lib/messaging/provider";
 import { codeText, smsText } from "@/lib/messaging/render";
 import { readMessages, sandbox } from "@/lib/messaging/sandbox";
 import { smtp } from "@/lib/messaging/smtp";
@@ -115,7 +115,7 @@ describe("what Twilio is asked", () => {
 	test("a link has its text, and is found again by its own link only", async () => {
 		const [message, other] = [1, 2].map(() => outgoingLink("sms", numberFor("delivered")));
 		const result = await account.send(message!, AbortSignal.timeout(5_000));
-		expect(last()).toMatchObject({ To: message!.address, Body: smsText(message!.content) });
+		expect(last()).toMatchObject({ To: message!.address, Body: smsText(message!.content as LinkContent) });
 		const find = (content: Content) =>
 			account.find(
 				{ ...message!, content, since: addSeconds(new Date(), -5), known: async () => new Set() },

@@ -159,6 +159,7 @@ describe("a code's message in every language", () => {
 		expect(await eventsOf(id)).toEqual([
 			"message-template.submitted",
 			"message-template.succeeded",
+			"message-template.paused",
 			"message-template.succeeded",
 		]);
 	});

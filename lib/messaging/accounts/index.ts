@@ -5,6 +5,7 @@ import { invalidAt, pointerTo, Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import { addSeconds, DAY } from "@/lib/kernel/time";
 import { CHANNELS, type Channel } from "@/lib/kernel/words";
+import { lineProvider } from "../lines/carriers";
 import type { Provider } from "../provider";
 import { sandbox } from "../sandbox";
 import { smtp, smtpTest } from "../smtp";
@@ -18,8 +19,13 @@ export { assertDemoIsAlone, tokensOf, twilioAccess } from "./access";
 
 type Whose = Pick<Ctx, "companyId" | "environment" | "tx">;
 
-/** Who carries a company's messages of this channel. Sandbox messages never reach a real provider. */
-export async function providerFor(ctx: Whose, channel: Channel): Promise<Provider | undefined> {
+/** Who carries a message: one that brings back its line's provider. Sandbox messages never reach a real one. */
+export async function providerFor(
+	ctx: Whose,
+	channel: Channel,
+	line: string | null = null,
+): Promise<Provider | undefined> {
+	if (line !== null) return lineProvider(ctx, line);
 	if (ctx.environment === "sandbox") return sandbox;
 	const account = (await findAccounts(ctx)).find((each) => channelsOf(each).includes(channel));
 	if (!account) return undefined;

@@ -2,7 +2,7 @@ import { createTransport } from "nodemailer";
 import { invalidAt, type Refusal } from "@/lib/kernel/refusal";
 import { env } from "@/lib/platform/env";
 import { isEmailAddress, isLoopback, type SmtpAccess, senderIn } from "../accounts/settings";
-import type { Outgoing, Provider } from "../provider";
+import type { OutgoingText, Provider } from "../provider";
 import { notAsked, UNREACHED } from "../refused";
 import { emailText } from "../render";
 import { openConnection } from "./connection";
@@ -15,7 +15,7 @@ export function smtp(access: SmtpAccess): Provider {
 		channels: ["email"],
 
 		async send(message, deadline) {
-			if (!isEmailAddress(message.address)) return notAsked("refused");
+			if (!isEmailAddress(message.address) || "approved" in message) return notAsked("refused");
 			const letter = letterOf(access, message);
 			let handedOver = false;
 			const mailer = transport(access, deadline, () => {
@@ -76,7 +76,7 @@ function listener(onLetter: () => void) {
 }
 
 /** Address and name travel apart, never as text that would be parsed again: neither can bring a header along. */
-function letterOf({ from }: SmtpAccess, { messageId, address, content }: Outgoing) {
+function letterOf({ from }: SmtpAccess, { messageId, address, content }: OutgoingText) {
 	const sender = senderIn(from);
 	return {
 		from: sender,

@@ -6,7 +6,8 @@ const T0 = new Date("2026-03-01T12:00:00Z");
 const after = (seconds: number) => addSeconds(T0, seconds);
 
 function template(status: Status, over: Partial<Approval> = {}): Approval {
-	return { status, reason: null, createdAt: T0, submittedAt: status === "draft" ? null : T0, ...over };
+	const kind = { purpose: "code", provider: "twilio", category: null, approvedAt: null } as const;
+	return { ...kind, status, reason: null, createdAt: T0, submittedAt: status === "draft" ? null : T0, ...over };
 }
 
 const say = (before: Approval, said: Said, seconds = 0, reason: string | null = null) =>
@@ -55,8 +56,8 @@ describe("events", () => {
 		["pending", "pending", []],
 		["pending", "approved", ["message-template.succeeded"]],
 		["succeeded", "approved", []],
-		["succeeded", "rejected", ["message-template.failed"]],
-		["succeeded", "paused", []],
+		["succeeded", "rejected", ["message-template.withdrawn"]],
+		["succeeded", "paused", ["message-template.paused"]],
 		["succeeded", "pending", []],
 		["paused", "approved", ["message-template.succeeded"]],
 		["failed", "disabled", []],

@@ -1,4 +1,5 @@
 import type { Language } from "@/lib/kernel/words";
+import type { Form, Listed } from "./form";
 
 /** What sets one template for codes apart from another; the rest of it is Meta's. */
 export type Version = { language: Language; codeMinutes: number; number: number };
@@ -42,9 +43,6 @@ export function contentOf(version: Version) {
 	};
 }
 
-/** What Twilio lists of a content, as far as it concerns us. */
-export type Listed = { friendlyName: string | null; language: string | null; types: Record<string, unknown> | null };
-
 /** Whether this content is the one: a name may have been given by hand to something else. */
 export function isContentOf(listed: Listed, version: Version): boolean {
 	const type = listed.types?.[TYPE] as { code_expiration_minutes?: unknown } | undefined;
@@ -53,4 +51,10 @@ export function isContentOf(listed: Listed, version: Version): boolean {
 		listed.language === LOCALES[version.language] &&
 		Number(type?.code_expiration_minutes) === version.codeMinutes
 	);
+}
+
+/** All that Twilio needs to have a code's message approved. */
+export function codeForm(version: Version): Form {
+	const isIt = (listed: Listed) => isContentOf(listed, version);
+	return { content: contentOf(version), isIt, request: { name: nameOf(version), category: "AUTHENTICATION" } };
 }

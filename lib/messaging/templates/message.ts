@@ -37,6 +37,9 @@ export function buttonUrl(publicUrl: string, target: ButtonTarget): string {
 	return `${publicUrl.replace(/\/+$/, "")}/${target === "continue" ? "r" : "stop"}/${CODE}`;
 }
 
+/** A button's address with the code of somebody's link. */
+export const withCode = (url: string, code: string): string => url.replace(CODE, code);
+
 /** Which `{{n}}` a text has, in their order. */
 export function placeholdersIn(text: string): number[] {
 	return [...text.matchAll(/\{\{([1-9]\d*)\}\}/g)].map(([, digits]) => Number(digits));

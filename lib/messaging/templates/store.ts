@@ -1,21 +1,19 @@
 import { type Ctx, on } from "@/db";
 import type { messageTemplates } from "@/db/schema";
 import type { Language } from "@/lib/kernel/words";
+import type { RecoveryTemplate } from "./recovery/store";
 
 type Row = typeof messageTemplates.$inferSelect;
 
 const OURS = "code" satisfies Row["purpose"];
 
-export type Template = Pick<
-	Row,
-	| ("id" | "companyId" | "environment" | "language" | "number" | "status" | "provider" | "providerReference")
-	| ("reason" | "submittedAt" | "checkedAt" | "createdAt")
-> & { codeMinutes: number };
+export type CodeTemplate = Omit<Row, "purpose" | "codeMinutes"> & { purpose: "code"; codeMinutes: number };
+export type Template = CodeTemplate | RecoveryTemplate;
 
 /** A draft that Twilio shall have. False when another caller has just written the same version. */
 export async function insert(
 	ctx: Ctx,
-	t: Pick<Template, "id" | "language" | "codeMinutes" | "number">,
+	t: Pick<CodeTemplate, "id" | "language" | "codeMinutes" | "number">,
 ): Promise<boolean> {
 	const rows = await on(ctx)`
 		insert into message_templates
@@ -27,16 +25,16 @@ export async function insert(
 	return rows.length === 1;
 }
 
-export function list(ctx: Ctx): Promise<Template[]> {
-	return on(ctx)<Template[]>`
+export function list(ctx: Ctx): Promise<CodeTemplate[]> {
+	return on(ctx)<CodeTemplate[]>`
 		select * from message_templates
 		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and purpose = ${OURS}
 		order by code_minutes, language, number desc`;
 }
 
 /** Those of a code's life, held until the transaction ends: no answer of the provider comes between. */
-export function lockAll(ctx: Ctx, codeMinutes: number): Promise<Template[]> {
-	return on(ctx)<Template[]>`
+export function lockAll(ctx: Ctx, codeMinutes: number): Promise<CodeTemplate[]> {
+	return on(ctx)<CodeTemplate[]>`
 		select * from message_templates
 		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and purpose = ${OURS}
 			and code_minutes = ${codeMinutes}
@@ -69,15 +67,12 @@ export async function claim(ctx: Ctx, id: string, at: Date, idleSince: Date): Pr
 	return row;
 }
 
-export async function setReference(ctx: Ctx, id: string, reference: string): Promise<void> {
-	await on(ctx)`
-		update message_templates set provider_reference = ${reference}
-		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
-}
+type Standing = Pick<Row, "providerReference" | "status" | "reason" | "category" | "approvedAt" | "checkedAt">;
 
-export async function save(ctx: Ctx, id: string, t: Pick<Template, "status" | "reason" | "checkedAt">): Promise<void> {
+export async function save(ctx: Ctx, id: string, t: Standing): Promise<void> {
 	await on(ctx)`
-		update message_templates set status = ${t.status}, reason = ${t.reason}, checked_at = ${t.checkedAt}
+		update message_templates set status = ${t.status}, reason = ${t.reason}, category = ${t.category},
+			provider_reference = ${t.providerReference}, approved_at = ${t.approvedAt}, checked_at = ${t.checkedAt}
 		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
 }
 

@@ -1,48 +1,76 @@
-import type { TwilioAccess } from "../accounts/settings";
+import type { Judged } from "../lines/carrier";
 import { answerIn, connect, within } from "../twilio/client";
-import { type Answer, stageOf } from "./approval";
-import { contentOf, isContentOf, nameOf, type Version } from "./content";
+import { type Answer, categoryOf, stageOf } from "./approval";
+import type { Form } from "./form";
 
-/** Twilio has this long for each of what is asked of it here, however many pages that takes. */
-export const DEADLINE_SECONDS = 8;
 const PAGE = 500;
+/** Well within the lease of who submits. */
+const LATEST_MS = 30_000;
 
-/** Twilio's Content API for one account. Every call throws when it fails; `answerOf` tells what that says. */
-export type ContentApi = ReturnType<typeof contentApi>;
+/** How one message gets its approval, whoever gives it. Both answer, and never throw; each has its deadline. */
+export type Approver = {
+	submit(deadline: AbortSignal): Promise<Judged>;
+	check(reference: string, deadline: AbortSignal): Promise<Judged>;
+};
 
-export function contentApi(access: TwilioAccess) {
+/** Twilio's Content API for one account and one message. */
+export function approver(access: { accountSid: string; authToken: string }, form: Form): Approver {
 	const { v1 } = connect(access).content;
+
+	/** Creating is not idempotent, so we look before we create. */
+	async function bring(deadline: AbortSignal): Promise<string> {
+		const begun = Date.now();
+		const listed = await within(deadline, () => v1.contents.list({ pageSize: PAGE }));
+		const found = listed.find(form.isIt)?.sid;
+		if (found) return found;
+		// A process that was stopped for a while must not create any more: somebody else may have. No timer tells it in time.
+		if (Date.now() - begun > LATEST_MS) throw new Error("It is too late to create a content");
+		// The SDK sends what it is given, and what it is given must be spelt as the API does, not as its types do.
+		return (await within(deadline, () => v1.contents.create(form.content as never))).sid;
+	}
+
+	async function ask(reference: string, deadline: AbortSignal): Promise<Judged> {
+		const { whatsapp } = await within(deadline, () => v1.contents(reference).approvalFetch().fetch());
+		const { status = "unsubmitted", rejection_reason, category } = whatsapp ?? {};
+		return read(reference, status, rejection_reason, category);
+	}
+
+	async function request(reference: string, deadline: AbortSignal): Promise<Judged> {
+		const { approvalCreate } = v1.contents(reference);
+		const { status, rejectionReason, category } = await within(deadline, () => approvalCreate.create(form.request));
+		return read(reference, status, rejectionReason, category);
+	}
+
+	async function requestOnce(reference: string, deadline: AbortSignal): Promise<Judged> {
+		const stage = await ask(reference, deadline);
+		if (stage.said !== "unsubmitted") return stage;
+		try {
+			return await request(reference, deadline);
+		} catch (error) {
+			const refusal = { ...stage, ...answerOf(error) };
+			// An earlier request may have come through although its answer did not; then this one is one too many.
+			const after = refusal.said === "rejected" ? await ask(reference, deadline) : stage;
+			return after.said === "unsubmitted" ? refusal : after;
+		}
+	}
+
 	return {
-		/** The content of this version, if Twilio has one: creating is not idempotent, so we look before we create. */
-		async find(version: Version): Promise<string | undefined> {
-			const listed = await inTime(() => v1.contents.list({ pageSize: PAGE }));
-			return listed.find((content) => isContentOf(content, version))?.sid;
+		async submit(deadline) {
+			let reference: string | null = null;
+			try {
+				reference = await bring(deadline);
+				return await requestOnce(reference, deadline);
+			} catch (error) {
+				return { ...answerOf(error), reference, category: null };
+			}
 		},
-
-		async create(version: Version): Promise<string> {
-			// The SDK sends what it is given, and what it is given must be spelt as the API does, not as its types do.
-			return (await inTime(() => v1.contents.create(contentOf(version) as never))).sid;
-		},
-
-		async ask(reference: string): Promise<Answer> {
-			const { whatsapp } = await inTime(() => v1.contents(reference).approvalFetch().fetch());
-			return readAnswer(whatsapp?.status ?? "unsubmitted", whatsapp?.rejection_reason);
-		},
-
-		async requestApproval(reference: string, version: Version): Promise<Answer> {
-			const request = { name: nameOf(version), category: "AUTHENTICATION" };
-			const stage = await inTime(() => v1.contents(reference).approvalCreate.create(request));
-			return readAnswer(stage.status, stage.rejectionReason);
-		},
+		check: (reference, deadline) =>
+			ask(reference, deadline).catch((error) => ({ ...answerOf(error), reference, category: null })),
 	};
 }
 
-function inTime<T>(call: () => Promise<T>): Promise<T> {
-	return within(AbortSignal.timeout(DEADLINE_SECONDS * 1000), call);
-}
-
-function readAnswer(status: unknown, reason: unknown): Answer {
-	return { said: stageOf(status), reason: readReason(reason) };
+function read(reference: string, status: unknown, reason: unknown, category: unknown): Judged {
+	return { said: stageOf(status), reason: readReason(reason), reference, category: categoryOf(category) };
 }
 
 const LONGEST_REASON = 300;

@@ -1,4 +1,5 @@
 import { hasLink } from "./marks";
+import type { Message, Variable } from "./message";
 
 /** A name that fills a line of a phone's preview and no more. */
 export const LONGEST_COMPANY_NAME = 40;
@@ -22,6 +23,11 @@ export function asValue(text: string, longest: number): string | undefined {
 		.trim();
 	const value = cut(line, longest).trim();
 	return /[\p{L}\p{N}\p{P}\p{S}]/u.test(value) ? value : undefined;
+}
+
+/** What stands for a message's variables when it is sent. Where nothing of a name is left, what the reviewers saw. */
+export function valuesOf({ variables }: Pick<Message, "variables">, values: Record<Variable, string>): string[] {
+	return variables.map(({ is, example }) => asValue(values[is], LONGEST[is]) ?? example);
 }
 
 /** As long as JavaScript counts it, which no provider counts shorter; and no character in halves. */

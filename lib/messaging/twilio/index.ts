@@ -3,9 +3,12 @@ import { addSeconds } from "@/lib/kernel/time";
 import type { Language } from "@/lib/kernel/words";
 import { env } from "@/lib/platform/env";
 import { channelsOf, type TwilioAccess } from "../accounts/settings";
-import type { Lost, Outgoing, OutgoingCode, Provider } from "../provider";
+import type { Carrier, LineMessage } from "../lines/carrier";
+import type { TwilioLineAccess } from "../lines/settings";
+import type { Content, Lost, Outgoing, OutgoingCode, OutgoingText, Provider, SendResult } from "../provider";
 import { notAsked, type Refused, UNREACHED } from "../refused";
 import { smsText } from "../render";
+import { asTwilioVariables } from "../templates/wire";
 import { isUnsent } from "../unsent";
 import { answerIn, connect, within } from "./client";
 import { isRefusal, refusalOf } from "./errors";
@@ -29,49 +32,82 @@ export function twilio(access: TwilioAccess, deps: TwilioDeps): Provider {
 		channels: channelsOf({ provider: "twilio", settings: access }),
 
 		async send(message, deadline) {
-			const template = message.channel === "whatsapp" ? await deps.templateFor(message.content) : undefined;
-			if (message.channel === "whatsapp" && !template) return notAsked("no-template");
-			try {
-				const { sid } = await within<{ sid: string }>(deadline, () =>
-					message.channel === "voice"
-						? client.calls.create(callOf(access, message))
-						: client.messages.create(messageOf(access, message, template)),
-				);
-				return { outcome: "accepted", reference: sid };
-			} catch (error) {
-				return refused(error);
-			}
+			const request = "approved" in message ? undefined : await requestOf(access, message, deps);
+			return request ? handOver(client, request, deadline) : notAsked("no-template");
 		},
 
-		async find(lost, deadline) {
-			const list = () =>
-				lost.channel === "voice"
-					? client.calls.list({ to: lost.address, ...NEWEST })
-					: client.messages.list({ to: addressOf(lost), ...NEWEST });
-			const listed = await within<Listed[]>(deadline, list).catch((error) => {
-				throw unknown(error);
-			});
-			const candidates = listed.filter((each) => mayBe(each, lost)).reverse();
-			const known = await lost.known(candidates.map(({ sid }) => sid));
-			return candidates.find(({ sid }) => !known.has(sid))?.sid;
-		},
+		find: (lost, deadline) => find(client, lost, deadline),
 	};
 }
 
-function messageOf(access: TwilioAccess, message: Outgoing, contentSid: string | undefined) {
-	const { content } = message;
-	const common = {
-		to: addressOf(message),
-		statusCallback: callbackOf(message),
-		validityPeriod: Math.max(1, Math.min(Math.floor(content.secondsLeft), LONGEST_VALIDITY)),
+/** Twilio with one WhatsApp sender that brings people back. */
+export function twilioLine(access: TwilioLineAccess): Pick<Carrier, "send" | "find"> {
+	const client = connect(access);
+	return {
+		send: (message, deadline) => handOver(client, lineRequestOf(access, message), deadline),
+		find: (lost, deadline) => find(client, lost, deadline),
 	};
-	if (contentSid && "code" in content) {
-		const contentVariables = JSON.stringify({ 1: content.code });
-		return { ...common, from: `whatsapp:${access.whatsappFrom}`, contentSid, contentVariables };
+}
+
+type Client = ReturnType<typeof connect>;
+type Request = Exclude<Awaited<ReturnType<typeof requestOf>>, undefined>;
+
+async function handOver(client: Client, request: Request, deadline: AbortSignal): Promise<SendResult> {
+	try {
+		const { sid } = await within<{ sid: string }>(deadline, () =>
+			"twiml" in request ? client.calls.create(request) : client.messages.create(request),
+		);
+		return { outcome: "accepted", reference: sid };
+	} catch (error) {
+		return refused(error);
+	}
+}
+
+async function find(client: Client, lost: Lost, deadline: AbortSignal): Promise<string | undefined> {
+	const list = () =>
+		lost.channel === "voice"
+			? client.calls.list({ to: lost.address, ...NEWEST })
+			: client.messages.list({ to: addressOf(lost), ...NEWEST });
+	const listed = await within<Listed[]>(deadline, list).catch((error) => {
+		throw unknown(error);
+	});
+	const candidates = listed.filter((each) => mayBe(each, lost)).reverse();
+	const known = await lost.known(candidates.map(({ sid }) => sid));
+	return candidates.find(({ sid }) => !known.has(sid))?.sid;
+}
+
+/** What Twilio is asked for; undefined when WhatsApp has approved nothing that could say it. */
+async function requestOf(access: TwilioAccess, message: OutgoingText, { templateFor }: TwilioDeps) {
+	if (message.channel === "voice") return callOf(access, message);
+	const common = commonOf(message, message.content);
+	if (message.channel === "whatsapp") {
+		const template = await templateFor(message.content);
+		if (!template) return undefined;
+		return { ...common, ...templated(access.whatsappFrom, template, { 1: message.content.code }) };
 	}
 	const { messagingServiceSid, smsFrom } = access;
 	const sender = messagingServiceSid ? { messagingServiceSid } : { from: smsFrom! };
-	return { ...common, ...sender, body: smsText(content) };
+	return { ...common, ...sender, body: smsText(message.content) };
+}
+
+function lineRequestOf({ whatsappFrom }: TwilioLineAccess, line: LineMessage) {
+	const { message, reference, values, code } = line;
+	const common = commonOf({ ...line, channel: "whatsapp" }, line);
+	return { ...common, ...templated(whatsappFrom, reference, asTwilioVariables(message, values, code)) };
+}
+
+type Addressed = Pick<Outgoing, "messageId" | "channel" | "address">;
+
+function commonOf(message: Addressed, { secondsLeft }: { secondsLeft: number }) {
+	return {
+		to: addressOf(message),
+		statusCallback: callbackOf(message),
+		validityPeriod: Math.max(1, Math.min(Math.floor(secondsLeft), LONGEST_VALIDITY)),
+	};
+}
+
+function templated(from: string | undefined, contentSid: string, variables: Record<string, string>) {
+	return { from: `whatsapp:${from}`, contentSid, contentVariables: JSON.stringify(variables) };
 }
 
 function callOf({ voiceFrom }: TwilioAccess, message: OutgoingCode) {
@@ -122,7 +158,14 @@ type Listed = { sid: string; direction: string; dateCreated: Date; body?: string
 function mayBe({ direction, dateCreated, body }: Listed, { content, since }: Lost): boolean {
 	if (!direction.startsWith("outbound") || dateCreated < addSeconds(since, -SLACK_SECONDS)) return false;
 	// A call's words are not kept, nor is every template's.
-	return !body || !content || body.includes("code" in content ? content.code : content.link);
+	const told = content && wordIn(content);
+	return !body || !told || body.includes(told);
+}
+
+/** What no other message says; a link behind a button is not in a message's text. */
+function wordIn(content: Content): string | undefined {
+	if ("code" in content) return content.code;
+	return "link" in content ? content.link : undefined;
 }
 
 /** What Twilio says to these credentials. Refuses, in the caller's words, those that do not work. */

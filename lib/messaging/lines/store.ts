@@ -1,0 +1,73 @@
+import { type Ctx, on, pool } from "@/db";
+import type { lines } from "@/db/schema";
+import type { LineHealth } from "./carrier";
+
+export type Row = typeof lines.$inferSelect;
+type Whose = Pick<Ctx, "companyId" | "environment" | "tx">;
+
+/** More than any company has senders. */
+export const MOST_LINES = 100;
+
+export function list(ctx: Whose): Promise<Row[]> {
+	return on(ctx)<Row[]>`
+		select * from lines
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment} order by name limit ${MOST_LINES}`;
+}
+
+export async function find(ctx: Whose, name: string): Promise<Row | undefined> {
+	const [row] = await on(ctx)<Row[]>`
+		select * from lines
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and name = ${name}`;
+	return row;
+}
+
+/** Held until the transaction ends. */
+export async function lock(ctx: Ctx, name: string): Promise<Row | undefined> {
+	const [row] = await on(ctx)<Row[]>`
+		select * from lines
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and name = ${name} for update`;
+	return row;
+}
+
+/** Of whichever company: a provider's webhook names nothing but the line, and its own secret then judges it. */
+export async function findById(id: string): Promise<Row | undefined> {
+	const [row] = await pool()<Row[]>`select * from lines where id = ${id}`;
+	return row;
+}
+
+type Saved = Pick<Row, "id" | "name" | "provider" | "secretBox"> & { settings: object; health: LineHealth };
+
+/** An older row of that name keeps its id and its birthday. */
+export async function save(ctx: Ctx, { id, name, provider, settings, secretBox, health }: Saved): Promise<Row> {
+	const sql = on(ctx);
+	const [row] = await sql<Row[]>`
+		insert into lines (id, company_id, environment, name, provider, settings, secret_box, connected, reason, quality,
+			sending_limit, tested_at, created_at, updated_at)
+		values (${id}, ${ctx.companyId}, ${ctx.environment}, ${name}, ${provider}, ${sql.json(settings as never)},
+			${secretBox}, ${health.connected}, ${health.reason}, ${health.quality}, ${health.sendingLimit}, ${ctx.now},
+			${ctx.now}, ${ctx.now})
+		on conflict (company_id, environment, name) do update set
+			provider = excluded.provider, settings = excluded.settings, secret_box = excluded.secret_box,
+			connected = excluded.connected, reason = excluded.reason, quality = excluded.quality,
+			sending_limit = excluded.sending_limit, tested_at = excluded.tested_at, updated_at = excluded.updated_at
+		returning *`;
+	return row!;
+}
+
+/** What the provider says of it now. */
+export async function saveHealth(ctx: Ctx, id: string, health: LineHealth): Promise<Row | undefined> {
+	const [row] = await on(ctx)<Row[]>`
+		update lines set connected = ${health.connected}, reason = ${health.reason}, quality = ${health.quality},
+			sending_limit = ${health.sendingLimit}, tested_at = ${ctx.now}
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		returning *`;
+	return row;
+}
+
+export async function remove(ctx: Ctx, name: string): Promise<string | undefined> {
+	const [row] = await on(ctx)<Pick<Row, "id">[]>`
+		delete from lines
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and name = ${name}
+		returning id`;
+	return row?.id;
+}

@@ -1,0 +1,123 @@
+import { type Ctx, type InTx, inTx, now } from "@/db";
+import { emit } from "@/lib/events";
+import { enqueue } from "@/lib/jobs";
+import { addSeconds } from "@/lib/kernel/time";
+import { log } from "@/lib/platform/log";
+import { twilioAccess } from "../accounts/access";
+import { approverFor } from "../lines/carriers";
+import { type Answer, type Effect, providerSaid } from "./approval";
+import { codeForm } from "./content";
+import { wireMessage } from "./recovery/wire-name";
+import * as store from "./store";
+import { type Approver, approver } from "./twilio";
+
+/** A submitter has this long; then another may take over and looks at what the provider has by now. */
+export const LEASE_SECONDS = 60;
+
+/** A template has one next job, whichever it is: under one key, the newer replaces the one that waits. */
+export async function later(ctx: InTx, templateId: string, what: "submit" | "check", at?: Date): Promise<void> {
+	await enqueue(ctx, {
+		job: `message-template.${what}`,
+		payload: { templateId },
+		key: `message-template:${templateId}`,
+		...(at ? { at } : {}),
+	});
+}
+
+/** All calls of a submission, or of a question, together. */
+const SUBMIT_SECONDS = 24;
+const CHECK_SECONDS = 8;
+
+/** Who approves it: of a code's message the company's Twilio account, of one that brings back its line's provider. */
+async function approverOf(ctx: Ctx, template: store.Template): Promise<Approver | undefined> {
+	if (template.purpose === "code") {
+		const access = await twilioAccess(ctx);
+		return access && approver(access, codeForm(template));
+	}
+	const line = await approverFor(ctx, template.line);
+	const message = wireMessage(template);
+	return (
+		line && {
+			submit: (deadline) => line.submit(message, deadline),
+			check: (reference, deadline) => line.check(message, reference, deadline),
+		}
+	);
+}
+
+/**
+ * Brings a draft to its provider. However often it runs, and wherever it was cut off, the provider gets one message and
+ * one request: claimed and committed before the calls, and what it has already is taken over. Not inside a transaction.
+ */
+export async function submitTemplate(ctx: Ctx, input: { templateId: string }): Promise<void> {
+	const { templateId } = input;
+	const claimedAt = await now();
+	const known = await store.find(ctx, templateId);
+	const approver = known && (await approverOf(ctx, known));
+	// Nobody to submit it to any more; who connects one again submits again.
+	if (!approver) return;
+	const template = await store.claim(ctx, templateId, claimedAt, addSeconds(claimedAt, -LEASE_SECONDS));
+	if (!template) return leaveAlone(ctx, templateId);
+	const answer = await approver.submit(AbortSignal.timeout(SUBMIT_SECONDS * 1000));
+	await recordAnswer(ctx, templateId, answer, claimedAt);
+}
+
+/** Somebody else is at it, and may die; or it is no draft any more. */
+async function leaveAlone(ctx: Ctx, templateId: string): Promise<void> {
+	await inTx(ctx, async (ctx) => {
+		const template = await store.lock(ctx, templateId);
+		if (!template) return;
+		if (template.status !== "draft") return later(ctx, templateId, "check");
+		await later(ctx, templateId, "submit", addSeconds(template.submittedAt ?? ctx.now, LEASE_SECONDS));
+	});
+}
+
+/** Asks the provider how a template stands, writes it down and asks again later. Not inside a transaction. */
+export async function checkTemplate(ctx: Ctx, input: { templateId: string }): Promise<void> {
+	const template = await store.find(ctx, input.templateId);
+	const reference = template?.providerReference;
+	if (!reference) return;
+	// What was simulated there stays as it is.
+	if (template.provider === "sandbox" && template.status !== "pending") return;
+	const askedAt = await now();
+	const approver = await approverOf(ctx, template);
+	const answer = approver
+		? await approver.check(reference, AbortSignal.timeout(CHECK_SECONDS * 1000))
+		: ({ said: "unknown", reason: null } as const);
+	await recordAnswer(ctx, input.templateId, answer, askedAt);
+}
+
+/**
+ * Writes an answer of the provider's down with what follows from it, whether it was asked or has told by itself; an
+ * answer to an older question is not written over a newer one's.
+ */
+export async function recordAnswer(
+	ctx: Ctx,
+	templateId: string,
+	answer: Answer & { reference?: string | null },
+	askedAt: Date,
+): Promise<void> {
+	if (answer.said === "unknown")
+		log().warn({ templateId, reason: answer.reason }, "a provider said nothing of a template");
+	await inTx(ctx, async (ctx) => {
+		const template = await store.lock(ctx, templateId);
+		if (!template || (template.checkedAt && template.checkedAt > askedAt)) return;
+		const { effects, ...after } = providerSaid(template, answer, askedAt);
+		const checkedAt = answer.said === "unknown" ? template.checkedAt : askedAt;
+		const providerReference = template.providerReference ?? answer.reference ?? null;
+		await store.save(ctx, templateId, { ...after, providerReference, checkedAt });
+		for (const effect of effects) await carryOut(ctx, { ...template, ...after }, effect);
+	});
+}
+
+async function carryOut(ctx: InTx, template: store.Template, effect: Effect): Promise<void> {
+	if (effect.type === "check_at") return later(ctx, template.id, "check", effect.at);
+	if (effect.type === "submit_at") return later(ctx, template.id, "submit", effect.at);
+	await emit(ctx, { name: effect.name, objectId: template.id, data: dataOf(template) });
+}
+
+/** What an event says of a template. */
+export function dataOf(template: store.Template) {
+	const { language, number, category } = template;
+	if (template.purpose === "code") return { language, codeMinutes: template.codeMinutes, number, category };
+	return { language, line: template.line, name: template.name, number, category };
+}

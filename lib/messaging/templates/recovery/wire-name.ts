@@ -1,0 +1,23 @@
+import { fingerprint } from "@/lib/platform/keys";
+import { PLATFORM_LINE } from "../../lines/settings";
+import type { Message } from "../message";
+import type { RecoveryTemplate } from "./store";
+
+/** A row as the message that it is. */
+export function messageOf({ message, name, number: version, language }: RecoveryTemplate): Message {
+	return { ...message, name, version, language };
+}
+
+/**
+ * The same as its provider knows it: on the line that companies share, names are shared as well, and each company's end
+ * with a mark of its own.
+ */
+export function wireMessage(template: RecoveryTemplate): Message {
+	const message = messageOf(template);
+	if (template.line !== PLATFORM_LINE) return message;
+	const mark = fingerprint(template.companyId)
+		.toLowerCase()
+		.replace(/[^a-z0-9]/g, "")
+		.slice(0, 8);
+	return { ...message, name: `${message.name}_${mark}` };
+}
