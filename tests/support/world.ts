@@ -74,6 +74,8 @@ export class Browser {
 	screen: Screen | undefined;
 	userAgent = "test";
 	ipAddress: string | null = null;
+	/** As it says itself, where its JavaScript runs. */
+	zone: string | undefined;
 
 	constructor(readonly inquiryId: string) {}
 
@@ -118,6 +120,7 @@ export class Browser {
 			requestId: "req_test",
 			ipAddress: this.ipAddress,
 			userAgent: this.userAgent,
+			zone: this.zone,
 		};
 	}
 }
