@@ -8,7 +8,7 @@ const MAX_BODY = 1600;
 
 /** What a message says, and why it will come to nothing where that is certain already. */
 export type Composed = {
-	entry: Pick<LedgerEntry, "body" | "contentSid" | "contentVariables">;
+	entry: Pick<LedgerEntry, "body" | "links" | "contentSid" | "contentVariables">;
 	fails?: MessageScript;
 };
 
@@ -24,8 +24,9 @@ export function compose(world: World, form: URLSearchParams, channel: "sms" | "w
 	const content = world.contents.get(contentSid);
 	if (!content) throw new TwilioError(21655);
 	const contentVariables = form.get("ContentVariables");
-	const filled = fill(content, readVariables(contentVariables));
-	const entry = { body: filled.text, contentSid, ...(contentVariables === null ? {} : { contentVariables }) };
+	const { text: body, links, ...filled } = fill(content, readVariables(contentVariables));
+	const buttons = links.length > 0 ? { links } : {};
+	const entry = { body, ...buttons, contentSid, ...(contentVariables === null ? {} : { contentVariables }) };
 	if (channel === "sms") return { entry };
 	if (content.approval.status !== "approved") return { entry, fails: refusedByWhatsApp(63016) };
 	if (filled.missing) return { entry, fails: refusedByWhatsApp(63028) };
@@ -51,27 +52,33 @@ function readVariables(json: string | null): Record<string, string> {
 	throw new TwilioError(21656);
 }
 
-type Filled = { text: string; missing: boolean; unfit: boolean };
+type Filled = { text: string; links: string[]; missing: boolean; unfit: boolean };
 
 function fill(content: Content, given: Record<string, string>): Filled {
 	let [missing, unfit] = [false, false];
-	const text = wordingOf(content).replace(/\{\{\s*([^{}\s]+)\s*\}\}/g, (placeholder, name: string) => {
-		const value = given[name] ?? content.variables[name];
-		missing ||= value === undefined || value === "";
-		unfit ||= value !== undefined && !isSendable(value);
-		return value ?? placeholder;
-	});
-	return { text, missing, unfit };
+	const put = (words: string) =>
+		words.replace(/\{\{\s*([^{}\s]+)\s*\}\}/g, (placeholder, name: string) => {
+			const value = given[name] ?? content.variables[name];
+			missing ||= value === undefined || value === "";
+			unfit ||= value !== undefined && !isSendable(value);
+			return value ?? placeholder;
+		});
+	const [text, links] = [put(wordingOf(content)), linksOf(content).map(put)];
+	return { text, links, missing, unfit };
 }
 
-/** The words of the template's first type that has any, and where its buttons lead; those of an authentication template are WhatsApp's own. */
+/** The words of the template's first type that has any; those of an authentication template are WhatsApp's own. */
 function wordingOf({ types, language }: Content): string {
 	const authentication = types["whatsapp/authentication"];
 	if (authentication) return authenticationWording(authentication, language);
-	const type = Object.values(types).find((type) => typeof type?.body === "string");
-	if (!type) return "";
-	const links = (Array.isArray(type.actions) ? type.actions : []).flatMap(({ url }: { url?: string }) => url ?? []);
-	return [type.body, ...links].join("\n");
+	const body = Object.values(types).find((type) => typeof type?.body === "string")?.body;
+	return typeof body === "string" ? body : "";
+}
+
+/** Where the buttons of such a type lead. */
+function linksOf({ types }: Content): string[] {
+	const actions = Object.values(types).flatMap((type) => (Array.isArray(type?.actions) ? type.actions : []));
+	return actions.flatMap(({ url }: { url?: string }) => url ?? []);
 }
 
 const AUTHENTICATION = {

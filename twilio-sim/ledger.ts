@@ -13,6 +13,8 @@ export type LedgerEntry = {
 	messagingServiceSid?: string;
 	/** The text as the person reads it; of a template with its variables in place. */
 	body?: string;
+	/** Where the buttons below it lead. */
+	links?: string[];
 	twiml?: string;
 	contentSid?: string;
 	contentVariables?: string;

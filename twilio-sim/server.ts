@@ -33,7 +33,7 @@ function answer(world: World, request: IncomingMessage, body: string): { entry: 
 	const { method = "GET" } = request;
 	const address = `http://simulator${request.url}`;
 	const url = new URL(URL.canParse(address) ? address : "http://simulator/");
-	const isJson = request.headers["content-type"]?.startsWith("application/json") === true;
+	const isJson = body !== "" && request.headers["content-type"]?.startsWith("application/json") === true;
 	const form = new URLSearchParams(isJson ? "" : body);
 	const json = isJson ? readJson(body) : {};
 	const asked = { world, id: "", path: url.pathname, query: url.searchParams, form, json: json ?? {} };

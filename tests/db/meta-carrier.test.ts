@@ -122,10 +122,10 @@ describe("a message that leaves", () => {
 		const result = await carrier.send(leaving, soon());
 		expect(result).toEqual({ outcome: "accepted", reference: expect.stringMatching(/^wamid\./) });
 		expect(arrived()).toMatchObject([{ to: leaving.address, callbackData: leaving.messageId, template: message.name }]);
-		const { body } = arrived()[0]!;
+		const { body, links } = arrived()[0]!;
 		expect(body).toContain("began with Barkside is");
-		expect(body).toContain(`https://verify.example.com/r/${leaving.code}`);
-		expect(body).toContain(`https://verify.example.com/stop/${leaving.code}`);
+		const host = "https://verify.example.com";
+		expect(links).toEqual([`${host}/r/${leaving.code}`, `${host}/stop/${leaving.code}`]);
 	});
 
 	test("without variables has none", async () => {

@@ -5,7 +5,10 @@ import type { MetaTemplate, MetaWorld } from "./world";
 type Part = { type?: unknown; sub_type?: unknown; index?: unknown; parameters?: unknown };
 
 /** What a template says with these parameters; throws what is wrong with either. */
-export function fillTemplate(meta: MetaWorld, given: unknown): { template: MetaTemplate; body: string } {
+export function fillTemplate(
+	meta: MetaWorld,
+	given: unknown,
+): { template: MetaTemplate; body: string; links: string[] } {
 	const { name, language, components = [] } = (given ?? {}) as Record<string, unknown>;
 	const code = (language as { code?: unknown } | undefined)?.code;
 	const template = [...meta.templates.values()].find((one) => one.name === name && one.language === code);
@@ -24,7 +27,7 @@ export function fillTemplate(meta: MetaWorld, given: unknown): { template: MetaT
 		({ type, index }) => !(type === "body" || (type === "button" && isButton(template, index))),
 	);
 	if (strange.length > 0) throw new GraphError(132012, "parameters for a part that takes none");
-	return { template, body: [body, ...links].join("\n") };
+	return { template, body, links };
 }
 
 function isButton({ buttons }: MetaTemplate, index: unknown): boolean {

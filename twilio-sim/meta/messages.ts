@@ -21,8 +21,8 @@ export function createMessage({ world, id, json }: Asked): Reply {
 	if (away) return away;
 	// Outside of a conversation nothing but templates is carried, and nobody's conversation is kept here.
 	if (json.type !== "template") throw new GraphError(131047, "only templates: nobody wrote in the last 24 hours");
-	const { template, body } = fillTemplate(world.meta, json.template);
-	const message = accept(world, to, { template: template.name, body }, callbackDataIn(json));
+	const { template, body, links } = fillTemplate(world.meta, json.template);
+	const message = accept(world, to, { template: template.name, body, links }, callbackDataIn(json));
 	travel(world, message, { script, template });
 	if (script.answer === "accept-then-drop") return { silent: "drop" };
 	if (script.answer === "accept-then-500") throw new GraphError(131000);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "@/lib/kernel/words";
+import { anyMessage, anyName, PUBLIC_URL } from "@/tests/support/any-message";
 import { breachesOf, isSendable, type Template } from "@/twilio-sim/template-rules";
 import { buttonUrl, filled, type Message } from "./message";
 import { faultsOfMessage, type Setting } from "./rules";
@@ -8,7 +9,6 @@ import { sampleMessage } from "./sample";
 import { asValue, companyNameFault, LONGEST } from "./values";
 import { asMetaTemplate, asTwilioApproval, asTwilioContent } from "./wire";
 
-const PUBLIC_URL = "https://verify.example.com";
 const SETTING: Setting = { publicUrl: PUBLIC_URL, line: "platform" };
 const SAMPLE = sampleMessage("en", { publicUrl: PUBLIC_URL, companyName: "Barkside" });
 const [RESUME, STOP] = SAMPLE.buttons as [Message["buttons"][0], Message["buttons"][0]];
@@ -241,108 +241,9 @@ test.each<[string, Partial<Message>, Partial<Setting>]>([
 });
 
 describe("messages of all kinds, 2,000 of them", () => {
-	const piece = fc.constantFrom(
-		...[
-			"{{1}}",
-			"{{2}}",
-			"{{3}}",
-			"{{",
-			"}}",
-			"{1}",
-			" ",
-			"    ",
-			"\n",
-			"\n\n\n",
-			"\t",
-			"www.x.com",
-			"*",
-			"🐕",
-			".",
-			"\u202e",
-		],
-	);
-	const words = fc.constantFrom(
-		"Hello",
-		"what you began",
-		"is not finished yet",
-		"and you can go on",
-		"with",
-		"señal",
-		"não",
-	);
-	const alternating = fc
-		.tuple(
-			fc.array(fc.tuple(words, fc.constantFrom(" ", " {{1}} ", " {{2}} ", ", ")), { minLength: 3, maxLength: 12 }),
-			fc.constantFrom(" as you like", ".", ""),
-		)
-		.map(([parts, end]) => `${parts.flat().join("")}${end}`);
-	const wild = fc
-		.array(fc.oneof(piece, words, fc.string({ maxLength: 8 })), { maxLength: 60 })
-		.map((parts) => parts.join(""));
-	/** Mostly as it should be: else nothing would pass, and nothing be proven. */
-	const body = fc.oneof(
-		{ weight: 4, arbitrary: fc.constant(SAMPLE.body) },
-		{ weight: 3, arbitrary: alternating },
-		{ weight: 1, arbitrary: wild },
-	);
-	const odd = fc.oneof(fc.string({ unit: "binary", maxLength: 70 }), fc.string({ maxLength: 30 }), wild);
-	const mostly = <T>(usual: T, other: fc.Arbitrary<T>) =>
-		fc.oneof({ weight: 9, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: other });
-	const name = fc.oneof(
-		fc.string({ unit: "binary", maxLength: 60 }),
-		fc.string({ unit: "grapheme", maxLength: 45 }),
-		fc.constantFrom(
-			"Barkside",
-			"Müller & Söhne",
-			"ООО «Ромашка»",
-			"株式会社",
-			"7-Eleven",
-			"مؤسسة",
-			"A\u200dB",
-			"{{1}}",
-			"Pаypal",
-		),
-	);
-	const messages = fc.record({
-		name: mostly("come_back", odd),
-		version: fc.integer({ min: 1, max: 1000 }),
-		category: mostly("UTILITY" as const, fc.constantFrom("MARKETING", "AUTHENTICATION")),
-		language: fc.constantFrom(...LANGUAGES),
-		header: mostly<string | null>(null, odd),
-		body,
-		footer: mostly<string | null>(SAMPLE.footer, odd),
-		buttons: mostly(
-			SAMPLE.buttons,
-			fc.array(fc.record({ text: odd, target: fc.constantFrom("continue", "stop"), url: mostly(RESUME.url, odd) }), {
-				maxLength: 3,
-			}),
-		),
-		variables: fc.oneof(
-			name.map((example) => [{ ...COMPANY, example }]),
-			fc.tuple(name, name).map(([one, other]) => [
-				{ ...COMPANY, example: one },
-				{ ...FLOW, example: other },
-			]),
-		),
-	});
-
-	/** Numbers put right, and as many variables as there are numbers: most of what is drawn would fail by that alone. */
-	const tidied = (message: Message): Message => {
-		let count = 0;
-		const body = message.body.replace(/\{\{\d\}\}/g, () => (count < 2 ? `{{${++count}}}` : "so"));
-		const named = (text = "") => asValue(text, LONGEST["company-name"]) ?? "Barkside";
-		const [one, other] = message.variables;
-		const variables = [
-			{ ...COMPANY, example: named(one?.example) },
-			{ ...FLOW, example: named(other?.example) },
-		];
-		return { ...message, body, variables: variables.slice(0, count) };
-	};
-	const any = fc.tuple(messages, fc.boolean()).map(([message, tidy]) => (tidy ? tidied(message) : message));
-
 	test("none that we pass is refused by a provider's rules", () => {
 		fc.assert(
-			fc.property(any, fc.constantFrom("platform", "own" as const), (message, line) => {
+			fc.property(anyMessage, fc.constantFrom("platform", "own" as const), (message, line) => {
 				fc.pre(faultsOfMessage(message, { ...SETTING, line }).length === 0);
 				for (const template of readings(message)) expect(breachesOf(template)).toEqual([]);
 			}),
@@ -353,7 +254,7 @@ describe("messages of all kinds, 2,000 of them", () => {
 	test("of those that a provider refuses each has a fault with us", () => {
 		let refused = 0;
 		fc.assert(
-			fc.property(any, (message) => {
+			fc.property(anyMessage, (message) => {
 				if (readings(message).every((template) => breachesOf(template).length === 0)) return;
 				refused += 1;
 				expect(faultsOfMessage(message, { ...SETTING, line: "own" })).not.toEqual([]);
@@ -366,7 +267,7 @@ describe("messages of all kinds, 2,000 of them", () => {
 	test("whatever a company or a flow is called, what we put into a message can be sent, and the body never grows too long", () => {
 		let [named, sent] = [0, 0];
 		fc.assert(
-			fc.property(name, name, (company, flow) => {
+			fc.property(anyName, anyName, (company, flow) => {
 				const values = [asValue(company, LONGEST["company-name"]), asValue(flow, LONGEST["flow-name"])];
 				for (const value of values) if (value !== undefined) expect([value, isSendable(value)]).toEqual([value, true]);
 				if (companyNameFault(company) === undefined) {
