@@ -79,7 +79,7 @@ const IMPURE: Record<string, readonly string[]> = {
 		...["lifecycle", "decisions", "redact", "retention", "simulate", "move-clock"], // how inquiries go on and end
 		...["one-time", "code", "send", "enter", "redeem", "template", "process", "begin", "older", "new-inquiry", "try"], // links into them
 		...["visit", "alive", "page", "exchange", "re-entry", "sessions", "sending"], // what persons do
-		...["tell", "look", "leave", "by-hand", "hear", "stop"], // how those come back who left
+		...["tell", "look", "message", "leave", "by-hand", "hear", "stop"], // how those come back who left
 		...["acts", "steps", "contact-step", "contact-code", "passage", "go-back"], // step by step
 		...["find", "answers", "calendar", "stop"], // before the first step, and when no message shall come any more
 	],

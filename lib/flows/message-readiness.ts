@@ -27,7 +27,7 @@ export function wantOfVersions(
 }
 
 /** The version that is sent: the newest of those that may be. A newer one under approval does not keep it back. */
-export function usableVersion(versions: readonly MessageVersion[], publicHost: string): MessageVersion | undefined {
+export function usableVersion<V extends MessageVersion>(versions: readonly V[], publicHost: string): V | undefined {
 	return newest(versions.filter((version) => wantOf(version, publicHost) === undefined));
 }
 
@@ -53,8 +53,8 @@ const WORDS: Record<MessageWant, (version: MessageVersion, publicHost: string) =
 		`The message leads to ${host}, and people reach this installation at ${publicHost}. ${ANEW}`,
 };
 
-function newest(versions: readonly MessageVersion[]): MessageVersion | undefined {
-	return versions.reduce<MessageVersion | undefined>(
+function newest<V extends MessageVersion>(versions: readonly V[]): V | undefined {
+	return versions.reduce<V | undefined>(
 		(last, version) => (last && last.version > version.version ? last : version),
 		undefined,
 	);

@@ -1,7 +1,9 @@
+import type { Ctx } from "@/db";
 import * as companies from "@/lib/companies";
-import { redirectRule } from "@/lib/flows/schemas";
+import { redirectRule, type Settings } from "@/lib/flows/schemas";
 import { isPast } from "@/lib/kernel/time";
 import * as messaging from "@/lib/messaging";
+import * as recovery from "@/lib/recovery";
 import * as verifications from "@/lib/verifications";
 import * as workflows from "@/lib/workflows";
 import { noteLife } from "./alive";
@@ -170,7 +172,8 @@ async function finalScreen(entered: Entered, { leave: _, ...frame }: Frame): Pro
 async function wayBack({ access, ctx, inquiry, version }: Entered): Promise<string | undefined> {
 	const { settings } = version.definition;
 	const rule = redirectRule(settings, ctx.environment);
-	const target = firstAllowed([inquiry.redirectUri, settings.redirectUri], rule);
+	const targets = [inquiry.redirectUri, await recoveredTarget(ctx, inquiry, settings), settings.redirectUri];
+	const target = firstAllowed(targets, rule);
 	const session = access.door === "finished" ? access.session : undefined;
 	// The result goes along for those who were in the run that counts, not for whoever finds the link.
 	if (target === undefined || session?.progressId !== inquiry.progressId) return target;
@@ -178,6 +181,12 @@ async function wayBack({ access, ctx, inquiry, version }: Entered): Promise<stri
 	const secrets = await companies.listSecrets(ctx, { kind: "redirect" });
 	const keys = secrets.map(({ secret }) => secret);
 	return withResult(target, { inquiryId: id, referenceId, referenceProven, status, environment }, keys, ctx.now);
+}
+
+/** The flow's redirection link, of a run that a message has led back into. */
+async function recoveredTarget(ctx: Ctx, { id }: Entered["inquiry"], { recovery: { automatic } }: Settings) {
+	if (!automatic.enabled || !automatic.redirectUri) return null;
+	return (await recovery.wasUsed(ctx, { inquiryId: id })) ? automatic.redirectUri : null;
 }
 
 function frameOf(entered: Entered, company: companies.Company): Frame {

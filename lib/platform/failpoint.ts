@@ -16,7 +16,13 @@ export type Failpoint =
 	/** It is right, and what follows is not committed. */
 	| "check.before_commit"
 	/** It is right and committed, and the browser has no answer. */
-	| "check.committed";
+	| "check.committed"
+	/** A message that leads back is to leave, and nothing of that is kept. */
+	| "recovery.before_commit"
+	/** It is handed over and committed, and nobody has it yet. */
+	| "recovery.handed_over"
+	/** It has left, and its attempt does not know. */
+	| "recovery.delivered";
 
 export function failpoint(place: Failpoint): void {
 	if (env().FAILPOINT === `${place}:kill`) process.kill(process.pid, "SIGKILL");

@@ -17,6 +17,7 @@ export {
 	wake,
 	wasUsed,
 } from "./attempts";
+export { lookAt } from "./consequences";
 export { receive } from "./receive";
 export { funnel, get, list } from "./reports";
 export type * from "./schemas";

@@ -13,5 +13,5 @@ export { messageStanding } from "./standing";
 export { byHand, LINK_SECONDS, latestChoice, whenAsked, whenGone } from "./start";
 export { SearchSuppressions, SuppressPhone } from "./suppress-input";
 export type { Standing } from "./verdict";
-export type { RecoveryView, SuppressionView } from "./view";
+export { type RecoveryView, recovery as recoveryView, type SuppressionView } from "./view";
 export { onlyZoneOf, zonesOfPhone } from "./zones";

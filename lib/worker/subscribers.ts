@@ -9,6 +9,7 @@ import * as verifications from "@/lib/verifications";
  */
 const SUBSCRIBERS: ((ctx: Ctx, event: events.Happened) => Promise<void>)[] = [
 	(ctx, event) => verifications.onEvent(ctx, event, inquiries.isOver),
+	inquiries.onRecoveryEvent,
 ];
 
 export async function publish(ctx: Ctx, input: { eventId: string }): Promise<void> {

@@ -30,7 +30,7 @@ const TASKS: { [J in JobName]: (ctx: Ctx, payload: Jobs[J]) => Promise<unknown> 
 	"member.write_invitation": members.writeInvitation,
 	"member.prune": (ctx) => members.pruneAttempts(ctx),
 	"sandbox.prune": (ctx) => messaging.pruneInbox(ctx),
-	"recovery.look": async () => {},
+	"recovery.look": inquiries.lookAtRecovery,
 	"recovery.wake": recovery.wake,
 	"message-template.submit": messaging.submitTemplate,
 	"message-template.check": messaging.checkTemplate,

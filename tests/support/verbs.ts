@@ -29,12 +29,13 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 		...verbs("inquiries:write", "create update redact resume approve decline markForReview expire simulate moveClock"),
 		...verbs("inquiries:write", "addTag removeTag setTags generateOneTimeLink sendOneTimeLink revokeLink tryDraft"),
 		...verbs("inquiries:write", "createSession expireSession expireAllSessions"),
+		...verbs("recoveries:write", "sendRecovery stopRecovery"),
 		...verbs("process-tokens:write", "createProcessToken"),
 		...verbs("flows:read", "preview"),
-		...verbs("person", "act alive exchangeToken openLink startByLink open poll"),
+		...verbs("person", "act alive exchangeToken openLink startByLink open poll calendarEntry openStop stopMessages"),
 		...verbs(
 			"inside",
-			"checkIdle deliverLink expireDue isOver addressOf ownAddress readLink pruneProcessTokens redactChildren redactOld writeCookie",
+			"lookAtRecovery onRecoveryEvent checkIdle deliverLink expireDue isOver addressOf ownAddress readLink pruneProcessTokens redactChildren redactOld writeCookie",
 		),
 	},
 	flows: {
@@ -87,7 +88,7 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 		...verbs("recoveries:read", "list get funnel listSuppressed searchSuppressed"),
 		...verbs("recoveries:write", "suppress allow"),
 		...verbs("inside", "begin tell look find lockDue mayLeave wasUsed consent listConsents isSuppressed optOut"),
-		...verbs("inside", "receive redact moveBack wake"),
+		...verbs("inside", "receive redact moveBack wake lookAt"),
 	},
 	members: {
 		...verbs("members:read", "getTeam"),

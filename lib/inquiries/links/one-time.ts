@@ -6,6 +6,7 @@ import { addSeconds, earlierOf, isPast } from "@/lib/kernel/time";
 import type { LinkChannel } from "@/lib/kernel/words";
 import { env } from "@/lib/platform/env";
 import { fingerprint } from "@/lib/platform/keys";
+import { LINK_SECONDS } from "@/lib/recovery/schemas";
 import { MAX_SESSIONS } from "../limits";
 import { endOfLife, isFinished } from "../machine";
 import { makeRoomForToken } from "../sessions";
@@ -50,6 +51,18 @@ export async function mint(ctx: InTx, inquiry: Inquiry, { seconds, sentBy }: Wan
 	const data = sentBy ? { channel: sentBy } : {};
 	await store.insert(ctx, link, { name: "one-time-link.created", objectId: id, inquiryId: inquiry.id, data });
 	return link;
+}
+
+/**
+ * The link of a message that leads back. It is never refused for the count of ways in: it is the oldest unused one of its
+ * kind that makes room. The caller holds the inquiry's lock.
+ */
+export async function mintForRecovery(ctx: InTx, inquiry: Inquiry, recoveryId: string): Promise<string> {
+	const id = makeId("oneTimeLink", ctx.now);
+	const expiresAt = earlierOf(addSeconds(ctx.now, LINK_SECONDS), endOfLife(inquiry));
+	const link = { id, inquiryId: inquiry.id, codeHash: fingerprint(makeCode(id)), expiresAt, recoveryId };
+	await store.insertForRecovery(ctx, link, MAX_SESSIONS);
+	return id;
 }
 
 /** Both forms of a link's address: shown now, and kept nowhere. */

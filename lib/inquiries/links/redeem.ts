@@ -9,6 +9,7 @@ import { decide, statusAt } from "../machine";
 import { open } from "../page";
 import { aroundOf } from "../present";
 import { renewed } from "../re-entry";
+import { tell } from "../recovery/tell";
 import type { Screen } from "../screen";
 import { findTwin, holdOpen, openSession } from "../sessions";
 import { type Entered, enter, enterLocked, type LinkVisit, type Locked, visitTo } from "../visit";
@@ -65,14 +66,35 @@ async function redeemLocked(entered: Locked, linkId: string): Promise<Started | 
 	const state = stateOf(link, ctx.now);
 	if (state === "used") return again(entered, link);
 	if (state !== "unused") return undefined;
+	const here = await clicked(entered, link);
 	// Whoever is known here already goes on as they are.
-	const own = access.door === "open" && seesTyped(access.session, "") ? holdOpen(entered) : undefined;
-	const held =
-		own ?? (await openSession(ctx, await awake(entered), { origin: "link", progress: entered.main, proven: false }));
+	const own = access.door === "open" && seesTyped(access.session, "") ? holdOpen(here) : undefined;
+	const session = { origin: await originOf(entered, link), progress: entered.main, proven: false };
+	const held = own ?? (await openSession(ctx, await awake(here), session));
 	const sessionId = held.session.id;
 	const event = { name: "one-time-link.used", objectId: linkId, inquiryId, data: { session: sessionId } } as const;
 	if (!(await store.use(ctx, { id: linkId, sessionId }, event))) throw new Refusal("conflict", "Link was just revoked");
 	return { inquiryId, ...(held.cookie ? { cookie: held.cookie } : {}) };
+}
+
+/** A message led them here: the attempt to bring them back is told so. */
+async function clicked(entered: Locked, { recoveryId }: store.OneTimeLink): Promise<Locked> {
+	const { ctx, inquiry } = entered;
+	if (!recoveryId) return entered;
+	await recovery.tell(ctx, { recoveryId, event: { type: "clicked", at: ctx.now } });
+	await recovery.tell(ctx, { recoveryId, event: { type: "came_back", at: ctx.now } });
+	// Who is led back by an older message needs none that is planned.
+	return { ...entered, inquiry: await tell(ctx, inquiry, { type: "came_back", at: ctx.now }) };
+}
+
+/**
+ * The company's own way in is as good as knowing who it is; so is a message to the phone that is bound. One that was only
+ * typed may be anybody's: there it leads back as a code to it does.
+ */
+async function originOf({ ctx, inquiry }: Locked, { recoveryId }: store.OneTimeLink): Promise<"link" | "re-entry"> {
+	if (!recoveryId) return "link";
+	const attempt = await recovery.find(ctx, { recoveryId });
+	return attempt?.phone === inquiry.boundPhone ? "link" : "re-entry";
 }
 
 /** The second half of a double tap, or the same browser within its grace. */

@@ -37,6 +37,13 @@ export async function settle(
 	return { ...inquiry, recoveryId: null };
 }
 
+/** Tells an attempt by its own id, under its inquiry's lock. */
+export async function tellById(ctx: InTx, recoveryId: string, event: Event): Promise<void> {
+	const known = await recovery.find(ctx, { recoveryId });
+	const inquiry = known && (await store.lock(ctx, known.inquiryId));
+	if (inquiry) await settle(ctx, inquiry, await recovery.tell(ctx, { recoveryId, event }));
+}
+
 /** Tells what an inquiry has become: over, or another phone's. */
 export function tellWhatItIs(ctx: InTx, inquiry: store.Inquiry): Promise<store.Inquiry> {
 	const at = ctx.now;

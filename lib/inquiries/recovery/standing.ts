@@ -1,0 +1,33 @@
+import type { RecoverySettings, Surroundings } from "@/lib/flows/schemas";
+import { addSeconds, isPast } from "@/lib/kernel/time";
+import type { RecoveryMethod } from "@/lib/kernel/words";
+import { messageStanding, type Standing, zonesOfPhone } from "@/lib/recovery/schemas";
+import { endOfLife, type Inquiry, isOverForGood } from "../machine";
+
+type Attempt = { method: RecoveryMethod; phone: string; createdAt: Date; optedOut: boolean; lately: readonly Date[] };
+type Around = {
+	inquiry: Inquiry & { zone: string | null };
+	/** Where it would write to now. */
+	phone: string | null;
+	idleSeconds: number;
+	settings: RecoverySettings;
+	found: Surroundings;
+	now: Date;
+};
+
+/** How things stand around an attempt whose time has come, as far as its inquiry knows. */
+export function standingOf(attempt: Attempt, { inquiry, phone, idleSeconds, settings, found, now }: Around): Standing {
+	const { lastActivityAt, zone } = inquiry;
+	// Who chose the time may look at the page that says so until then: only what they do counts, and has been told.
+	const seenSince =
+		attempt.method !== "user-activated" && lastActivityAt !== null && lastActivityAt > attempt.createdAt;
+	return {
+		open: !isOverForGood(inquiry) && !isPast(endOfLife(inquiry), now),
+		activeUntil: seenSince ? addSeconds(lastActivityAt, idleSeconds) : null,
+		phone,
+		optedOut: attempt.optedOut,
+		message: messageStanding(attempt.method, settings, found),
+		sentAt: attempt.lately,
+		zones: zone ? [zone] : zonesOfPhone(attempt.phone),
+	};
+}
