@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { companyNameFault } from "@/lib/messaging/schemas";
+import { companyNameFault, PLATFORM_LINE } from "@/lib/messaging/schemas";
+
+export { PLATFORM_LINE };
 
 const Link = z.string().trim().max(2000).nullable().default(null);
 
@@ -10,9 +12,6 @@ const LineName = z
 		/^[a-z][a-z0-9-]{0,39}$/,
 		"must be platform, or the name of one of your own lines: small letters, digits and dashes",
 	);
-
-/** The installation's own line, which several companies share. */
-export const PLATFORM_LINE = "platform";
 
 /** How people are brought back who left before the end. Half of it may be missing: `readiness` says what. */
 export const RecoverySettings = z.strictObject({

@@ -22,13 +22,26 @@ export {
 export { recordTwilioCallback } from "./callbacks";
 export { deliver } from "./deliver";
 export { canSendLetters, sendLetter } from "./letters";
+export { listLines, removeLine, saveLine, testLine } from "./lines";
+export type { LineView } from "./lines/view";
 export type { CodeContent, LinkContent, RecoveryContent } from "./provider";
 export { channelFaults, hasProviders } from "./readiness";
 export { recordReceipt } from "./receive";
 export type { Behaviour, Fate, InboxMessage, InboxNumber } from "./schemas";
 export { moveBack, type NewMessage, queueing } from "./store";
 export { type MessageVersion, type Surroundings, surroundingsOf } from "./surroundings";
-export { checkTemplate, listTemplates, submitTemplate, submitTemplates } from "./templates";
+export {
+	checkTemplate,
+	getMessageTemplate,
+	listMessageTemplates,
+	listTemplates,
+	type MessageTemplate,
+	saveMessage,
+	simulateApproval,
+	submitMessage,
+	submitTemplate,
+	submitTemplates,
+} from "./templates";
 export { isChannelDead, isOurs, isUnanswered, leftUnder };
 
 export async function findFate(ctx: Ctx, input: { verificationId: string }): Promise<Fate | undefined> {

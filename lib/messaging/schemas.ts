@@ -3,9 +3,13 @@ import type { Behaviour, Channel, Failure, Language, MessageStatus, ProviderName
 export type { Behaviour } from "@/lib/kernel/words";
 
 export { AccountInput, ProviderRef, SmtpSettings, TwilioSettings } from "./accounts/settings";
+export { LineInput, PLATFORM_LINE } from "./lines/settings";
+export type { LineView } from "./lines/view";
 export { adviceOn } from "./templates/advice";
 export { BUTTON_TARGETS, EXAMPLE_CODE, filled, type Message, VARIABLES } from "./templates/message";
 export { nextVersion, versionedName } from "./templates/naming";
+export { MessageInput, SIMULATED } from "./templates/recovery/input";
+export type { MessageTemplate } from "./templates/recovery/view";
 export { faultsOfMessage } from "./templates/rules";
 export { sampleMessage } from "./templates/sample";
 export { companyNameFault, LONGEST_COMPANY_NAME } from "./templates/values";

@@ -1,7 +1,7 @@
 import type { Ctx } from "@/db";
 import type { Language, MessageCategory } from "@/lib/kernel/words";
 import { lineOf } from "./lines";
-import { publicHost } from "./templates/recovery";
+import { publicHost } from "./templates/recovery/host";
 import * as store from "./templates/recovery/store";
 
 /** One version of a message, as those above judge it; its id is what is sent. */

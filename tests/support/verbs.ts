@@ -72,12 +72,17 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 		...verbs("inside", "accountFor addVerifiedContact hasAccount accountOf"),
 	},
 	messaging: {
-		...verbs("settings:read", "listAccounts"),
-		...verbs("settings:write", "removeAccount saveAccount testAccount"),
+		...verbs("settings:read", "listAccounts listLines"),
+		...verbs("settings:write", "removeAccount saveAccount testAccount removeLine saveLine testLine"),
+		...verbs("recoveries:read", "getMessageTemplate listMessageTemplates"),
+		...verbs("recoveries:write", "saveMessage simulateApproval submitMessage"),
 		...verbs("inquiries:read", "readPhone"),
 		...verbs("inquiries:write", "setPhoneBehaviour"),
 		...verbs("inside", "assertDemoIsAlone carriedChannels recordTwilioCallback deliver canSendLetters sendLetter"),
-		...verbs("inside", "channelFaults hasProviders recordReceipt moveBack queueing checkTemplate listTemplates"),
+		...verbs(
+			"inside",
+			"surroundingsOf channelFaults hasProviders recordReceipt moveBack queueing checkTemplate listTemplates",
+		),
 		...verbs(
 			"inside",
 			"submitTemplate submitTemplates isChannelDead isOurs isUnanswered leftUnder findFate listMessages",

@@ -1,11 +1,12 @@
 import { type Ctx, inTx } from "@/db";
 import { emit } from "@/lib/events";
 import { makeId } from "@/lib/kernel/ids";
-import { invalidAt, pointerTo, Refusal } from "@/lib/kernel/refusal";
+import { invalidAt, Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import { addSeconds, DAY } from "@/lib/kernel/time";
 import { CHANNELS, type Channel } from "@/lib/kernel/words";
 import { lineProvider } from "../lines/carriers";
+import { parseAccess } from "../parse";
 import type { Provider } from "../provider";
 import { sandbox } from "../sandbox";
 import { smtp, smtpTest } from "../smtp";
@@ -83,7 +84,11 @@ async function whole(ctx: Ctx, input: AccountInput): Promise<Account> {
 	if (ctx.tx) throw new Error("Credentials are tested outside of transactions");
 	if (ctx.environment === "sandbox")
 		throw new Refusal("invalid", "Sandbox messages never reach a provider. Save the credentials for production.");
-	const account = parse({ ...input, secret: input.secret ?? (await keptSecret(ctx, input)) });
+	const account = parseAccess(
+		Account,
+		{ ...input, secret: input.secret ?? (await keptSecret(ctx, input)) },
+		"the account",
+	);
 	if (!isReachable(account))
 		throw new Refusal("not_allowed", "A demo never reaches a real provider, so it keeps no credentials of one.");
 	return account;
@@ -104,21 +109,6 @@ async function keptSecret(ctx: Ctx, { provider, settings }: AccountInput): Promi
 		`/secret/${name}`,
 		kept ? `Enter the ${words} again: the one that is kept belongs to another login.` : `The ${words} is missing.`,
 	);
-}
-
-function parse(input: unknown): Account {
-	const parsed = Account.safeParse(input);
-	if (parsed.success) return parsed.data;
-	const faults = parsed.error.issues.flatMap((issue) => {
-		const at = issue.path.map(String);
-		// A key too many is a fault of that key, not of the object it stands in.
-		const paths = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...at, key]) : [at];
-		return paths.map((path) => ({
-			message: `${path.at(-1) ?? "the account"}: ${issue.message}`,
-			pointer: pointerTo(...path),
-		}));
-	});
-	throw new Refusal("invalid", faults[0]!.message, { faults });
 }
 
 function test({ provider, settings, secret }: Account): Promise<string> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { MetaSecret, MetaSettings } from "../meta/settings";
+import { LINE_PROVIDERS } from "@/lib/kernel/words";
+import { type MetaAccess, MetaSecret, MetaSettings } from "../meta/settings";
 
 /** The installation's own line, which several companies share. It has no row and cannot be saved. */
 export const PLATFORM_LINE = "platform";
@@ -31,23 +32,22 @@ export const Line = z.discriminatedUnion("provider", [
 ]);
 export type Line = z.infer<typeof Line>;
 
-/** The sandbox's: it has a name and plays a provider, and keeps no access to any. */
-export const SandboxLine = z.object({ name: LineName, provider: z.enum(["twilio", "meta"]) });
+/** The sandbox's: it has a name, plays a provider, and keeps no access to any. */
+export const SandboxLine = z.object({ name: LineName, provider: z.enum(LINE_PROVIDERS) });
+export type SandboxLine = z.infer<typeof SandboxLine>;
 
-/** As it is saved: a secret that is left out stays, for the same login. */
-export const LineInput = z.object({
+/** As it is saved: a secret that is left out stays, for the same login. What it must be is told by `Line`, place by place. */
+export const LineInput = z.strictObject({
 	name: z.string(),
-	provider: z.enum(["twilio", "meta"]),
+	provider: z.enum(LINE_PROVIDERS),
 	settings: z.unknown().optional(),
 	secret: z.unknown().optional(),
 });
 export type LineInput = z.infer<typeof LineInput>;
 
-/** Do both log in as the same? Then a secret that is kept for one may be used for the other. */
-export function isSameLine(one: Pick<Line, "provider" | "settings">, other: Pick<Line, "provider" | "settings">) {
-	const login = ({ provider, settings }: Pick<Line, "provider" | "settings">) =>
-		provider === "twilio"
-			? (settings as z.infer<typeof TwilioLineSettings>).accountSid
-			: (settings as z.infer<typeof MetaSettings>).wabaId;
+/** May the secret of the one be used for the other? Only where it is the same account's. */
+export function isSameLogin(one: Pick<Line, "provider" | "settings">, other: typeof one): boolean {
+	const login = ({ provider, settings }: typeof one) =>
+		provider === "twilio" ? (settings as TwilioLineAccess)?.accountSid : (settings as MetaAccess)?.wabaId;
 	return one.provider === other.provider && login(one) === login(other);
 }

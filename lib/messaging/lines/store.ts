@@ -29,6 +29,13 @@ export async function lock(ctx: Ctx, name: string): Promise<Row | undefined> {
 	return row;
 }
 
+export async function lockById(ctx: Ctx, id: string): Promise<Row | undefined> {
+	const [row] = await on(ctx)<Row[]>`
+		select * from lines
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and id = ${id} for update`;
+	return row;
+}
+
 /** Of whichever company: a provider's webhook names nothing but the line, and its own secret then judges it. */
 export async function findById(id: string): Promise<Row | undefined> {
 	const [row] = await pool()<Row[]>`select * from lines where id = ${id}`;
@@ -37,8 +44,9 @@ export async function findById(id: string): Promise<Row | undefined> {
 
 type Saved = Pick<Row, "id" | "name" | "provider" | "secretBox"> & { settings: object; health: LineHealth };
 
-/** An older row of that name keeps its id and its birthday. */
-export async function save(ctx: Ctx, { id, name, provider, settings, secretBox, health }: Saved): Promise<Row> {
+/** An older row keeps its id, to which its secret is bound, and its birthday. Undefined when another has taken the name. */
+export async function save(ctx: Ctx, saved: Saved): Promise<Row | undefined> {
+	const { id, name, provider, settings, secretBox, health } = saved;
 	const sql = on(ctx);
 	const [row] = await sql<Row[]>`
 		insert into lines (id, company_id, environment, name, provider, settings, secret_box, connected, reason, quality,
@@ -50,8 +58,9 @@ export async function save(ctx: Ctx, { id, name, provider, settings, secretBox, 
 			provider = excluded.provider, settings = excluded.settings, secret_box = excluded.secret_box,
 			connected = excluded.connected, reason = excluded.reason, quality = excluded.quality,
 			sending_limit = excluded.sending_limit, tested_at = excluded.tested_at, updated_at = excluded.updated_at
+		where lines.id = excluded.id
 		returning *`;
-	return row!;
+	return row;
 }
 
 /** What the provider says of it now. */

@@ -1,3 +1,11 @@
 export { checkTemplate, submitTemplate } from "./approvals";
 export { listTemplates, submitTemplates, type Template, templateFaults, templateFor } from "./codes";
-export { approvedMessage } from "./recovery";
+export {
+	approvedMessage,
+	getMessageTemplate,
+	listMessageTemplates,
+	saveMessage,
+	simulateApproval,
+	submitMessage,
+} from "./recovery";
+export type { MessageTemplate } from "./recovery/view";

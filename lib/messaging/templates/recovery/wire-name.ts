@@ -2,14 +2,10 @@ import { fingerprint } from "@/lib/platform/keys";
 import { PLATFORM_LINE } from "../../lines/settings";
 import type { Message } from "../message";
 import type { RecoveryTemplate } from "./store";
-
-/** A row as the message that it is. */
-export function messageOf({ message, name, number: version, language }: RecoveryTemplate): Message {
-	return { ...message, name, version, language };
-}
+import { messageOf } from "./view";
 
 /**
- * The same as its provider knows it: on the line that companies share, names are shared as well, and each company's end
+ * A message as its provider knows it: on the line that companies share, names are shared as well, and each company's end
  * with a mark of its own.
  */
 export function wireMessage(template: RecoveryTemplate): Message {
