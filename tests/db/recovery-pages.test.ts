@@ -6,11 +6,17 @@ import type { Screen } from "@/lib/inquiries/schemas";
 import { makeId, randomText } from "@/lib/kernel/ids";
 import { fingerprint } from "@/lib/platform/keys";
 import * as recovery from "@/lib/recovery";
+import { approve, linkVisit } from "../support/recovery";
 import { Browser, createInquiry, DETAILS, makeWorld, newPhone, readCode, type World } from "../support/world";
 
 const AUTOMATIC = { enabled: true, redirectUri: "https://barkside.example/back" };
 const BY_THEMSELVES = { enabled: true, processUrl: "https://barkside.example/start" };
-const worldWith = (recovery: object) => makeWorld({ ...DEMO_FLOW, settings: { recovery } });
+const READY = { companyName: "Barkside", message: "come_back" };
+async function worldWith(ways: object): Promise<World> {
+	const world = await makeWorld({ ...DEMO_FLOW, settings: { recovery: { ...READY, ...ways } } });
+	await approve(world.ctx);
+	return world;
+}
 const automatic = await worldWith({ automatic: AUTOMATIC });
 const later = await worldWith({ userActivated: BY_THEMSELVES });
 const both = await worldWith({ automatic: AUTOMATIC, userActivated: BY_THEMSELVES });
@@ -128,6 +134,22 @@ describe("a flow that lets people put it off", () => {
 		as(browser.screen!, "start-or-later");
 		expect((await browser.post("start_now")).kind).toBe("consent");
 		expect(await attemptsOf(browser)).toEqual([]);
+	});
+
+	test("offers it only where its message can come", async () => {
+		const pending = await makeWorld({
+			...DEMO_FLOW,
+			settings: { recovery: { ...READY, userActivated: BY_THEMSELVES } },
+		});
+		expect((await arrive(pending)).screen!.kind).toBe("consent");
+		const asked = await arrive(later);
+		await asked.post("later");
+		await pool()`update message_templates set status = 'failed' where company_id = ${later.ctx.companyId}`;
+		expect((await asked.look()).kind).toBe("consent");
+		await pool()`update message_templates set status = 'succeeded' where company_id = ${later.ctx.companyId}`;
+		expect((await asked.look()).kind).toBe("later");
+		await approve(pending.ctx);
+		expect((await arrive(pending)).screen!.kind).toBe("start-or-later");
 	});
 
 	test("plans a message at the time that was chosen, and says so until it is changed or called off", async () => {
@@ -311,10 +333,7 @@ describe("where a person's clocks are", () => {
 });
 
 describe("the link in a message that ends all of its kind", () => {
-	const visit = (language: "en" | "es" = "en", chosen = false) => ({
-		...{ language, chosen, cookieOf: () => undefined, cookies: [], formKey: randomText(22) },
-		...{ requestId: "req_test", ipAddress: null, userAgent: null },
-	});
+	const visit = (language: "en" | "es" = "en", chosen = false) => ({ ...linkVisit(), language, chosen });
 
 	/** A link as a message carries it. */
 	async function written(phone: string): Promise<string> {

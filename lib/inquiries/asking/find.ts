@@ -1,5 +1,6 @@
-import { waysOf } from "@/lib/flows/schemas";
+import { acts, readiness, waysOf } from "@/lib/flows/schemas";
 import { addSeconds, HOUR } from "@/lib/kernel/time";
+import * as messaging from "@/lib/messaging";
 import * as recovery from "@/lib/recovery";
 import { isWaiting, latestChoice } from "@/lib/recovery/schemas";
 import { endOfLife } from "../machine";
@@ -43,8 +44,13 @@ async function findPostponed({ ctx, inquiry: { recoveryId } }: Known): Promise<D
 
 /** Nobody is promised a message that cannot come. */
 async function canPromise({ ctx, inquiry, version }: Known, latest: Date): Promise<boolean> {
-	if (!version.definition.settings.recovery.userActivated.enabled) return false;
-	if (latest < addSeconds(ctx.now, HOUR)) return false;
+	const { defaultLanguage, recovery: settings } = version.definition.settings;
+	if (!settings.userActivated.enabled || latest < addSeconds(ctx.now, HOUR)) return false;
 	const { boundPhone: phone } = inquiry;
-	return phone === null || !(await recovery.isSuppressed(ctx, { phone }));
+	const { line, message } = settings;
+	const [found, wantsNone] = await Promise.all([
+		messaging.surroundingsOf(ctx, { line, message, language: defaultLanguage }),
+		phone !== null && recovery.isSuppressed(ctx, { phone }),
+	]);
+	return !wantsNone && acts("user-activated", settings, readiness(settings, found));
 }
