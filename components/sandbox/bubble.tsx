@@ -1,9 +1,10 @@
 "use client";
 
+import { ExternalLink } from "lucide-react";
 import type { Channel } from "@/lib/kernel/words";
 import { CallCard } from "./call-card";
 import { Copy, Words } from "./message-words";
-import { ago, isFresh, mailOf, partsOf, type ShownMessage } from "./messages";
+import { ago, isFresh, mailOf, type Part, partsOf, type ShownMessage } from "./messages";
 import { Envelope } from "./signs";
 
 const CHANNELS: Record<Channel, string> = { sms: "SMS", voice: "Call", whatsapp: "WhatsApp", email: "E-mail" };
@@ -31,25 +32,12 @@ export function Bubble({ message, now, withNumber }: { message: ShownMessage; no
 /** Each channel as its own app shows it. */
 function Look({ message, fresh }: { message: ShownMessage; fresh: boolean }) {
 	const data = { "data-fresh": fresh ? "" : undefined };
-	const { channel, body, language, at } = message;
+	const { channel, body, language } = message;
 	if (channel === "voice") return <CallCard message={message} fresh={fresh} />;
 	const { subject, text } = channel === "email" ? mailOf(body) : { subject: undefined, text: body };
+	if (message.buttons) return <Chat message={message} parts={[{ kind: "text", text }]} data={data} />;
 	const parts = partsOf(text.trim(), channel);
-	if (channel === "whatsapp") {
-		return (
-			<div className="chat" {...data}>
-				<div className="chat-bubble">
-					<p data-testid="body" lang={language} className="chat-words">
-						<Words parts={parts} />
-					</p>
-					<p aria-hidden="true" className="chat-time">
-						{at.slice(11, 16)}
-					</p>
-					<Copy parts={parts} className="chat-copy" />
-				</div>
-			</div>
-		);
-	}
+	if (channel === "whatsapp") return <Chat message={message} parts={parts} data={data} />;
 	if (subject !== undefined) {
 		return (
 			<article className="mail" {...data}>
@@ -72,6 +60,34 @@ function Look({ message, fresh }: { message: ShownMessage; fresh: boolean }) {
 				<Words parts={parts} />
 			</p>
 			<Copy parts={parts} className="bubble-copy" />
+		</div>
+	);
+}
+
+type ChatProps = { message: ShownMessage; parts: Part[]; data: { "data-fresh": string | undefined } };
+
+/** As WhatsApp shows it: a code with a button that copies it; a message that leads back with buttons that do. */
+function Chat({ message, parts, data }: ChatProps) {
+	const { header, footer, buttons = [], language, at } = message;
+	return (
+		<div className="chat" {...data}>
+			<div className="chat-bubble" lang={language}>
+				{header && <p className="chat-header">{header}</p>}
+				<p data-testid="body" className="chat-words">
+					<Words parts={parts} />
+				</p>
+				{footer && <p className="chat-footer">{footer}</p>}
+				<p aria-hidden="true" className="chat-time">
+					{at.slice(11, 16)}
+				</p>
+				<Copy parts={parts} className="chat-copy" />
+				{buttons.map(({ text, url }) => (
+					<a key={url} href={url} className="chat-button">
+						<ExternalLink aria-hidden="true" className="size-4 shrink-0" />
+						{text}
+					</a>
+				))}
+			</div>
 		</div>
 	);
 }

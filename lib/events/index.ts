@@ -25,6 +25,7 @@ const HEARD_SLOWLY: ReadonlySet<EventName> = new Set([
 	"message-template.withdrawn",
 	"line.saved",
 	"line.changed",
+	"message.answered",
 ]);
 
 /** Every code has receipts, and nobody listens to those; to those of a message that leads back somebody does. */

@@ -30,7 +30,7 @@ export type Jobs = {
 	"message-template.check": { templateId: string };
 };
 export type JobName = keyof Jobs;
-type SandboxReceipt = "delivered" | "read" | "landline" | "unreachable" | "not-on-whatsapp" | "unanswered";
+type SandboxReceipt = "delivered" | "read" | "answered" | "landline" | "unreachable" | "not-on-whatsapp" | "unanswered";
 
 /** What a job needs beyond its payload to know whose it is. */
 export type Tenant = { companyId: string; environment: "sandbox" | "production" };

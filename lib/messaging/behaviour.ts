@@ -4,7 +4,7 @@ import type { Behaviour } from "./schemas";
 export type { Behaviour } from "./schemas";
 
 /** What a receipt of the virtual phone says, and after how many seconds. */
-type Says = "delivered" | "read" | "landline" | "unreachable" | "not-on-whatsapp" | "unanswered";
+type Says = "delivered" | "read" | "answered" | "landline" | "unreachable" | "not-on-whatsapp" | "unanswered";
 export type Behaves = {
 	/** Seconds until the message is on the phone; null when it never is. */
 	arrivesAfter: number | null;
@@ -13,6 +13,7 @@ export type Behaves = {
 
 const ARRIVES: Behaves = { arrivesAfter: 0, receipt: { says: "delivered", after: 0.3 } };
 const READ: Behaves = { arrivesAfter: 0, receipt: { says: "read", after: 1 } };
+const ANSWERED: Behaves = { arrivesAfter: 0, receipt: { says: "answered", after: 1.5 } };
 const LATE: Behaves = { arrivesAfter: 45, receipt: { says: "delivered", after: 45 } };
 const LOST: Behaves = { arrivesAfter: null, receipt: undefined };
 const fails = (says: Says): Behaves => ({ arrivesAfter: null, receipt: { says, after: 0.2 } });
@@ -23,10 +24,11 @@ const RINGS: Behaves = { arrivesAfter: null, receipt: { says: "unanswered", afte
 export function behaves(behaviour: Behaviour, channel: Channel): Behaves {
 	switch (behaviour) {
 		case "delivered":
-		case "replies-stop":
 			return ARRIVES;
 		case "reads":
 			return channel === "whatsapp" ? READ : ARRIVES;
+		case "replies-stop":
+			return channel === "whatsapp" ? ANSWERED : ARRIVES;
 		case "late":
 			return LATE;
 		case "silent":

@@ -1,5 +1,7 @@
-import type { Ctx } from "@/db";
+import { type Ctx, inTx } from "@/db";
+import { emit } from "@/lib/events";
 import type { Jobs } from "@/lib/jobs";
+import { isId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import { addSeconds, DAY } from "@/lib/kernel/time";
@@ -92,9 +94,17 @@ export async function listMessages(
 	});
 }
 
-/** What the virtual phone says of a message a little later. */
-export const recordSandboxReceipt = (ctx: Ctx, input: Jobs["sandbox.receipt"]): Promise<void> =>
-	recordReceipt(ctx, receiptOf(input));
+/** What the virtual phone says of a message a little later; who has it may have answered with STOP. */
+export async function recordSandboxReceipt(ctx: Ctx, input: Jobs["sandbox.receipt"]): Promise<void> {
+	const { messageId, receipt } = input;
+	await recordReceipt(ctx, receiptOf(input));
+	const about = receipt === "answered" ? await store.findById(ctx, messageId) : undefined;
+	if (!about || !isId("recovery", about.verificationId)) return;
+	const { verificationId: recoveryId, inquiryId } = about;
+	await inTx(ctx, (ctx) =>
+		emit(ctx, { name: "message.answered", objectId: messageId, inquiryId, data: { recoveryId } }),
+	);
+}
 
 /** Every company's messages on the virtual phone, newest first. Only the demo's open page may ask. */
 export const readInbox = (): Promise<InboxMessage[]> => readMessages(undefined);

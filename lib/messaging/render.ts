@@ -82,18 +82,19 @@ export function whatsappText({ code, language, codeSeconds }: CodeContent): stri
 	return WHATSAPP[language](code, wholeMinutes(codeSeconds));
 }
 
-/** What a reader sees of a message. */
-export type Shown = { body: string; buttons?: { text: string; url: string }[] };
+/** What a reader sees of a message; of one that leads back, what stands above and below its text, and its buttons. */
+export type Shown = { body: string; header?: string; footer?: string; buttons?: { text: string; url: string }[] };
 
-/** A message that brings back, as WhatsApp shows it: the text, and under it buttons that lead somewhere. */
+/** A message that leads back, as WhatsApp shows it. */
 export function recoveryShown({
 	approved: { message, values },
 	content,
 }: Pick<OutgoingRecovery, "approved" | "content">): Shown {
 	const { header, body, footer, buttons } = message;
-	const text = filled(body, values);
 	return {
-		body: [header, text, footer].filter((part) => part !== null).join("\n\n"),
+		body: filled(body, values),
+		...(header === null ? {} : { header }),
+		...(footer === null ? {} : { footer }),
 		buttons: buttons.map(({ text, url }) => ({ text, url: withCode(url, content.linkCode) })),
 	};
 }

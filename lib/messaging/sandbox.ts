@@ -74,21 +74,23 @@ function shownOf(message: Outgoing): Shown {
 /** In no message and in no address. */
 const SEPARATOR = "\u001e";
 
-/** As one text, in one box: what is said, and what stands on each button with where it leads. */
-function wholeOf({ body, buttons = [] }: Shown): string {
-	return [body, ...buttons.flatMap(({ text, url }) => [text, url])].join(SEPARATOR);
+/** As one text, in one box: what is said, above and below it, and what stands on each button with where it leads. */
+function wholeOf({ body, header = "", footer = "", buttons }: Shown): string {
+	return buttons ? [body, header, footer, ...buttons.flatMap(({ text, url }) => [text, url])].join(SEPARATOR) : body;
 }
 
 function shownIn(whole: string): Shown {
-	const [body = "", ...rest] = whole.split(SEPARATOR);
+	const [body = "", header, footer, ...rest] = whole.split(SEPARATOR);
+	if (header === undefined) return { body };
 	const buttons = rest.flatMap((text, i) => (i % 2 === 0 ? [{ text, url: rest[i + 1] ?? "" }] : []));
-	return buttons.length > 0 ? { body, buttons } : { body };
+	return { body, ...(header && { header }), ...(footer && { footer }), buttons };
 }
 
 /** The receipt that a job brings, in the words of every provider. */
 export function receiptOf({ messageId, receipt }: Jobs["sandbox.receipt"]): Receipt {
 	const common = { messageId, reference: null, providerCode: null };
 	if (receipt === "delivered" || receipt === "read") return { ...common, status: receipt, reason: null };
+	if (receipt === "answered") return { ...common, status: "read", reason: null };
 	return { ...common, status: "undeliverable", reason: receipt };
 }
 

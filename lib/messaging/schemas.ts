@@ -26,7 +26,9 @@ export type InboxMessage = {
 	conversation: string;
 	/** SMS and WhatsApp: the text. Voice: the words that are spoken. E-mail: subject, empty line, text. */
 	body: string;
-	/** Of a message that leads back: what stands on each, and where it leads. */
+	/** Of a message that leads back: what stands above and below its text, and what on each button, with where it leads. */
+	header?: string;
+	footer?: string;
 	buttons?: { text: string; url: string }[];
 	/** ISO 8601. */
 	at: string;

@@ -1,5 +1,4 @@
-import type { Ctx } from "@/db";
-import type { ProviderName } from "@/lib/kernel/words";
+import type { Environment, ProviderName } from "@/lib/kernel/words";
 import type { LineHealth } from "./carrier";
 import { PLATFORM_LINE } from "./settings";
 
@@ -20,7 +19,7 @@ export type LineView = LineHealth & {
 type Row = LineHealth & {
 	id: string;
 	name: string;
-	environment: Ctx["environment"];
+	environment: Environment;
 	provider: ProviderName;
 	settings: unknown;
 	testedAt: Date;
@@ -44,7 +43,7 @@ const NEEDS =
 
 /** The installation's own. What it is tested with is shown, and kept nowhere. */
 export function platformView(
-	{ environment }: Pick<Ctx, "environment">,
+	{ environment }: { environment: Environment },
 	isThere: boolean,
 	tested?: LineHealth,
 ): LineView {
