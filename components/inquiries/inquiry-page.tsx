@@ -14,6 +14,7 @@ import { Facts } from "./facts";
 import { FieldList } from "./field-list";
 import { type LinkActs, Links } from "./links";
 import { Messages } from "./messages";
+import { Recoveries, type RecoveryActs } from "./recoveries";
 import { Sessions } from "./sessions";
 import { StatusBadge } from "./status";
 import { StepList } from "./step-list";
@@ -28,10 +29,12 @@ type Props = Omit<Dossier, "links" | "reach"> & {
 	/** Null for who may only look. */
 	acts: InquiryActs | null;
 	links: { list: Dossier["links"] } & LinkActs;
+	/** Null for who may only look. */
+	recovery: RecoveryActs | null;
 };
 
 /** One inquiry, told from left to right: what happened, and what is known. */
-export function InquiryPage({ summary, inquiry, now, place, address, above, acts, links, ...rest }: Props) {
+export function InquiryPage({ summary, inquiry, now, place, address, above, acts, links, recovery, ...rest }: Props) {
 	const { id, status, abandoned, redacted, name, referenceId } = summary;
 	const at = addressOf(place, `inquiries/${id}`);
 	const over = redacted || !["created", "pending", "expired"].includes(status);
@@ -84,6 +87,11 @@ export function InquiryPage({ summary, inquiry, now, place, address, above, acts
 					<Card title="Fields">
 						<FieldList fields={inquiry.attributes.fields} redacted={redacted} consents={rest.consents} now={now} />
 					</Card>
+					{(!over || rest.recoveries.length > 0) && !redacted && (
+						<Card title="Bringing them back">
+							<Recoveries inquiryId={id} recoveries={rest.recoveries} now={now} acts={over ? null : recovery} />
+						</Card>
+					)}
 					{(!over || links.list.length > 0) && !redacted && (
 						<Card title="Links">
 							<Links

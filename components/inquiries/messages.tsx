@@ -17,7 +17,7 @@ const STATES: Record<MessageStatus, { words: string; tone: Tone }> = {
 	undeliverable: { words: "Not delivered", tone: "bad" },
 };
 
-/** Every message that a code or a link went out with, and what its carrier says of it. */
+/** Every message that a code or a link went out with, or that leads back, and what its carrier says of it. */
 export function Messages({ messages, now }: { messages: SentMessage[]; now: Date }) {
 	return (
 		<Table label="Messages" fits>
@@ -27,9 +27,7 @@ export function Messages({ messages, now }: { messages: SentMessage[]; now: Date
 					<Row key={message.id}>
 						<Cell>
 							<ChannelMark channel={message.channel} />
-							{isId("oneTimeLink", message.verificationId) && (
-								<span className="block text-[0.75rem] text-muted">one-time link</span>
-							)}
+							{purposeOf(message) && <span className="block text-[0.75rem] text-muted">{purposeOf(message)}</span>}
 						</Cell>
 						<Cell>
 							<bdi>{message.address === "" ? "Redacted" : formatAddress(message.address)}</bdi>
@@ -49,4 +47,10 @@ export function Messages({ messages, now }: { messages: SentMessage[]; now: Date
 			</tbody>
 		</Table>
 	);
+}
+
+/** What it was for; most carry a code, which needs no word. */
+function purposeOf({ verificationId }: SentMessage): string | null {
+	if (isId("oneTimeLink", verificationId)) return "one-time link";
+	return isId("recovery", verificationId) ? "leads back" : null;
 }

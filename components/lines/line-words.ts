@@ -1,19 +1,12 @@
 import type { Tone } from "@/components/ui/badge";
-import type { LineProvider } from "@/lib/kernel/words";
+import type { LineView } from "@/lib/messaging/schemas";
 
-/** A company's own line, as it may be seen: all but its secret. */
-export type LineShown = {
-	name: string;
-	provider: LineProvider;
-	settings: Readonly<Record<string, unknown>>;
-	connected: boolean;
-	reason: string | null;
-	quality: string | null;
-	sendingLimit: string | null;
-	testedAt: Date;
+export const PROVIDER_WORDS: Record<LineView["provider"], string> = {
+	twilio: "Twilio",
+	meta: "Meta’s Cloud API",
+	sandbox: "the sandbox",
+	smtp: "a mail server",
 };
-
-export const PROVIDER_WORDS: Record<LineProvider, string> = { twilio: "Twilio", meta: "Meta’s Cloud API" };
 
 const QUALITY: Record<string, { words: string; tone: Tone }> = {
 	GREEN: { words: "High quality", tone: "good" },

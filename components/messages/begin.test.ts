@@ -9,8 +9,8 @@ const there = { publicUrl: "https://there.example.com", companyName: "Barkside" 
 
 const version = (more: Partial<TemplateShown>): TemplateShown => ({
 	...{ id: "mtpl_1", line: "platform", name: "come_back", language: "en", version: 1, status: "succeeded" },
-	...{ reason: null, wasApproved: true, category: null, host: "here.example.com" },
-	...{ submittedAt: null, createdAt: new Date(0), message: sampleMessage("en", there) },
+	...{ reason: null, wasApproved: true, category: null, host: "here.example.com", isUnderWay: false, advice: [] },
+	message: sampleMessage("en", there),
 	...more,
 });
 const named = (...versions: TemplateShown[]) => grouped(versions)[0]!;

@@ -4,20 +4,21 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { SubmitRow } from "@/components/ui/submit-row";
 import type { Action } from "@/lib/kernel/answer";
-import { type Message, versionedName } from "@/lib/messaging/schemas";
+import { type MessageInput, versionedName } from "@/lib/messaging/schemas";
+import { type TemplateShown, versionToWrite } from "./grouped";
 import { LanguageChoice } from "./language-choice";
 import { type Examples, MessageFields } from "./message-fields";
 import type { Writing } from "./use-texts";
 
 /** Keeps one message as a draft, or has WhatsApp asked for its approval as well. */
-export type KeepMessage = Action<{ line: string; message: Message; submit: boolean }>;
+export type KeepMessage = Action<{ line: string; message: MessageInput; submit: boolean }>;
 
 type Props = {
 	writing: Writing;
 	line: string;
 	examples: Examples;
-	/** Those names of this line that are used up, with the version that the next one gets. */
-	nextVersions: Readonly<Record<string, number>>;
+	/** What there is on this line already. */
+	templates: readonly TemplateShown[];
 	/** Of a message that there is already: it keeps its name. */
 	fixedName?: boolean;
 	keep: KeepMessage;
@@ -27,11 +28,11 @@ type Props = {
 };
 
 /** Writes one message, in as many languages as one wants, and gives it in. */
-export function MessageEditor({ writing, line, examples, nextVersions, fixedName, keep, onKept, children }: Props) {
-	const { name, setName, errorAt, messages, faulty, setLanguage, refuse } = writing;
+export function MessageEditor({ writing, line, examples, templates, fixedName, keep, onKept, children }: Props) {
+	const { name, setName, errorAt, messages, faulty, language, setLanguage, refuse } = writing;
 	const [busy, setBusy] = useState(false);
 	const [fault, setFault] = useState<string>();
-	const version = nextVersions[name] ?? 1;
+	const version = versionToWrite(templates, { line, name, language });
 
 	const send = async (submit: boolean) => {
 		setFault(undefined);

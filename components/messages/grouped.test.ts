@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
 import { sampleMessage } from "@/lib/messaging/schemas";
-import { grouped, nextVersionsOf, type TemplateShown } from "./grouped";
+import { grouped, type TemplateShown, versionToWrite } from "./grouped";
 
 const made = (more: Partial<TemplateShown>): TemplateShown => ({
 	...{ id: "mtpl_1", line: "platform", name: "come_back", language: "en", version: 1, status: "succeeded" },
-	...{ reason: null, wasApproved: true, category: "UTILITY", host: "example.com" },
-	...{ submittedAt: null, createdAt: new Date(0) },
+	...{ reason: null, wasApproved: true, category: "UTILITY", host: "example.com", isUnderWay: false, advice: [] },
 	message: sampleMessage("en", { publicUrl: "https://example.com", companyName: "Barkside" }),
 	...more,
 });
@@ -29,9 +28,13 @@ test("a message is one name on one line, its languages in our order, its newest 
 	]);
 });
 
-test("a name goes on counting over all its languages, and on its own line", () => {
-	const all = [made({}), made({ language: "es", version: 2 }), made({ line: "support" })];
-	expect(nextVersionsOf(all, "platform")).toEqual({ come_back: 3 });
-	expect(nextVersionsOf(all, "support")).toEqual({ come_back: 2 });
-	expect(nextVersionsOf(all, "other")).toEqual({});
+test("a name goes on counting in each language and on each line by itself; a draft is written over", () => {
+	const draft = made({ language: "pt", version: 4, status: "draft" });
+	const all = [made({}), made({ version: 2 }), made({ language: "es" }), made({ line: "support" }), draft];
+	const next = (line: string, language: "en" | "es" | "pt", name = "come_back") =>
+		versionToWrite(all, { line, name, language });
+	expect([next("platform", "en"), next("platform", "es"), next("support", "en")]).toEqual([3, 2, 2]);
+	expect([next("support", "es"), next("platform", "en", "later")]).toEqual([1, 1]);
+	expect(next("platform", "pt")).toBe(4);
+	expect(versionToWrite([{ ...draft, isUnderWay: true }], draft)).toBe(5);
 });

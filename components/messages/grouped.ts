@@ -1,23 +1,19 @@
-import type { MessageVersion, Surroundings } from "@/lib/flows/schemas";
+import type { Surroundings } from "@/lib/flows/schemas";
 import { LANGUAGES, type Language } from "@/lib/kernel/words";
-import { type Message, nextVersion, versionedName } from "@/lib/messaging/schemas";
+import { type MessageTemplate, nextVersion, versionedName } from "@/lib/messaging/schemas";
 
-/** One version of a message in one language, as its company sees it. */
-export type TemplateShown = MessageVersion & {
-	id: string;
-	line: string;
-	name: string;
-	language: Language;
-	message: Message;
-	submittedAt: Date | null;
-	createdAt: Date;
-};
+/** One version of a message in one language, without its moments: those are no moments any more once they were fetched. */
+export type TemplateShown = Omit<MessageTemplate, "submittedAt" | "approvedAt" | "createdAt">;
 
 /** A message as flows know it: one name on one line, in several languages, each with its versions, the newest first. */
-export type Named = { line: string; name: string; languages: { language: Language; versions: TemplateShown[] }[] };
+export type Named<T extends TemplateShown = TemplateShown> = {
+	line: string;
+	name: string;
+	languages: { language: Language; versions: T[] }[];
+};
 
-export function grouped(templates: readonly TemplateShown[]): Named[] {
-	const keyOf = ({ line, name }: TemplateShown) => `${line} ${name}`;
+export function grouped<T extends TemplateShown>(templates: readonly T[]): Named<T>[] {
+	const keyOf = ({ line, name }: T) => `${line} ${name}`;
 	return [...new Set(templates.map(keyOf))].map((key) => {
 		const all = templates.filter((one) => keyOf(one) === key);
 		const languages = LANGUAGES.flatMap((language) => {
@@ -28,11 +24,15 @@ export function grouped(templates: readonly TemplateShown[]): Named[] {
 	});
 }
 
-/** Which version each name of a line gets next. */
-export function nextVersionsOf(templates: readonly TemplateShown[], line: string): Record<string, number> {
-	const here = templates.filter((one) => one.line === line);
-	const used = here.map(({ name, version }) => versionedName(name, version));
-	return Object.fromEntries(here.map(({ name }) => [name, nextVersion(name, used)]));
+/** Which version is written under this name on its line: the draft that is there, else the next one. */
+export function versionToWrite(
+	templates: readonly TemplateShown[],
+	{ line, name, language }: Pick<TemplateShown, "line" | "name" | "language">,
+): number {
+	const versions = templates.filter((one) => one.line === line && one.name === name && one.language === language);
+	const draft = versions.find(({ status, isUnderWay }) => status === "draft" && !isUnderWay);
+	const used = versions.map(({ version }) => versionedName(name, version));
+	return draft?.version ?? nextVersion(name, used);
 }
 
 /** Does something here change by itself before long? */

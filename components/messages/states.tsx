@@ -1,9 +1,9 @@
 import { Badge, type Tone } from "@/components/ui/badge";
-import type { MessageVersion } from "@/lib/flows/schemas";
+import type { MessageTemplate } from "@/lib/messaging/schemas";
 
-type Status = MessageVersion["status"];
+type Shown = Pick<MessageTemplate, "status" | "wasApproved" | "isUnderWay">;
 
-const STATES: Record<Status, { words: string; tone: Tone }> = {
+const STATES: Record<Shown["status"], { words: string; tone: Tone }> = {
 	draft: { words: "Not given in yet", tone: "neutral" },
 	pending: { words: "Waits for approval", tone: "accent" },
 	failed: { words: "Refused", tone: "bad" },
@@ -12,7 +12,8 @@ const STATES: Record<Status, { words: string; tone: Tone }> = {
 };
 
 /** What WhatsApp made of a message. One that was approved before it was refused has been withdrawn. */
-export function MessageState({ status, wasApproved }: { status: Status; wasApproved: boolean }) {
+export function MessageState({ status, wasApproved, isUnderWay }: Shown) {
+	if (isUnderWay) return <Badge tone="accent">Is being given in</Badge>;
 	if (status === "failed" && wasApproved) return <Badge tone="bad">Approval withdrawn</Badge>;
 	return <Badge tone={STATES[status].tone}>{STATES[status].words}</Badge>;
 }

@@ -70,7 +70,7 @@ export type Writing = ReturnType<typeof useTexts>;
 /** The words for a field by its name; one that holds others says theirs as well, where they have no field. */
 function wordsAt(faults: readonly Fault[]) {
 	return (field: string): string | undefined => {
-		const fault = faults.find(({ pointer = "" }) => nameOf(pointer) === field);
+		const fault = faults.find(({ pointer = "" }) => nameOf(pointer).replace(/^message\./, "") === field);
 		return fault && sentence(fault.message);
 	};
 }

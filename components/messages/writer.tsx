@@ -6,6 +6,7 @@ import type { Language } from "@/lib/kernel/words";
 import type { Message } from "@/lib/messaging/schemas";
 import type { Read } from "./bubble";
 import { type KeepMessage, MessageEditor } from "./editor";
+import type { TemplateShown } from "./grouped";
 import type { Examples } from "./message-fields";
 import { MessagePreview } from "./preview";
 import { type Texts, useTexts } from "./use-texts";
@@ -19,7 +20,7 @@ export type WriterProps = {
 	line: string;
 	publicUrl: string;
 	examples: Examples;
-	nextVersions: Readonly<Record<string, number>>;
+	templates: readonly TemplateShown[];
 	keep: KeepMessage;
 	onKept: (name: string) => void;
 	children?: React.ReactNode;

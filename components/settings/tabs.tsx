@@ -5,6 +5,7 @@ export function SettingsTabs({ place }: { place: Place }) {
 	const tabs = [
 		["Company", "settings"],
 		["Providers", "settings/providers"],
+		["WhatsApp lines", "settings/lines"],
 		["Limits and retention", "settings/limits"],
 		["Signing secrets", "settings/secrets"],
 	] as const;

@@ -1,5 +1,6 @@
 import type { Language } from "@/lib/kernel/words";
 import type { SentMessage } from "@/lib/messaging/schemas";
+import type { RecoveryView } from "@/lib/recovery/schemas";
 import type { Consented } from "./consents";
 import type { LinkView } from "./links/view";
 import type { SessionView } from "./sessions/view";
@@ -18,6 +19,8 @@ export type Dossier = {
 	sessions: SessionView[];
 	messages: SentMessage[];
 	links: LinkView[];
+	/** Attempts to bring the person back, the newest first. */
+	recoveries: RecoveryView[];
 	/** Where a link would be sent, and in which language, unless somebody says otherwise. */
 	reach: { sms: string | null; email: string | null; language: Language };
 	consents: Consented[];

@@ -7,6 +7,7 @@ import { formatPhone } from "@/lib/kernel/phone";
 import { notFound } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import * as messaging from "@/lib/messaging";
+import * as recovery from "@/lib/recovery";
 import * as verifications from "@/lib/verifications";
 import { summarise } from "./browse";
 import { consentsOf } from "./consents";
@@ -23,6 +24,7 @@ import { STEP_NAMES, type Summary } from "./summary";
 
 const EVENTS_TOLD = 300;
 const SESSIONS_SHOWN = 50;
+const RECOVERIES_SHOWN = 20;
 
 /** `who`: names of the keys and members that may have acted. */
 export async function dossier(
@@ -32,7 +34,7 @@ export async function dossier(
 	may(ctx, "inquiries:read");
 	const inquiry = isId("inquiry", inquiryId) ? await store.find(ctx, inquiryId) : undefined;
 	if (!inquiry) throw notFound();
-	const [[summary], view, version, [progress], happened, sessions, links, checks] = await Promise.all([
+	const [[summary], view, version, [progress], happened, sessions, links, checks, recoveries] = await Promise.all([
 		summarise(ctx, [inquiry]),
 		show(ctx, inquiry),
 		flows.findVersion(ctx, { versionId: inquiry.flowVersionId }),
@@ -41,8 +43,10 @@ export async function dossier(
 		sessionRows.page(ctx, inquiryId, { size: SESSIONS_SHOWN }),
 		linkRows.list(ctx, inquiryId),
 		verifications.listOf(ctx, { inquiryId }),
+		recovery.list(ctx, { filter: { "inquiry-id": inquiryId }, page: { size: RECOVERIES_SHOWN } }),
 	]);
-	const messages = await messaging.listMessages(ctx, { verificationIds: [...checks, ...links].map(({ id }) => id) });
+	const verificationIds = [...checks, ...links, ...recoveries.rows].map(({ id }) => id);
+	const messages = await messaging.listMessages(ctx, { verificationIds });
 	const steps = version?.definition.steps ?? [];
 	const nameOf = ({ title, type }: (typeof steps)[number]) => title?.en ?? STEP_NAMES[type];
 	const names = {
@@ -63,6 +67,7 @@ export async function dossier(
 		sessions: sessions.slice(0, SESSIONS_SHOWN).map((row) => session(row, ctx.now)),
 		messages,
 		links: links.map((link) => oneTimeLink(link, ctx.now)),
+		recoveries: recoveries.rows,
 		reach: {
 			sms: inquiry.boundPhone,
 			email: inquiry.boundEmail,

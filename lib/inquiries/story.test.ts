@@ -73,6 +73,26 @@ test("a link that was sent is told apart from a code", () => {
 	]);
 });
 
+test("a message that leads back is told once, with what became of it", () => {
+	const message = { recoveryId: "rcv_1", slot: 1, channel: "whatsapp" };
+	expect(
+		texts(
+			told("recovery.scheduled", 0, { method: "automatic" }, "rcv_1", "job:inquiry.check_idle"),
+			told("message.sent", 1, message, "msg_1"),
+			told("recovery.sent", 1, { method: "automatic" }, "rcv_1"),
+			told("message.delivered", 4, message, "msg_1"),
+			told("recovery.delivered", 4, { method: "automatic" }, "rcv_1"),
+			told("message.read", 9, message, "msg_1"),
+			told("recovery.read", 9, { method: "automatic" }, "rcv_1"),
+			told("recovery.clicked", 20, { method: "automatic" }, "rcv_1"),
+		),
+	).toEqual([
+		"The person left: a message will lead them back",
+		"Message that leads back sent by WhatsApp, delivered after 3 s, read after 8 s",
+		"The link in the message was used",
+	]);
+});
+
 describe("every event of an inquiry has its sentence", () => {
 	// Those of companies and accounts are told elsewhere; a message that was read was sent before.
 	const mine = EVENTS.filter((name) => /^(inquiry|one-time-link|verification|message)[.-]/.test(name));

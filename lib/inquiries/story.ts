@@ -32,7 +32,7 @@ const CHANNELS: Record<string, string> = { sms: "SMS", voice: "call", whatsapp: 
 export function story(events: Told[], names: Names): Sentence[] {
 	const told: Sentence[] = [];
 	const sendings = new Map<string, { sentence: Sentence; sentAt: Date }>();
-	for (const event of events) {
+	for (const event of events.filter(({ name }) => !TOLD_BY_ITS_MESSAGE.includes(name))) {
 		const sending = sendings.get(event.objectId);
 		const news = sending && newsOf(event, sending.sentAt);
 		if (sending && news) {
@@ -45,6 +45,9 @@ export function story(events: Told[], names: Names): Sentence[] {
 	}
 	return told;
 }
+
+/** Its message says the same, and by which way. */
+const TOLD_BY_ITS_MESSAGE: readonly EventName[] = ["recovery.sent", "recovery.delivered", "recovery.read"];
 
 type Said = { text: string; tone: Tone };
 
@@ -70,7 +73,7 @@ function newsOf({ name, data, createdAt }: Told, sentAt: Date): Said | undefined
 function say(event: Told, { steps, codes }: Names): Said {
 	const { name, objectId, data } = event;
 	const step = (key: unknown) => steps[String(key)] ?? String(key);
-	const what = data.linkId ? "Link" : "Code";
+	const what = data.recoveryId ? "Message that leads back" : data.linkId ? "Link" : "Code";
 	const { address, wrong = 0 } = codes[objectId] ?? {};
 	const short = (): string | undefined => {
 		switch (name) {
@@ -120,6 +123,7 @@ const TONES: Partial<Record<EventName, Tone>> = {
 	"inquiry.marked-for-review": "warn",
 	"inquiry.abandoned": "warn",
 	"inquiry.recovered": "good",
+	"recovery.clicked": "good",
 	"verification.passed": "good",
 	"verification.failed": "bad",
 	"verification.expired": "warn",

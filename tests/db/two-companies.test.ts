@@ -48,11 +48,14 @@ describe("the same, of one's own", () => {
 		expect(await act(name, own, await inputOf(name, (kind) => MAKERS[kind](ours)))).toMatchObject({ ok: true });
 	});
 
-	test.each(ofCompany)("%s is no viewer's, and changes nothing", async (name) => {
-		askAs(await signedIn(own, "viewer"));
-		const input = await inputOf(name, (kind) => MAKERS[kind](ours));
-		const before = await rowsOfCompany(own);
-		expect(await act(name, own, input)).toMatchObject({ ok: false, message: expect.stringContaining("Your role") });
-		expect(await rowsOfCompany(own)).toBe(before);
-	});
+	test.each(ofCompany.filter((name) => !ACTIONS[name]!.reads))(
+		"%s is no viewer's, and changes nothing",
+		async (name) => {
+			askAs(await signedIn(own, "viewer"));
+			const input = await inputOf(name, (kind) => MAKERS[kind](ours));
+			const before = await rowsOfCompany(own);
+			expect(await act(name, own, input)).toMatchObject({ ok: false, message: expect.stringContaining("Your role") });
+			expect(await rowsOfCompany(own)).toBe(before);
+		},
+	);
 });

@@ -6,11 +6,14 @@ import type { Answer } from "@/lib/kernel/answer";
 import type { Environment, Role } from "@/lib/kernel/words";
 import * as members from "@/lib/members";
 import { newMember, PASSWORD, visitor } from "./members";
+import { MESSAGE } from "./message";
 
 type Line = {
 	/** A sound one; `{inquiry}` and the like stand for an id of that kind. */
 	input?: unknown;
 	environment?: Environment;
+	/** Viewers may ask it too: it changes nothing. */
+	reads?: true;
 	/** As a newly made thing is, it is refused: what has to happen before is not this table's affair. */
 	needsMore?: true;
 };
@@ -61,9 +64,14 @@ export const ACTIONS: Record<string, Line> = {
 	[`${COMPANY}/inquiries/[id] sendLink`]: {
 		input: { ...byId, meta: { channel: "email", address: "ana@example.com", language: "es" } },
 	},
+	// Nobody has begun it, and no message is approved.
+	[`${COMPANY}/inquiries/[id] sendRecovery`]: { input: byId, needsMore: true },
+	[`${COMPANY}/inquiries/[id] stopRecovery`]: { input: { recoveryId: "{recovery}" } },
 	[`${COMPANY}/inquiries/[id] revokeLink`]: { input: { linkId: "{link}" } },
+	[`${COMPANY}/messages keep`]: { input: { line: "platform", message: MESSAGE, submit: true } },
+	[`${COMPANY}/messages simulate`]: { input: { messageTemplateId: "{messageTemplate}", as: "approved" } },
 	[`${COMPANY}/recovery/suppressed suppress`]: { input: { data: { attributes: { "phone-number": "+573001234500" } } } },
-	[`${COMPANY}/recovery/suppressed search`]: { input: { filter: { "phone-number": "+573001234500" } } },
+	[`${COMPANY}/recovery/suppressed search`]: { input: { filter: { "phone-number": "+573001234500" } }, reads: true },
 	[`${COMPANY}/recovery/suppressed allow`]: { input: { suppressionId: "{suppression}" } },
 	[`${COMPANY}/settings saveCompany`]: { input: { name: "Barkside", helpUrl: "https://example.com/help" } },
 	[`${COMPANY}/settings saveEnvironment`]: { input: { countries: ["CO"], retentionDays: 30 } },
@@ -74,6 +82,9 @@ export const ACTIONS: Record<string, Line> = {
 	[`${COMPANY}/settings saveProvider`]: { input: smtp, environment: "production", needsMore: true },
 	[`${COMPANY}/settings testProvider`]: { input: smtp, environment: "production", needsMore: true },
 	[`${COMPANY}/settings removeProvider`]: { input: { provider: "smtp" }, environment: "production", needsMore: true },
+	[`${COMPANY}/settings/lines saveLine`]: { input: { name: "support", provider: "meta" } },
+	[`${COMPANY}/settings/lines testLine`]: { input: { name: "platform" } },
+	[`${COMPANY}/settings/lines removeLine`]: { input: { name: "nobody-s" }, needsMore: true },
 	[`${COMPANY}/team invite`]: { input: { email: "new@example.com", role: "viewer" } },
 	[`${COMPANY}/team revokeInvitation`]: { input: { invitationId: "{invitation}" } },
 	[`${COMPANY}/team changeRole`]: { input: { memberId: "{member}", role: "editor" } },

@@ -4,14 +4,16 @@ import * as inquiries from "@/lib/inquiries";
 import { type IdKind, makeId } from "@/lib/kernel/ids";
 import { addSeconds, HOUR } from "@/lib/kernel/time";
 import * as members from "@/lib/members";
+import * as messaging from "@/lib/messaging";
 import * as recovery from "@/lib/recovery";
 import { newEmail, newMember, PASSWORD, visitor } from "./members";
+import { MESSAGE } from "./message";
 import { createInquiry, newPhone, type World } from "./world";
 
 /** What an address or an input may name by its id. */
 export type Kind =
 	| ("inquiry" | "session" | "account" | "link" | "flow" | "key" | "member" | "invitation" | "signIn")
-	| ("recovery" | "suppression");
+	| ("recovery" | "suppression" | "messageTemplate");
 
 const at = async ({ ctx }: World) => ({ ...ctx, now: await now() });
 
@@ -42,6 +44,13 @@ export const MAKERS: Record<Kind, (world: World) => Promise<string>> = {
 		const start = { method: "automatic", phone: newPhone(), ...times } as const;
 		const attempt = { inquiryId, flowId: world.flowId, step: null, language: "en", current: null, start } as const;
 		return (await inTx(ctx, (ctx) => recovery.begin(ctx, attempt))).recoveryId;
+	},
+	/** Submitted, and not approved yet. */
+	async messageTemplate(world) {
+		const { id } = await messaging.saveMessage(await at(world), { line: "platform", message: MESSAGE });
+		await messaging.submitMessage(await at(world), { messageTemplateId: id });
+		await messaging.submitTemplate(await at(world), { templateId: id });
+		return id;
 	},
 	async suppression(world) {
 		const attributes = { "phone-number": newPhone() };

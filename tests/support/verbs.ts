@@ -92,7 +92,10 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 	recovery: {
 		...verbs("recoveries:read", "list get funnel listSuppressed searchSuppressed"),
 		...verbs("recoveries:write", "suppress allow"),
-		...verbs("inside", "begin tell look find lockDue mayLeave wasUsed consent listConsents isSuppressed optOut"),
+		...verbs(
+			"inside",
+			"begin tell look find lockDue mayLeave wasUsed consent listConsents isSuppressed optOut takeOff",
+		),
 		...verbs("inside", "receive redact moveBack wake lookAt"),
 	},
 	members: {

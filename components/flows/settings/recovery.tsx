@@ -1,43 +1,95 @@
 "use client";
-import { Card } from "@/components/ui/card";
+import { useState } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
+import { fromNamed, fromSample, lostIn } from "@/components/messages/begin";
+import type { KeepMessage } from "@/components/messages/editor";
+import { grouped } from "@/components/messages/grouped";
+import { MessagePreview } from "@/components/messages/preview";
+import { MessageWriter, readOf, type WriterProps } from "@/components/messages/writer";
+import { Button } from "@/components/ui/button";
+import { readiness, usableVersion } from "@/lib/flows/schemas";
+import { LANGUAGES, type Language } from "@/lib/kernel/words";
+import { useBuilder } from "../context";
+import { Panes } from "../panes";
 import { usePlaceAsked } from "../use-place";
+import { LineChoice } from "./recovery/line-choice";
+import { MessageChoice } from "./recovery/message-choice";
+import { Methods } from "./recovery/methods";
+import { ReadinessNote } from "./recovery/readiness-note";
+import { type AskedFor, type Found, useSurroundings } from "./recovery/use-surroundings";
+import { recoveryIn } from "./recovery/values";
 
-const WILL = [
-	[
-		"Automatic",
-		"Who leaves half-way gets a WhatsApp message with a link, and goes on at the step where they stopped. It needs the address they are sent to at the end.",
-	],
-	[
-		"When the person asks for it",
-		"The first screen offers to start now or later. Who takes later says when, and the message comes then.",
-	],
-	["The line", "Who the message comes from: ours, with your company's name in it, or your own WhatsApp number."],
-	[
-		"The message",
-		"An approved one, or a new one from our sample. Its approval is shown here, and what is still missing.",
-	],
-] as const;
+type Props = {
+	first: { asked: AskedFor; found: Found };
+	keep: KeepMessage;
+	/** The company's own name, and where this installation is reached. */
+	company: string;
+	publicUrl: string;
+	/** What is to be known before everything else. */
+	alarms: React.ReactNode;
+};
 
-/** `02 Settings › User Recovery`: its place; what it will do, and nothing that could be taken for working. */
-export function Recovery() {
+/** `02 Settings › User Recovery`: how people are brought back, by which line, with which message; and what is missing. */
+export function Recovery({ first, keep, company, publicUrl, alarms }: Props) {
 	usePlaceAsked();
+	const { place } = useBuilder();
+	const { setValue } = useFormContext();
+	const [typed, spoken, flowName] = useWatch({ name: ["settings.recovery", "settings.defaultLanguage", "name"] });
+	const settings = recoveryIn(typed);
+	const language: Language = LANGUAGES.find((one) => one === spoken) ?? "en";
+	const { line, message } = settings;
+	const { found, surroundings, lookAgain } = useSurroundings(place, first, { line, message, language });
+	const [writing, write] = useState<Pick<WriterProps, "start" | "renewed">>();
+
+	const known = surroundings && readiness(settings, surroundings);
+	const templates = found.templates.filter((one) => one.line === line);
+	const all = grouped(templates);
+	const examples = { "company-name": settings.companyName ?? company, "flow-name": String(flowName || "Your flow") };
+
+	const create = (name?: string) => {
+		const here = { publicUrl, companyName: examples["company-name"] };
+		const before = all.find((one) => one.name === name);
+		const lost = before ? lostIn(before, new URL(publicUrl).host) : [];
+		const chosen = lost.length > 0 ? lost : [language];
+		const taken = all.map((one) => one.name);
+		write({ start: before ? fromNamed(here, before, chosen) : fromSample(here, taken, chosen), renewed: !!before });
+	};
+
+	if (writing) {
+		return (
+			<MessageWriter
+				{...writing}
+				line={line}
+				publicUrl={publicUrl}
+				examples={examples}
+				templates={templates}
+				keep={keep}
+				onKept={(name) => {
+					setValue("settings.recovery.message", name);
+					write(undefined);
+					void lookAgain();
+				}}
+			>
+				<Button look="ghost" onClick={() => write(undefined)}>
+					Back to the settings
+				</Button>
+			</MessageWriter>
+		);
+	}
+
+	const own = all.find(({ name }) => name === message)?.languages.find((one) => one.language === language);
+	const sent = own && surroundings && usableVersion(own.versions, surroundings.publicHost);
+	const shown = own?.versions.find(({ version }) => version === sent?.version) ?? own?.versions[0];
+	const missing = known?.missing ?? [];
 	return (
-		<Card
-			title="User recovery is not available yet"
-			text="Here you will set how people are brought back who left before the end. Until then nobody is written to by itself."
+		<Panes
+			preview={<MessagePreview from={examples["company-name"]} message={shown && readOf(shown.message, examples)} />}
 		>
-			<dl className="flex flex-col gap-3">
-				{WILL.map(([name, words]) => (
-					<div key={name}>
-						<dt className="font-medium">{name}</dt>
-						<dd className="text-[0.8125rem] text-muted">{words}</dd>
-					</div>
-				))}
-			</dl>
-			<p className="mt-4 text-[0.8125rem] text-muted">
-				Already today: whoever opens their link again goes on where they stopped, and an inquiry's page sends a one-time
-				link by hand.
-			</p>
-		</Card>
+			{alarms}
+			<ReadinessNote readiness={known} />
+			<Methods missing={missing} />
+			<LineChoice lines={found.lines} missing={missing} />
+			<MessageChoice templates={templates} language={language} missing={missing} create={create} />
+		</Panes>
 	);
 }

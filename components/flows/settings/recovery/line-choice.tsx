@@ -1,7 +1,6 @@
 "use client";
 import Link from "next/link";
 import { useWatch } from "react-hook-form";
-import type { LineShown } from "@/components/lines/line-words";
 import { PROVIDER_WORDS } from "@/components/lines/line-words";
 import { addressOf, environmentIn } from "@/components/shell/sections";
 import { Card } from "@/components/ui/card";
@@ -10,13 +9,15 @@ import { useBuilder } from "../../context";
 import { TextControl } from "../../controls";
 import { sentenceOf } from "../../problem-words";
 import { RadioControl } from "../radio-control";
+import type { LineChosen } from "./use-surroundings";
 
 const AT = "settings.recovery";
 
 /** Who the message comes from: the line of this installation with the company's name in it, or a WhatsApp number of its own. */
-export function LineChoice({ lines, missing }: { lines: readonly LineShown[]; missing: readonly Missing[] }) {
+export function LineChoice({ lines: all, missing }: { lines: readonly LineChosen[]; missing: readonly Missing[] }) {
 	const { place } = useBuilder();
 	const chosen: unknown = useWatch({ name: `${AT}.line` }) ?? PLATFORM_LINE;
+	const lines = all.filter(({ name }) => name !== PLATFORM_LINE);
 	const lack = missing.find(({ what }) => what === "line-missing" || what === "line-not-connected");
 	const nameless = missing.find(({ what }) => what === "company-name");
 	const said = (name: string) => (chosen === name && lack ? lack.message : undefined);

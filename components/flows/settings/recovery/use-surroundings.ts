@@ -1,21 +1,22 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { LineShown } from "@/components/lines/line-words";
 import { isUnderWay, type TemplateShown } from "@/components/messages/grouped";
+import { addressOf, type Place } from "@/components/shell/sections";
 import type { Surroundings } from "@/lib/flows/schemas";
-import type { Action } from "@/lib/kernel/answer";
 import type { Language } from "@/lib/kernel/words";
+import type { LineView } from "@/lib/messaging/schemas";
 
 /** What of an environment a flow's recovery is about. */
 export type AskedFor = { line: string; message: string | null; language: Language };
 /** What there is of it, and what else could be chosen. */
-export type Found = { surroundings: Surroundings; lines: LineShown[]; templates: TemplateShown[] };
-export type LookAround = Action<AskedFor, Found>;
+export type Found = { surroundings: Surroundings; lines: LineChosen[]; templates: TemplateShown[] };
+/** A line as far as it is to be chosen. */
+export type LineChosen = Pick<LineView, "name" | "provider" | "connected" | "reason">;
 
 const EVERY_MS = 4_000;
 
 /** What is found there: looked at anew for another choice, and every few seconds while something waits for approval. */
-export function useSurroundings(first: { asked: AskedFor; found: Found }, asked: AskedFor, look: LookAround) {
+export function useSurroundings(place: Place, first: { asked: AskedFor; found: Found }, asked: AskedFor) {
 	const [seen, setSeen] = useState({ key: keyOf(first.asked), found: first.found });
 	const key = keyOf(asked);
 	const latest = useRef(asked);
@@ -23,10 +24,10 @@ export function useSurroundings(first: { asked: AskedFor; found: Found }, asked:
 
 	const lookAgain = useCallback(async () => {
 		const about = latest.current;
-		const answer = await look(about).catch(() => undefined);
+		const found = await read(place, about);
 		// Another choice may have been made meanwhile, and is looked at by itself.
-		if (answer?.ok && keyOf(latest.current) === keyOf(about)) setSeen({ key: keyOf(about), found: answer.value });
-	}, [look]);
+		if (found && keyOf(latest.current) === keyOf(about)) setSeen({ key: keyOf(about), found });
+	}, [place]);
 
 	useEffect(() => {
 		if (seen.key !== key) void lookAgain();
@@ -43,6 +44,17 @@ export function useSurroundings(first: { asked: AskedFor; found: Found }, asked:
 
 	/** Null while nobody knows yet. */
 	return { found: seen.found, surroundings: seen.key === key ? seen.found.surroundings : null, lookAgain };
+}
+
+/** Not by an action: those wait for each other, and a draft is saved by one. */
+async function read(place: Place, { line, message, language }: AskedFor): Promise<Found | undefined> {
+	const query = new URLSearchParams({ line, language, ...(message !== null && { message }) });
+	try {
+		const answer = await fetch(`${addressOf(place, "messages/surroundings")}?${query}`, { cache: "no-store" });
+		return answer.ok ? ((await answer.json()) as Found) : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 const keyOf = ({ line, message, language }: AskedFor) => JSON.stringify([line, message, language]);

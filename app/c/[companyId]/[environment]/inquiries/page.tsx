@@ -3,6 +3,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { Filters } from "@/components/inquiries/filters";
 import { InquiryTable } from "@/components/inquiries/inquiry-table";
+import { Alarms } from "@/components/messages/alarms";
 import { addressOf } from "@/components/shell/sections";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -16,6 +17,7 @@ import { memberCtx } from "@/lib/http/member";
 import * as inquiries from "@/lib/inquiries";
 import { readBrowse, writeBrowse } from "@/lib/inquiries/schemas";
 import { isAllowed } from "@/lib/kernel/rights";
+import { listAlarms } from "../messages/alarms";
 
 type Props = {
 	params: Promise<{ companyId: string; environment: string }>;
@@ -25,9 +27,10 @@ type Props = {
 export default async function Page({ params, searchParams }: Props) {
 	const { ctx } = await memberCtx(await params, "/inquiries");
 	const { asked, wanted, page, faults } = readBrowse(await searchParams);
-	const [{ rows, prev, next, crowded, tag }, choices] = await Promise.all([
+	const [{ rows, prev, next, crowded, tag }, choices, alarms] = await Promise.all([
 		inquiries.browse(ctx, { wanted, page }),
 		flows.listCurrent(ctx),
+		listAlarms(ctx),
 	]);
 	const at = addressOf(ctx, "inquiries");
 	const query = writeBrowse(asked);
@@ -60,6 +63,7 @@ export default async function Page({ params, searchParams }: Props) {
 					<Note tone="warn">This part of the address was left out: {faults.join("; ")}.</Note>
 				</div>
 			)}
+			<Alarms alarms={alarms} place={ctx} />
 			<Filters key={`${query}`} at={at} asked={asked} flows={choices} />
 			{crowded && (
 				<div className="mb-3">

@@ -33,3 +33,13 @@ export const revokeLink = action(
 	z.strictObject({ linkId: z.string().max(100) }),
 	async (ctx, input) => void (await inquiries.revokeLink(ctx, input)),
 );
+
+export const sendRecovery = action(ById, async (ctx, input) => {
+	await inquiries.sendRecovery(ctx, input);
+	drainAfter();
+});
+
+export const stopRecovery = action(
+	z.strictObject({ recoveryId: z.string().max(100) }),
+	async (ctx, input) => void (await inquiries.stopRecovery(ctx, input)),
+);

@@ -9,7 +9,7 @@ import { isAllowed } from "@/lib/kernel/rights";
 import { LINK_CHANNELS } from "@/lib/kernel/words";
 import * as members from "@/lib/members";
 import * as messaging from "@/lib/messaging";
-import { approve, decline, expire, makeLink, redact, resume, review, revokeLink, sendLink } from "./actions";
+import * as actions from "./actions";
 
 type Props = { params: Promise<{ companyId: string; environment: string; id: string }> };
 
@@ -21,12 +21,12 @@ export default async function Page({ params }: Props) {
 	const { reach, ...dossier } = await findOr404(inquiries.dossier(ctx, { inquiryId: id, who }));
 	const channels = LINK_CHANNELS.filter((channel) => carried.includes(channel));
 	const bound = {
-		approve: approve.bind(null, place),
-		decline: decline.bind(null, place),
-		review: review.bind(null, place),
-		expire: expire.bind(null, place),
-		resume: resume.bind(null, place),
-		redact: redact.bind(null, place),
+		approve: actions.approve.bind(null, place),
+		decline: actions.decline.bind(null, place),
+		review: actions.review.bind(null, place),
+		expire: actions.expire.bind(null, place),
+		resume: actions.resume.bind(null, place),
+		redact: actions.redact.bind(null, place),
 	};
 	return (
 		<InquiryPage
@@ -38,10 +38,15 @@ export default async function Page({ params }: Props) {
 			acts={isAllowed(ctx.actor, "inquiries:write") ? bound : null}
 			links={{
 				list: dossier.links,
-				make: makeLink.bind(null, place),
-				revoke: revokeLink.bind(null, place),
-				sending: channels.length > 0 ? { channels, reach, send: sendLink.bind(null, place) } : null,
+				make: actions.makeLink.bind(null, place),
+				revoke: actions.revokeLink.bind(null, place),
+				sending: channels.length > 0 ? { channels, reach, send: actions.sendLink.bind(null, place) } : null,
 			}}
+			recovery={
+				isAllowed(ctx.actor, "recoveries:write")
+					? { send: actions.sendRecovery.bind(null, place), stop: actions.stopRecovery.bind(null, place) }
+					: null
+			}
 		/>
 	);
 }

@@ -4,30 +4,41 @@ import { Panes } from "@/components/flows/panes";
 import { General } from "@/components/flows/settings/general";
 import { Links } from "@/components/flows/settings/links";
 import { Recovery } from "@/components/flows/settings/recovery";
+import { recoveryIn } from "@/components/flows/settings/recovery/values";
 import { Redirects } from "@/components/flows/settings/redirects";
 import { Verification } from "@/components/flows/settings/verification";
 import { SettingsTabs } from "@/components/flows/tabs";
+import { Alarms } from "@/components/messages/alarms";
 import { addressOf } from "@/components/shell/sections";
 import type { Ctx } from "@/db";
 import * as companies from "@/lib/companies";
+import * as flows from "@/lib/flows";
+import { findOr404 } from "@/lib/http/found";
 import { memberCtx } from "@/lib/http/member";
 import { listCountries } from "@/lib/kernel/phone";
 import { may } from "@/lib/kernel/rights";
 import * as messaging from "@/lib/messaging";
 import { env } from "@/lib/platform/env";
 import * as workflows from "@/lib/workflows";
+import { keep } from "../../../../messages/actions";
+import { listAlarms } from "../../../../messages/alarms";
+import { lookAround } from "../../../../messages/look-around";
 import { makeWorkflow } from "../actions";
 
 type Props = { params: Promise<{ companyId: string; environment: string; id: string; tab: string }> };
 
 export default async function Page({ params }: Props) {
 	const { id, tab, ...place } = await params;
-	const { ctx } = await memberCtx(place, `/flows/${id}/settings/${tab}`);
+	const { ctx, membership } = await memberCtx(place, `/flows/${id}/settings/${tab}`);
 	may(ctx, "flows:read");
 	return (
 		<>
 			<SettingsTabs at={addressOf(ctx, `flows/${id}`)} />
-			<Panes preview={<LivePreview />}>{await contentOf(ctx, tab)}</Panes>
+			{tab === "recovery" ? (
+				<Recovery {...(await recoveryOf(ctx, id))} company={membership.company} keep={keep.bind(null, place)} />
+			) : (
+				<Panes preview={<LivePreview />}>{await contentOf(ctx, tab)}</Panes>
+			)}
 		</>
 	);
 }
@@ -44,8 +55,6 @@ async function contentOf(ctx: Ctx, tab: string) {
 					makeWorkflow={makeWorkflow.bind(null, { companyId: ctx.companyId, environment: ctx.environment })}
 				/>
 			);
-		case "recovery":
-			return <Recovery />;
 		case "links": {
 			const secrets = await companies.describeSecrets(ctx);
 			return <Links address={env().PUBLIC_URL} signed={secrets.some(({ kind }) => kind === "link")} />;
@@ -70,4 +79,18 @@ async function waysOf(ctx: Ctx) {
 		steps: steps.map((step) => ({ channel: step.channel, waitSeconds: step["wait-seconds"] })),
 	}));
 	return { workflows: known, usual: String(meta.default), carried: { sandbox, production } };
+}
+
+/** What the draft names there is of this environment, as it was when the page was asked for. */
+async function recoveryOf(ctx: Ctx, flowId: string) {
+	const { draft } = await findOr404(flows.openDraft(ctx, { flowId }));
+	const { settings } = draft.definition;
+	const { line, message } = recoveryIn(settings?.recovery);
+	const asked = { line, message, language: settings?.defaultLanguage ?? "en" };
+	const [found, alarms] = await Promise.all([lookAround(ctx, asked), listAlarms(ctx)]);
+	return {
+		first: { asked, found },
+		publicUrl: env().PUBLIC_URL,
+		alarms: <Alarms alarms={alarms} place={ctx} />,
+	};
 }

@@ -1,0 +1,35 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import type { LineActs } from "./line-form";
+
+/** Asks a line's provider how it is now, and says it. */
+export function TestLine({ name, test }: { name: string; test: LineActs["test"] }) {
+	const router = useRouter();
+	const [said, setSaid] = useState<{ ok: boolean; words: string }>();
+	const [busy, begin] = useTransition();
+	const ask = () =>
+		begin(async () => {
+			const answer = await test({ name }).catch(() => undefined);
+			if (!answer?.ok) {
+				return setSaid({ ok: false, words: answer?.message ?? "The server could not be reached. Please try again." });
+			}
+			const { connected, reason } = answer.value;
+			setSaid({
+				ok: connected,
+				words: connected ? (reason ?? "It may send.") : `It cannot send. ${reason ?? ""}`.trim(),
+			});
+			router.refresh();
+		});
+	return (
+		<>
+			<Button onClick={ask} disabled={busy} aria-label={`Test ${name}`}>
+				{busy ? "Asking…" : "Test"}
+			</Button>
+			<span role="status" className={`self-center text-[0.8125rem] ${said?.ok ? "text-good" : "text-bad"}`}>
+				{said?.words}
+			</span>
+		</>
+	);
+}

@@ -1,0 +1,107 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { addressOf, type Place } from "@/components/shell/sections";
+import { Badge } from "@/components/ui/badge";
+import { buttonClass } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Moment } from "@/components/ui/moment";
+import { Cell, Head, Row, Table, WIDE } from "@/components/ui/table";
+import { LANGUAGE_NAMES, PLATFORM_LINE } from "@/lib/flows/schemas";
+import { type MessageTemplate, versionedName } from "@/lib/messaging/schemas";
+import type { Named } from "./grouped";
+import { MessagePreview } from "./preview";
+import { type Simulate, SimulateMenu } from "./simulate";
+import { MessageState } from "./states";
+import { readOf } from "./writer";
+
+type Props = {
+	message: Named<MessageTemplate>;
+	place: Place;
+	now: Date;
+	/** Where people reach this installation: a message that leads elsewhere is not sent. */
+	publicHost: string;
+	mayEdit: boolean;
+	/** Only in the sandbox, and for who may. */
+	simulate: Simulate | undefined;
+};
+
+/** One message as flows know it: each of its languages, the newest version first, and how it looks. */
+export function MessageCard({ message, place, now, publicHost, mayEdit, simulate }: Props) {
+	const { line, name, languages } = message;
+	const query = new URLSearchParams({ line, name });
+	const first = languages[0]?.versions[0];
+	return (
+		<Card
+			title={name}
+			text={line === PLATFORM_LINE ? "On the platform’s line" : `On the line ${line}`}
+			actions={
+				mayEdit && (
+					<Link href={`${addressOf(place, "messages/new")}?${query}` as Route} className={buttonClass()}>
+						New version
+					</Link>
+				)
+			}
+			flush
+		>
+			<Table label={`Versions of ${name}`} fits>
+				<Head
+					names={["Language", "State", "Name at WhatsApp", "Given in", ...(simulate ? ["Sandbox"] : [])]}
+					wide={["Name at WhatsApp"]}
+				/>
+				<tbody>
+					{languages.flatMap(({ language, versions }) =>
+						versions.map((version, i) => (
+							<Row key={version.id} className={i > 0 ? "text-muted" : undefined}>
+								<Cell>
+									{i === 0 ? LANGUAGE_NAMES[language] : <span className="sr-only">{LANGUAGE_NAMES[language]}</span>}
+								</Cell>
+								<Cell>
+									<State version={version} publicHost={publicHost} />
+								</Cell>
+								<Cell className={WIDE}>
+									<code className="font-mono text-[0.75rem]">{versionedName(name, version.version)}</code>
+								</Cell>
+								<Cell className="text-muted">
+									{version.submittedAt ? <Moment at={version.submittedAt} now={now} /> : "–"}
+								</Cell>
+								{simulate && (
+									<Cell>
+										{i === 0 && version.status !== "draft" && (
+											<SimulateMenu messageTemplateId={version.id} simulate={simulate} />
+										)}
+									</Cell>
+								)}
+							</Row>
+						)),
+					)}
+				</tbody>
+			</Table>
+			{first && (
+				<details className="border-t border-line px-5 py-3">
+					<summary className="cursor-pointer font-medium">How it looks</summary>
+					<div className="mt-3 max-w-80">
+						<MessagePreview from={exampleOf(first)} message={readOf(first.message)} />
+					</div>
+				</details>
+			)}
+		</Card>
+	);
+}
+
+function State({ version, publicHost }: { version: MessageTemplate; publicHost: string }) {
+	const { category, host, reason } = version;
+	return (
+		<>
+			<span className="flex flex-wrap gap-1.5">
+				<MessageState {...version} />
+				{category !== null && category !== "UTILITY" && <Badge tone="bad">{category.toLowerCase()}</Badge>}
+				{host !== publicHost && <Badge tone="bad">leads to {host}</Badge>}
+			</span>
+			{reason && <span className="mt-1 block max-w-96 text-[0.75rem] text-muted wrap-anywhere">{reason}</span>}
+		</>
+	);
+}
+
+function exampleOf({ message }: MessageTemplate): string {
+	return message.variables.find(({ is }) => is === "company-name")?.example ?? "";
+}
