@@ -35,10 +35,10 @@ const IMPURE: Record<string, readonly string[]> = {
 	"lib/messaging": [
 		"index",
 		"store",
-		...["sandbox", "deliver", "outages", "receive", "callbacks", "readiness"],
+		...["sandbox", "deliver", "outages", "receive", "callbacks", "meta-webhook", "twilio-inbound", "readiness"],
 		...["accounts", "access", "templates", "twilio", "client", "smtp", "connection", "letters"], // its folders, and what in them calls out
-		...["carriers", "twilio-carrier", "twilio-health", "sandbox-carrier", "read", "surroundings"], // lines
-		...["approvals", "codes", "host", "wire-name"], // messages under approval
+		...["carriers", "twilio-carrier", "twilio-health", "sandbox-carrier", "read", "signers", "surroundings"], // lines
+		...["approvals", "codes", "host", "wire-name", "told"], // messages under approval
 	],
 	"lib/workflows": ["index", "store"],
 	"lib/flows": [

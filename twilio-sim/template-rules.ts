@@ -75,7 +75,7 @@ function bodyBreaches({ body, examples }: Template): string[] {
 	if (spoken.some((text) => text.includes("{{") || text.includes("}}"))) breaches.push("mismatched braces");
 	const words = spoken
 		.join(" ")
-		.split(" ")
+		.split(/\s+/)
 		.filter((word) => word !== "").length;
 	if (words < 2 * variables.length + 1) breaches.push("too many variables for the words");
 	if (body.includes("\t") || body.includes("    ")) breaches.push("tabs or four spaces");

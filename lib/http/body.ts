@@ -5,10 +5,10 @@ const MAX_BYTES = 64 * 1024;
 /** A request's body as text, read no further than the limit. */
 export async function readBody(request: Request): Promise<string> {
 	const length = request.headers.get("content-length");
-	if (Number(length ?? 0) > MAX_BYTES) throw tooLarge();
+	if (Number(length ?? 0) > MAX_BYTES) throw tooLarge(MAX_BYTES);
 	if (length !== null) return request.text();
 	const bytes = await readBytes(request, MAX_BYTES);
-	if (!bytes) throw tooLarge();
+	if (!bytes) throw tooLarge(MAX_BYTES);
 	return new TextDecoder().decode(bytes);
 }
 
@@ -38,6 +38,6 @@ export async function readUtf8(request: Request): Promise<string> {
 /** What a decoder puts in the place of bytes that mean nothing. */
 const UNREADABLE = "\ufffd";
 
-function tooLarge(): Refusal {
-	return new Refusal("too_large", `A body may have at most ${MAX_BYTES / 1024} KiB`);
+export function tooLarge(most: number): Refusal {
+	return new Refusal("too_large", `A body may have at most ${most / 1024} KiB`);
 }

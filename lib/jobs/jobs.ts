@@ -26,6 +26,8 @@ export type Jobs = {
 	"recovery.look": { recoveryId: string };
 	/** Something has come that attempts wait for; `after`: a moment, when those before it have been woken. */
 	"recovery.wake": { after: string | null };
+	/** Its provider says that something of a line has changed. */
+	"line.check": { name: string };
 	"message-template.submit": { templateId: string };
 	"message-template.check": { templateId: string };
 };

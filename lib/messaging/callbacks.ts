@@ -2,6 +2,7 @@ import { now } from "@/db";
 import { isId, makeId } from "@/lib/kernel/ids";
 import { env } from "@/lib/platform/env";
 import { tokensOf } from "./accounts";
+import { lineTokens } from "./lines/signers";
 import { recordReceipt } from "./receive";
 import * as store from "./store";
 import { receiptOf } from "./twilio/callback";
@@ -16,11 +17,14 @@ export type TwilioCallback = { messageId: string; url: string; signature: string
  */
 export async function recordTwilioCallback(callback: TwilioCallback): Promise<"ok" | "forged" | "unknown"> {
 	const { messageId, signature, body } = callback;
-	const owner = isId("message", messageId) ? await store.findOwner(messageId) : undefined;
-	if (!owner) return "unknown";
+	const found = isId("message", messageId) ? await store.findOwner(messageId) : undefined;
+	if (!found) return "unknown";
+	const { line, ...owner } = found;
 	const at = await now();
 	const request = { url: env().PUBLIC_URL + callback.url, signature, body };
-	if (!isSigned(request, await tokensOf({ ...owner, now: at }))) return "forged";
+	const whose = { ...owner, now: at };
+	const tokens = line === null ? await tokensOf(whose) : await lineTokens(whose, line);
+	if (!isSigned(request, tokens)) return "forged";
 	const receipt = receiptOf(messageId, paramsOf(request));
 	const ctx = { ...owner, actor: { type: "job", task: "twilio" }, now: at, requestId: makeId("request", at) } as const;
 	if (receipt) await recordReceipt(ctx, receipt);

@@ -24,8 +24,10 @@ export {
 export { recordTwilioCallback } from "./callbacks";
 export { deliver } from "./deliver";
 export { canSendLetters, sendLetter } from "./letters";
-export { listLines, removeLine, saveLine, testLine } from "./lines";
+export { checkLine, listLines, removeLine, saveLine, testLine } from "./lines";
+export type { Heard } from "./lines/heard";
 export type { LineView } from "./lines/view";
+export { metaChallenge, recordMetaWebhook } from "./meta-webhook";
 export type { CodeContent, LinkContent, RecoveryContent } from "./provider";
 export { channelFaults, hasProviders } from "./readiness";
 export { recordReceipt } from "./receive";
@@ -44,6 +46,7 @@ export {
 	submitTemplate,
 	submitTemplates,
 } from "./templates";
+export { readTwilioInbound } from "./twilio-inbound";
 export { isChannelDead, isOurs, isUnanswered, leftUnder };
 
 export async function findFate(ctx: Ctx, input: { verificationId: string }): Promise<Fate | undefined> {

@@ -91,9 +91,9 @@ export async function findById(ctx: Ctx, id: string): Promise<Message | undefine
 }
 
 /** Whose message it is: a provider's callback names nothing but the message, and its company's token then judges it. */
-export async function findOwner(id: string): Promise<Pick<Message, "companyId" | "environment"> | undefined> {
-	const [row] = await pool()<Pick<Message, "companyId" | "environment">[]>`
-		select company_id, environment from messages where id = ${id}`;
+export async function findOwner(id: string): Promise<Pick<Message, "companyId" | "environment" | "line"> | undefined> {
+	const [row] = await pool()<Pick<Message, "companyId" | "environment" | "line">[]>`
+		select company_id, environment, line from messages where id = ${id}`;
 	return row;
 }
 

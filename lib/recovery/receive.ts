@@ -16,17 +16,18 @@ const LATELY_SECONDS = 90 * DAY;
 /**
  * A message has come in: STOP and its kin end all messages of whose line it is, and on the installation's line those of
  * every company that wrote to this phone by it lately; START brings them back. What it wanted, or undefined when it was
- * about something else. Who asks has been proven to be the provider; `phone` is E.164.
+ * about something else. Who asks has been proven to be the provider; `phone` is E.164, `at` when it was written.
  */
 export async function receive(
 	ctx: Clock,
-	{ phone, text, line }: { phone: string; text: string; line: Line },
+	{ phone, text, line, at }: { phone: string; text: string; line: Line; at?: Date | undefined },
 ): Promise<Wish | undefined> {
 	const wish = wishOf(text);
 	if (!wish) return undefined;
 	for (const { recoveryId, ...whose } of await whoseOf(ctx, phone, line)) {
 		if (wish === "stop") await optOut({ ...ctx, ...whose }, { phone, by: "word", recoveryId });
-		else await takeOff({ ...ctx, ...whose }, { phone });
+		// Told late, a START is not newer than a STOP that came meanwhile.
+		else await takeOff({ ...ctx, ...whose }, { phone, listedBy: at ?? ctx.now });
 	}
 	return wish;
 }

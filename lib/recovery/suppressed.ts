@@ -64,7 +64,7 @@ export async function allow(
 }
 
 /** Undefined when it is not on it. */
-export function takeOff(ctx: Ctx, which: { id: string } | { phone: string }): Promise<store.Suppression | undefined> {
+export function takeOff(ctx: Ctx, which: store.Which): Promise<store.Suppression | undefined> {
 	return inTx(ctx, async (ctx) => {
 		const gone = await store.remove(ctx, which);
 		if (gone) await emit(ctx, { name: "suppression.removed", objectId: gone.id });

@@ -32,6 +32,7 @@ const TASKS: { [J in JobName]: (ctx: Ctx, payload: Jobs[J]) => Promise<unknown> 
 	"sandbox.prune": (ctx) => messaging.pruneInbox(ctx),
 	"recovery.look": inquiries.lookAtRecovery,
 	"recovery.wake": recovery.wake,
+	"line.check": messaging.checkLine,
 	"message-template.submit": messaging.submitTemplate,
 	"message-template.check": messaging.checkTemplate,
 };

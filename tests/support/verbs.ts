@@ -81,13 +81,14 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 		...verbs("inside", "assertDemoIsAlone carriedChannels recordTwilioCallback deliver canSendLetters sendLetter"),
 		...verbs(
 			"inside",
-			"surroundingsOf channelFaults hasProviders recordReceipt moveBack queueing checkTemplate listTemplates",
+			"surroundingsOf channelFaults hasProviders recordReceipt moveBack queueing checkTemplate listTemplates checkLine",
 		),
 		...verbs(
 			"inside",
 			"submitTemplate submitTemplates isChannelDead isOurs isUnanswered leftUnder findFate listMessages",
 		),
 		...verbs("inside", "recordSandboxReceipt readInbox listNumbers setBehaviour pruneInbox redact"),
+		...verbs("inside", "metaChallenge recordMetaWebhook readTwilioInbound"),
 	},
 	recovery: {
 		...verbs("recoveries:read", "list get funnel listSuppressed searchSuppressed"),

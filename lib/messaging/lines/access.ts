@@ -51,5 +51,14 @@ function boundTo({ companyId, environment }: Whose, id: string): string {
 }
 
 /** What Meta asks for when its webhook is set up: made of our keys and kept nowhere. */
-export const verifyTokenOf = ({ id }: Pick<Row, "id">): string => sign("webhook", id);
+const verifyTokenOf = ({ id }: Pick<Row, "id">): string => sign("webhook", id);
 export const isVerifyToken = ({ id }: Pick<Row, "id">, token: string): boolean => isSigned("webhook", id, token);
+
+/** What a line's provider has to be told of us; nobody answers a sandbox line. */
+export function webhookOf(row: Pick<Row, "id" | "provider" | "environment">) {
+	if (row.environment === "sandbox") return null;
+	const base = `${env().PUBLIC_URL}/api/providers`;
+	return row.provider === "meta"
+		? { url: `${base}/meta/${row.id}`, verifyToken: verifyTokenOf(row) }
+		: { url: `${base}/twilio/inbound/${row.id}`, verifyToken: null };
+}

@@ -4,7 +4,7 @@ import { makeId } from "@/lib/kernel/ids";
 import { notFound, Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import type { ProviderName } from "@/lib/kernel/words";
-import { opened, platformAccess, sealed } from "./access";
+import { opened, platformAccess, sealed, webhookOf } from "./access";
 import type { LineHealth } from "./carrier";
 import { carrierFor, carrierOf } from "./carriers";
 import { readLine } from "./read";
@@ -42,7 +42,7 @@ const UNREADABLE = "Its secret cannot be read. Connect it again.";
 export async function listLines(ctx: Ctx): Promise<LineView[]> {
 	may(ctx, "settings:read");
 	const platform = await lineOf(ctx, PLATFORM_LINE);
-	return [platformView(ctx, platform !== undefined), ...(await store.list(ctx)).map(viewOf)];
+	return [platformView(ctx, platform !== undefined), ...(await store.list(ctx)).map(view)];
 }
 
 /**
@@ -63,9 +63,12 @@ export async function saveLine(ctx: Ctx, input: LineInput): Promise<LineView> {
 		const row = await store.save(ctx, { id, name, provider, settings, secretBox: sealed(ctx, id, secret), health });
 		if (!row) throw new Refusal("conflict", "Somebody else has just saved this line. Look at theirs first.");
 		await emit(ctx, { name: "line.saved", objectId: id, data: { name, provider } });
-		return viewOf(row);
+		return view(row);
 	});
 }
+
+/** With what its provider has to be told of us. */
+const view = (row: store.Row): LineView => ({ ...viewOf(row), webhook: webhookOf(row) });
 
 /** Asks the provider how a line is now, and keeps what it says. Of the platform's nothing is kept. */
 export async function testLine(ctx: Ctx, { name }: { name: string }): Promise<LineView> {
@@ -97,6 +100,11 @@ async function healthOf(tested: Promise<LineHealth>): Promise<LineHealth> {
 	}
 }
 
+/** A job's: a line that is gone meanwhile has nothing to be asked about. */
+export async function checkLine(ctx: Ctx, { name }: { name: string }): Promise<void> {
+	if (await store.find(ctx, name)) await check(ctx, name);
+}
+
 async function note(ctx: Ctx, { id }: store.Row, health: LineHealth): Promise<LineView> {
 	return inTx(ctx, async (ctx) => {
 		const before = await store.lockById(ctx, id);
@@ -106,7 +114,7 @@ async function note(ctx: Ctx, { id }: store.Row, health: LineHealth): Promise<Li
 			const status = after.connected ? `it may send${after.quality ? ` (${after.quality})` : ""}` : "it cannot send";
 			await emit(ctx, { name: "line.changed", objectId: id, data: { name: after.name, status } });
 		}
-		return viewOf(after);
+		return view(after);
 	});
 }
 

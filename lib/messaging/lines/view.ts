@@ -12,6 +12,8 @@ export type LineView = LineHealth & {
 	settings: Record<string, string>;
 	/** What is missing before there is such a line at all, in a sentence. */
 	needs: string | null;
+	/** Where its provider has to post what people answer, and the word that Meta asks for when that is set up. */
+	webhook: { url: string; verifyToken: string | null } | null;
 	testedAt: Date | null;
 	updatedAt: Date | null;
 };
@@ -26,7 +28,7 @@ type Row = LineHealth & {
 	updatedAt: Date;
 };
 
-export function viewOf(row: Row): LineView {
+export function viewOf(row: Row): Omit<LineView, "webhook"> {
 	const { id, name, environment, provider, settings, testedAt, updatedAt } = row;
 	return {
 		...{ id, name, provider: environment === "sandbox" ? "sandbox" : provider },
@@ -53,6 +55,7 @@ export function platformView(
 		settings: {},
 		...health,
 		needs: isThere ? null : NEEDS,
+		webhook: null,
 		...{ testedAt: null, updatedAt: null },
 	};
 }

@@ -1,18 +1,19 @@
 import { z } from "zod";
 import { isId } from "@/lib/kernel/ids";
-import type { MessageCategory } from "@/lib/kernel/words";
 import type { Receipt } from "../provider";
 import type { Said } from "../templates/approval";
-import { categoryOf, reasonIn, stageOf } from "./answers";
+import { reasonIn, stageOf } from "./answers";
 import { failureOf } from "./errors";
+
+/** Of a template, by Meta's id. `said` is null where its category is what changed. */
+export type TemplateNews = { reference: string; said: Said | null; reason: string | null };
 
 /** One piece of what a webhook tells. */
 export type News =
 	| { type: "receipt"; receipt: Receipt }
-	/** `said` or `category` is what is new; the other is null. */
-	| { type: "template"; reference: string; said: Said | null; reason: string | null; category: MessageCategory | null }
-	/** A number of the account, as Meta writes it for people. */
-	| { type: "line"; phone: string; sendingLimit: string | null; quality: string | null | undefined }
+	| ({ type: "template" } & TemplateNews)
+	/** Something of the account or of one of its numbers is another: what, Meta has to be asked. */
+	| { type: "account" }
 	/** What a person wrote to a number. `from` is WhatsApp's own form of theirs. */
 	| { type: "text"; phoneNumberId: string; from: string; text: string };
 
@@ -31,7 +32,10 @@ export function newsIn(change: unknown): News[] {
 		case "template_category_update":
 			return categoryIn(value);
 		case "phone_number_quality_update":
-			return lineIn(value);
+		case "phone_number_name_update":
+		case "account_update":
+		case "account_review_update":
+			return [{ type: "account" }];
 		default:
 			return [];
 	}
@@ -95,34 +99,13 @@ function templateIn(value: unknown): News[] {
 	// A complaint, or a lock against changes: nothing that keeps it from being sent.
 	if (said === "unknown") return [];
 	const why = [info?.reason, reason, said === "paused" ? other?.title : null].map(reasonIn).find((one) => one !== null);
-	return [{ type: "template", reference, said, reason: why ?? null, category: null }];
+	return [{ type: "template", reference, said, reason: why ?? null }];
 }
 
-const CategoryChange = z.object({ message_template_id: TemplateId, new_category: z.string() });
+const CategoryChange = z.object({ message_template_id: TemplateId });
 
 function categoryIn(value: unknown): News[] {
 	const parsed = CategoryChange.safeParse(value);
-	const category = parsed.success ? categoryOf(parsed.data.new_category) : null;
-	if (!parsed.success || !category) return [];
-	return [{ type: "template", reference: parsed.data.message_template_id, said: null, reason: null, category }];
-}
-
-const LineChange = z.object({
-	display_phone_number: z.string(),
-	event: z.string().optional(),
-	max_daily_conversations_per_business: z.string().nullish(),
-	current_limit: z.string().nullish(),
-});
-
-/** Complaints make its quality low, and their end makes it something else. */
-const QUALITIES: Record<string, string | null> = { FLAGGED: "RED", UNFLAGGED: null };
-
-function lineIn(value: unknown): News[] {
-	const parsed = LineChange.safeParse(value);
 	if (!parsed.success) return [];
-	const { display_phone_number: phone, event = "", ...limits } = parsed.data;
-	const sendingLimit = limits.max_daily_conversations_per_business ?? limits.current_limit ?? null;
-	return [
-		{ type: "line", phone, sendingLimit, quality: Object.hasOwn(QUALITIES, event) ? QUALITIES[event] : undefined },
-	];
+	return [{ type: "template", reference: parsed.data.message_template_id, said: null, reason: null }];
 }

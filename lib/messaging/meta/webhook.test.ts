@@ -63,7 +63,7 @@ describe("templates", () => {
 		["PENDING_DELETION", "gone"],
 		["DELETED", "gone"],
 	])("%s", (event, said) => {
-		expect(changed({ event })).toEqual([{ type: "template", reference: "123", said, reason: null, category: null }]);
+		expect(changed({ event })).toEqual([{ type: "template", reference: "123", said, reason: null }]);
 	});
 
 	test.each([
@@ -90,23 +90,19 @@ describe("templates", () => {
 		}
 	});
 
-	test("another category", () => {
+	test("another category: which, has to be asked", () => {
 		const value = { ...ID, previous_category: "UTILITY", new_category: "MARKETING" };
-		const expected = { type: "template", reference: "123", said: null, reason: null, category: "MARKETING" };
-		expect(news("template_category_update", value)).toEqual([expected]);
-		expect(news("template_category_update", { ...value, new_category: "NEWS" })).toEqual([]);
+		expect(news("template_category_update", value)).toEqual([
+			{ type: "template", reference: "123", said: null, reason: null },
+		]);
 	});
 });
 
-test("a number's limit and quality", () => {
-	const update = (over: object) => news("phone_number_quality_update", { display_phone_number: "1555", ...over });
-	const line = { type: "line", phone: "1555", sendingLimit: null, quality: undefined };
-	expect(update({ event: "UPGRADE", current_limit: "TIER_1K" })).toEqual([{ ...line, sendingLimit: "TIER_1K" }]);
-	expect(update({ event: "ONBOARDING", max_daily_conversations_per_business: "TIER_2K" })).toEqual([
-		{ ...line, sendingLimit: "TIER_2K" },
-	]);
-	expect(update({ event: "FLAGGED" })).toEqual([{ ...line, quality: "RED" }]);
-	expect(update({ event: "UNFLAGGED" })).toEqual([{ ...line, quality: null }]);
+test("of a number or an account only that something has changed", () => {
+	const value = { display_phone_number: "1555", event: "UPGRADE", current_limit: "TIER_1K" };
+	expect(news("phone_number_quality_update", value)).toEqual([{ type: "account" }]);
+	expect(news("account_update", { event: "DISABLED_UPDATE" })).toEqual([{ type: "account" }]);
+	expect(news("message_template_quality_update", { message_template_id: 1 })).toEqual([]);
 });
 
 test("what people write, in words or by a button; pictures say nothing", () => {

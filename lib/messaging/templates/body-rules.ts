@@ -99,7 +99,11 @@ function numberingFault(body: string, variables: number): string | undefined {
 
 function wordsFault(body: string): string | undefined {
 	const variables = placeholdersIn(body).length;
-	const words = body.replace(VARIABLE, " ").match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)?.length ?? 0;
+	// What stands between two blanks is one word, however many marks are in it: nobody counts fewer.
+	const words = body
+		.replace(VARIABLE, " ")
+		.split(/\s+/)
+		.filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 	const needed = variables * WORDS_PER_VARIABLE + 1;
 	if (variables === 0 || words >= needed) return undefined;
 	return `too many variables for its words: ${variables === 1 ? "one needs" : `${variables} need`} ${needed} words beside them, and there are ${words}`;

@@ -49,6 +49,20 @@ export async function find(ctx: Ctx, id: string): Promise<Template | undefined> 
 	return row;
 }
 
+/** By the provider's own name of it. */
+export async function findByReference(
+	ctx: Ctx,
+	provider: Row["provider"],
+	reference: string,
+): Promise<Template | undefined> {
+	const [row] = await on(ctx)<Template[]>`
+		select * from message_templates
+		where provider_reference = ${reference} and provider = ${provider}
+			and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		order by id desc limit 1`;
+	return row;
+}
+
 export async function lock(ctx: Ctx, id: string): Promise<Template | undefined> {
 	const [row] = await on(ctx)<Template[]>`
 		select * from message_templates

@@ -39,12 +39,16 @@ export async function page(ctx: Ctx, page: Page): Promise<Suppression[]> {
 		where company_id = ${ctx.companyId} and environment = ${ctx.environment} ${paging(ctx, page)}`;
 }
 
-type Which = { id: string } | { phone: string };
+/** By its id, or a phone; one that was put there after `listedBy` is not meant. */
+export type Which = { id: string } | { phone: string; listedBy?: Date };
 
 /** Takes it off the list; undefined when it is not there. */
 export async function remove(ctx: Ctx, which: Which): Promise<Suppression | undefined> {
 	const sql = on(ctx);
-	const named = "id" in which ? sql`id collate "C" = ${which.id}` : sql`phone = ${which.phone}`;
+	const named =
+		"id" in which
+			? sql`id collate "C" = ${which.id}`
+			: sql`phone = ${which.phone} and created_at <= ${which.listedBy ?? "infinity"}`;
 	const [row] = await sql<Suppression[]>`
 		delete from suppressions
 		where ${named} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
