@@ -10,6 +10,7 @@ import type { LedgerEntry, RequestEntry } from "./ledger";
 import { type MetaSim, makeMetaSim, makeMetaWorld } from "./meta";
 import { DEFAULTS, type SimOptions } from "./options";
 import { makePrng } from "./prng";
+import { makeSender, type Sender } from "./senders";
 import { makeServer, type Watcher } from "./server";
 import { makeTimetable } from "./timetable";
 import { makeSid, type Outage, type World } from "./world";
@@ -46,7 +47,11 @@ export type TwilioSim = {
 	disable(contentSid: string): void;
 	/** Approves it as something else than it was submitted as. */
 	recategorise(contentSid: string, category: string): void;
-	/** A person writes to a WhatsApp sender, maybe in answer to a message; posted to `inboundUrl`. */
+	/** The account's WhatsApp senders: what is changed in them is so from then on. */
+	readonly senders: Sender[];
+	/** Where replies of people are posted to from now on. */
+	listenAt(inboundUrl: string): void;
+	/** A person writes to a WhatsApp sender, maybe in answer to a message. */
 	receive(from: string, to: string, text: string, inReplyTo?: string): void;
 	/** Meta's Graph, on the same port. */
 	readonly meta: MetaSim;
@@ -89,6 +94,10 @@ export async function startTwilioSim(given: Partial<SimOptions> = {}, watch: Wat
 		pause: (sid) => setApproval(world, sid, "paused"),
 		disable: (sid) => setApproval(world, sid, "disabled"),
 		recategorise: (sid, category) => recategorise(world, sid, category),
+		senders: world.senders,
+		listenAt(inboundUrl) {
+			world.options.inboundUrl = inboundUrl;
+		},
 		receive: (from, to, text, inReplyTo) => receive(world, { from, to, text, inReplyTo }),
 		meta: makeMetaSim(world),
 		faults: () => world.requests.flatMap(({ faults, answerFaults }) => [...faults, ...answerFaults]),
@@ -125,6 +134,7 @@ async function makeWorld(options: SimOptions): Promise<World> {
 		messages: [],
 		calls: [],
 		contents: new Map(),
+		senders: options.senders.map(makeSender),
 		meta: makeMetaWorld(options.meta),
 		unsubscribed: new Set(),
 		refusals: new Map(),

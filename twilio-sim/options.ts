@@ -31,6 +31,8 @@ export type SimOptions = {
 	contracts: string | undefined;
 	/** Where replies of people are posted to; undefined: nobody hears them. */
 	inboundUrl: string | undefined;
+	/** The account's WhatsApp senders, E.164. */
+	senders: readonly string[];
 	/** What is to be known of Meta's account beforehand, and where its webhooks are posted to from the beginning. */
 	meta: MetaOptions;
 };
@@ -45,5 +47,6 @@ export const DEFAULTS: Omit<SimOptions, "accountSid" | "authToken" | "seed" | "c
 	loseCallbacks: 0,
 	listLagMs: 0,
 	inboundUrl: undefined,
+	senders: ["+15005550006", "+14155550100"],
 	meta: {},
 };

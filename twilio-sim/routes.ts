@@ -5,6 +5,7 @@ import { TwilioError } from "./errors";
 import type { Asked, Reply } from "./http";
 import { lookUp } from "./lookups";
 import { createMessage, deleteMessage, fetchMessage, listMessages, updateMessage } from "./messages";
+import { listSenders } from "./senders";
 
 type Handler = (asked: Asked) => Reply;
 
@@ -19,6 +20,7 @@ const ROUTES: Record<string, Partial<Record<string, Handler>>> = {
 	"/v1/Content/{id}": { GET: fetchContent, DELETE: deleteContent },
 	"/v1/Content/{id}/ApprovalRequests": { GET: fetchApproval },
 	"/v1/Content/{id}/ApprovalRequests/whatsapp": { POST: submitContent },
+	"/v2/Channels/Senders": { GET: listSenders },
 	"/v2/PhoneNumbers/{id}": { GET: lookUp },
 };
 

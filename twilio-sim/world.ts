@@ -4,6 +4,7 @@ import type { ApprovalStatus, LedgerEntry, RequestEntry } from "./ledger";
 import type { MetaWorld } from "./meta/world";
 import type { SimOptions } from "./options";
 import { drawDelay, type Prng } from "./prng";
+import type { Sender } from "./senders";
 import type { Timetable } from "./timetable";
 
 /** A message or a call: what the ledger says of it, and the dates that only the API shows. */
@@ -45,6 +46,7 @@ export type World = {
 	messages: Resource[];
 	calls: Resource[];
 	contents: Map<string, Content>;
+	senders: Sender[];
 	/** The other provider, in the same process. */
 	meta: MetaWorld;
 	/** `sender>recipient` of everybody who said STOP. */

@@ -12,7 +12,7 @@ export type Contract = {
 	answerFaults(method: string, path: string, status: number, body: unknown): string[];
 };
 
-const FILES = ["twilio-api_v2010.json", "twilio-content_v1.json", "twilio-lookups_v2.json"];
+const FILES = ["twilio-api_v2010.json", "twilio-content_v1.json", "twilio-lookups_v2.json", "twilio-messaging_v2.json"];
 
 const loaded = new Map<string, Promise<Contract>>();
 
