@@ -7,6 +7,7 @@ import { providerFor } from "./accounts";
 import { mayCall } from "./breaker";
 import { findBreaker, recordCall, takeTurn } from "./outages";
 import type { Content, Outgoing, Provider, SendResult } from "./provider";
+import { isOurs } from "./receipts";
 import * as store from "./store";
 import { approvedMessage } from "./templates";
 
@@ -15,10 +16,13 @@ const DEADLINE_SECONDS = 8;
 const LEASE_SECONDS = 10;
 /** How long after the last call a message of unknown outcome may still turn up at the provider. */
 const SETTLE_SECONDS = 5;
+/** The same before one that may wait is sent again, which the provider was asked for and does not have. */
+const SURE_AFTER_SECONDS = 60;
 /** A call that was certainly not accepted is made again after so many seconds, and then no more. */
 const AGAIN_SECONDS = [1, 2, 4] as const;
 
-export type Delivered = { outcome: "sent" | "undeliverable" } | { outcome: "later"; at: Date };
+/** `held-up`: of one that may wait. It is in the queue again, and nobody has it. */
+export type Delivered = { outcome: "sent" | "undeliverable" | "held-up" } | { outcome: "later"; at: Date };
 
 /** What to say, read after the claim and just before the call; undefined when there is nothing to say any more. */
 export type Read = () => Promise<Content | undefined>;
@@ -26,12 +30,14 @@ export type Read = () => Promise<Content | undefined>;
 /**
  * Sends one queued message, at most once. Claimed and committed before the call, recorded after it; when the answer
  * was lost (the sender died, the call timed out) the provider is asked what it has, and nothing is sent again.
- * Not inside a transaction: what it writes must stay written. `later`: nobody can know yet.
+ * Not inside a transaction: what it writes must stay written. `later`: nobody can know yet. A message that `mayWait` is
+ * not given up for what is nobody's fault and passes, as codes are, which have another way or a person who asks again.
  */
-export async function deliver(ctx: Ctx, slot: store.Slot, read: Read): Promise<Delivered> {
+export async function deliver(ctx: Ctx, slot: store.Slot, read: Read, { mayWait = false } = {}): Promise<Delivered> {
 	const claimedAt = await now();
 	const message = await store.claim(ctx, slot, addSeconds(claimedAt, LEASE_SECONDS));
-	if (!message) return reconcile(ctx, slot, read);
+	if (!message) return reconcile(ctx, slot, read, mayWait);
+	const giveUp = mayWait ? putBack : conclude;
 	failpoint("send.claimed");
 	const provider = await providerFor(ctx, message.channel, message.line);
 	if (!provider) return giveUp(ctx, message, "no-provider");
@@ -52,7 +58,7 @@ export async function deliver(ctx: Ctx, slot: store.Slot, read: Read): Promise<D
 		await store.unclaim(ctx, message, false);
 		return { outcome: "later", at: called };
 	}
-	return call(ctx, message, provider, outgoing, turn === "probe");
+	return call(ctx, message, provider, outgoing, { probe: turn === "probe", giveUp });
 }
 
 /** Whole, as a provider takes it; undefined when it would say what WhatsApp does not let anybody say any more. */
@@ -70,7 +76,7 @@ async function call(
 	message: store.Message,
 	provider: Provider,
 	outgoing: Outgoing,
-	probe: boolean,
+	{ probe, giveUp }: { probe: boolean; giveUp: typeof conclude },
 ): Promise<Delivered> {
 	const result = await provider.send(outgoing, AbortSignal.timeout(DEADLINE_SECONDS * 1000)).catch((error) => {
 		log().warn({ messageId: message.id, err: describeError(error) }, "message outcome unknown");
@@ -99,26 +105,37 @@ function wasCalled(result: SendResult | undefined): boolean {
 	return result?.outcome !== "refused" || result.fault !== "ours";
 }
 
-async function reconcile(ctx: Ctx, slot: store.Slot, read: Read): Promise<Delivered> {
+async function reconcile(ctx: Ctx, slot: store.Slot, read: Read, mayWait: boolean): Promise<Delivered> {
 	const message = await store.find(ctx, slot);
 	if (!message) throw new Error(`No message in slot ${slot.slot} of ${slot.verificationId}`);
 	if (message.status === "undeliverable") return { outcome: "undeliverable" };
 	// Somebody has put it back meanwhile: its own job comes for it.
 	if (message.status === "queued") return { outcome: "later", at: addSeconds(ctx.now, 1) };
 	if (message.status !== "sending") return { outcome: "sent" };
-	const settledAt = addSeconds(message.leaseEndsAt ?? message.createdAt, SETTLE_SECONDS);
+	const lastCallAt = message.leaseEndsAt ?? message.createdAt;
+	const settledAt = addSeconds(lastCallAt, SETTLE_SECONDS);
 	if (!isPast(settledAt, ctx.now)) return { outcome: "later", at: settledAt };
 	const provider = await providerFor(ctx, message.channel, message.line);
-	const reference = provider && (await lookUp(ctx, message, provider, read));
-	if (reference) return sent(ctx, message, reference, provider);
-	return giveUp(ctx, message, "outcome-unknown", provider);
+	const found = provider && (await lookUp(ctx, message, provider, read));
+	if (found?.reference) return sent(ctx, message, found.reference, provider!);
+	if (!mayWait || provider?.isMute) return conclude(ctx, message, "outcome-unknown", provider);
+	const sureAt = addSeconds(lastCallAt, SURE_AFTER_SECONDS);
+	const isSure = found !== undefined && isPast(sureAt, ctx.now);
+	return isSure
+		? putBack(ctx, message, "outcome-unknown", provider)
+		: { outcome: "later", at: isPast(sureAt, ctx.now) ? addSeconds(ctx.now, SURE_AFTER_SECONDS) : sureAt };
 }
 
 /**
- * A provider that cannot even be asked has probably not carried it; what it says later is written down then. Nor is one
- * asked whose breaker is open: it is to be left alone.
+ * Undefined when nobody answers. A provider that cannot even be asked has probably not carried it; what it says later is
+ * written down then. Nor is one asked whose breaker is open: it is to be left alone.
  */
-async function lookUp(ctx: Ctx, message: store.Message, provider: Provider, read: Read): Promise<string | undefined> {
+async function lookUp(
+	ctx: Ctx,
+	message: store.Message,
+	provider: Provider,
+	read: Read,
+): Promise<{ reference: string | undefined } | undefined> {
 	if (mayCall(await findBreaker(ctx, provider, message.channel), ctx.now) !== "yes") return undefined;
 	const lost = {
 		...message,
@@ -127,10 +144,12 @@ async function lookUp(ctx: Ctx, message: store.Message, provider: Provider, read
 		since: message.createdAt,
 		known: (references: string[]) => store.knownReferences(ctx, message, references),
 	};
-	return provider.find(lost, AbortSignal.timeout(DEADLINE_SECONDS * 1000)).catch((error) => {
+	try {
+		return { reference: await provider.find(lost, AbortSignal.timeout(DEADLINE_SECONDS * 1000)) };
+	} catch (error) {
 		log().warn({ messageId: message.id, err: describeError(error) }, "message could not be looked up");
 		return undefined;
-	});
+	}
 }
 
 async function sent(ctx: Ctx, message: store.Message, reference: string, { name }: Provider): Promise<Delivered> {
@@ -140,7 +159,15 @@ async function sent(ctx: Ctx, message: store.Message, reference: string, { name 
 	return { outcome: "sent" };
 }
 
-async function giveUp(
+/** Back into the queue, where what keeps it from leaving passes; what nobody wants any more, or cannot arrive, is concluded. */
+async function putBack(...[ctx, message, reason, ...rest]: Parameters<typeof conclude>): Promise<Delivered> {
+	if (!isOurs(reason) || reason === "superseded") return conclude(ctx, message, reason, ...rest);
+	// Its time may be up, and somebody settling it.
+	if (await store.unclaim(ctx, message, false)) return { outcome: "held-up" };
+	return { outcome: "later", at: addSeconds(ctx.now, SETTLE_SECONDS) };
+}
+
+async function conclude(
 	ctx: Ctx,
 	message: store.Message,
 	reason: Failure,

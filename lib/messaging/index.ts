@@ -32,7 +32,7 @@ export type { CodeContent, LinkContent, RecoveryContent } from "./provider";
 export { channelFaults, hasProviders } from "./readiness";
 export { recordReceipt } from "./receive";
 export type { Behaviour, Fate, InboxMessage, InboxNumber } from "./schemas";
-export { moveBack, type NewMessage, queueing } from "./store";
+export { moveBack, type NewMessage, queueing, readdress } from "./store";
 export { type MessageVersion, type Surroundings, surroundingsOf } from "./surroundings";
 export {
 	checkTemplate,

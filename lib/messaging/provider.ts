@@ -77,6 +77,8 @@ export type Provider = {
 	send(message: Outgoing, deadline: AbortSignal): Promise<SendResult>;
 	/** The provider's own reference of a message that it has accepted, or undefined when it never did. May throw. */
 	find(message: Lost, deadline: AbortSignal): Promise<string | undefined>;
+	/** It cannot be asked: what `find` does not find may have left all the same. */
+	isMute?: boolean;
 };
 
 /** What a provider says of a message later on. */

@@ -35,6 +35,14 @@ export function queueing(ctx: Ctx, queued: NewMessage[], when: Fragment): Fragme
 		where exists (${when})`;
 }
 
+/** Where one goes that is in the queue again, by the time it leaves. */
+export async function readdress(ctx: Ctx, m: Pick<NewMessage, "verificationId" | "slot" | "address" | "line">) {
+	await on(ctx)`
+		update messages set address = ${m.address}, line = ${m.line ?? null}
+		where verification_id = ${m.verificationId} and slot = ${m.slot} and status = 'queued'
+			and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+}
+
 /**
  * How many messages of some verifications have left or may yet, as an expression of a larger statement: `whose` yields
  * their ids. What never left is not counted against anybody.

@@ -113,7 +113,10 @@ async function apply(ctx: InTx, row: store.Row, decided: Decision, { handOver, t
 		address: next.phone,
 		line: handOver.line,
 	};
-	if (next !== row) await store.save(ctx, after, { ...then, events, message });
+	// One that was held up has its message and its link already.
+	const isNew = row.linkId === null;
+	if (message && !isNew) await messaging.readdress(ctx, message);
+	if (next !== row) await store.save(ctx, after, { ...then, events, message: isNew ? message : undefined });
 	const over = next.status === "stopped" || next.status === "completed";
 	return { recovery: after, over, revokes: revokes ? row.linkId : null, ...(refused ? { refused } : {}) };
 }

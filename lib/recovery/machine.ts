@@ -1,5 +1,5 @@
 import { unreachable } from "@/lib/kernel/assert";
-import { isPast } from "@/lib/kernel/time";
+import { earlierOf, isPast } from "@/lib/kernel/time";
 import type { RecoveryMethod, RecoveryStatus, RecoveryStop, RecoveryWait } from "@/lib/kernel/words";
 import { type Standing, verdictOf } from "./verdict";
 
@@ -17,7 +17,7 @@ export type Recovery = {
 	endsAt: Date;
 	waitsFor: RecoveryWait | null;
 	stoppedFor: RecoveryStop | null;
-	/** When its message was given to `lib/messaging`. It is never given twice. */
+	/** When its message was given to `lib/messaging`. It is given again only when that is sure that nobody has it. */
 	handedOverAt: Date | null;
 	sentAt: Date | null;
 	deliveredAt: Date | null;
@@ -39,6 +39,8 @@ export type Event =
 	| { type: "seen"; at: Date }
 	/** What became of its message. */
 	| { type: "message"; at: Date; fate: "sent" | "delivered" | "read" | "undeliverable" }
+	/** Nobody has taken its message, and for no fault of the phone: it is looked at again then. */
+	| { type: "held_up"; at: Date; until: Date }
 	/** The link was used, by a POST: whoever merely fetches it has done nothing. */
 	| { type: "clicked"; at: Date }
 	/** The inquiry is over for good. One that only ran out may be renewed, and is not. */
@@ -89,6 +91,8 @@ export function decide(now: Recovery, event: Event): Decision {
 			return decide(now, { type: "came_back", at: event.at });
 		case "message":
 			return messageFared(now, event.fate, event.at);
+		case "held_up":
+			return mayLeave(now) ? holdUp(now, event.until) : same(now);
 		case "clicked":
 			return now.handedOverAt ? move(now, "clicked", event.at) : same(now);
 		case "ended":
@@ -130,6 +134,15 @@ function look(now: Recovery, standing: Standing, at: Date): Decision {
 	return {
 		next: { ...now, waitsFor: null, handedOverAt: at },
 		effects: [{ type: "stop_waking" }, { type: "send_message" }],
+	};
+}
+
+/** As if it had not been given away; by then it may be night, or too late. */
+function holdUp(now: Recovery, until: Date): Decision {
+	const dueAt = earlierOf(until, now.endsAt);
+	return {
+		next: { ...now, handedOverAt: null, waitsFor: "not-ready", dueAt },
+		effects: [{ type: "wake_at", at: dueAt }],
 	};
 }
 

@@ -6,6 +6,7 @@ import { codeIn } from "./code";
 import { makeWorld, type World } from "./world";
 
 const FROM = "+15005550006";
+const SENDERS: Record<string, string> = { smsFrom: FROM, voiceFrom: FROM };
 
 /** A simulator that every call to Twilio of this test file goes to. Before anything reads the environment. */
 export async function startTwilio(options: Partial<SimOptions> = {}): Promise<TwilioSim> {
@@ -15,11 +16,11 @@ export async function startTwilio(options: Partial<SimOptions> = {}): Promise<Tw
 	return sim;
 }
 
-/** A company whose messages go out for real, over its own account at the simulator: SMS and calls. */
-export async function makeProduction(sim: TwilioSim, definition?: unknown): Promise<World> {
+/** A company whose messages go out for real, over its own account at the simulator: SMS and calls, or what is said. */
+export async function makeProduction(sim: TwilioSim, definition?: unknown, senders = SENDERS): Promise<World> {
 	const world = await makeWorld(definition);
 	const ctx: Ctx = { ...world.ctx, environment: "production" };
-	const settings = { accountSid: sim.accountSid, smsFrom: FROM, voiceFrom: FROM };
+	const settings = { accountSid: sim.accountSid, ...senders };
 	await saveAccount(ctx, { provider: "twilio", settings, secret: { authToken: sim.authToken } });
 	return { ...world, ctx };
 }

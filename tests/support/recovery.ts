@@ -41,19 +41,25 @@ export async function makeRecovering({
 	return world;
 }
 
+export const platformMessage = (language: Language) =>
+	sampleMessage(language, { publicUrl: env().PUBLIC_URL, companyName: "Barkside" });
+
 /** As when WhatsApp approves it: those who listen hear of it. */
-export async function approve(ctx: Ctx, language: Language = "en"): Promise<string> {
+export async function approve(
+	ctx: Ctx,
+	language: Language = "en",
+	{ provider = "sandbox", reference = "sandbox" } = {},
+): Promise<string> {
 	const { companyId, environment } = ctx;
 	const at = await now();
 	const id = makeId("messageTemplate", at);
-	const publicUrl = env().PUBLIC_URL;
-	const message = sampleMessage(language, { publicUrl, companyName: "Barkside" });
+	const message = platformMessage(language);
 	const sql = pool();
 	await sql`
 		insert into message_templates (id, company_id, environment, purpose, language, line, name, message, host, category,
 			approved_at, number, status, provider, provider_reference, created_at)
 		values (${id}, ${companyId}, ${environment}, 'recovery', ${language}, 'platform', 'come_back',
-			${sql.json(message as never)}, ${new URL(publicUrl).host}, 'UTILITY', ${at}, 1, 'succeeded', 'sandbox', 'sandbox', ${at})`;
+			${sql.json(message as never)}, ${new URL(env().PUBLIC_URL).host}, 'UTILITY', ${at}, 1, 'succeeded', ${provider}, ${reference}, ${at})`;
 	await told(ctx, "message-template.succeeded", id, language);
 	return id;
 }

@@ -87,7 +87,7 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 			"inside",
 			"submitTemplate submitTemplates isChannelDead isOurs isUnanswered leftUnder findFate listMessages",
 		),
-		...verbs("inside", "recordSandboxReceipt readInbox listNumbers setBehaviour pruneInbox redact"),
+		...verbs("inside", "readdress recordSandboxReceipt readInbox listNumbers setBehaviour pruneInbox redact"),
 		...verbs("inside", "metaChallenge recordMetaWebhook readTwilioInbound"),
 	},
 	recovery: {

@@ -1,7 +1,7 @@
 import { type Ctx, type InTx, inTx, now } from "@/db";
 import * as companies from "@/lib/companies";
 import { enqueue } from "@/lib/jobs";
-import { addSeconds, secondsUntil } from "@/lib/kernel/time";
+import { addSeconds, isPast, MINUTE, secondsUntil } from "@/lib/kernel/time";
 import * as messaging from "@/lib/messaging";
 import { failpoint } from "@/lib/platform/failpoint";
 import * as recovery from "@/lib/recovery";
@@ -15,16 +15,24 @@ import { tellById } from "./tell";
 
 type Attempt = NonNullable<Awaited<ReturnType<typeof recovery.find>>>;
 
+/** What keeps a message from leaving is looked at again so much later. */
+const HELD_UP_SECONDS = 2 * MINUTE;
+
 /** Gives its message to who carries it, at most once, and tells the attempt what came of that. */
 export async function leave(ctx: Ctx, attempt: Attempt): Promise<void> {
 	const { id: recoveryId } = attempt;
 	failpoint("recovery.handed_over");
 	const slot = { verificationId: recoveryId, slot: recovery.SLOT };
-	const delivered = await messaging.deliver(ctx, slot, () => contentOf(ctx, attempt));
+	const mayWait = !isPast(attempt.endsAt, ctx.now);
+	const delivered = await messaging.deliver(ctx, slot, () => contentOf(ctx, attempt), { mayWait });
 	failpoint("recovery.delivered");
 	if (delivered.outcome === "later") return later(ctx, recoveryId, addSeconds(delivered.at, 0.1));
-	const event = { type: "message", at: await now(), fate: delivered.outcome } as const;
-	await inTx({ ...ctx, now: event.at }, (ctx) => tellById(ctx, recoveryId, event));
+	const at = await now();
+	const event =
+		delivered.outcome === "held-up"
+			? ({ type: "held_up", at, until: addSeconds(at, HELD_UP_SECONDS) } as const)
+			: ({ type: "message", at, fate: delivered.outcome } as const);
+	await inTx({ ...ctx, now: at }, (ctx) => tellById(ctx, recoveryId, event));
 }
 
 function later(ctx: Ctx, recoveryId: string, at: Date): Promise<void> {

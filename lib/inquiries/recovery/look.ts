@@ -48,7 +48,7 @@ async function decideOn(ctx: Ctx, known: Attempt): Promise<Attempt | undefined> 
 			standing: standingOf(due, { inquiry, phone, idleSeconds, settings, found, now: ctx.now }),
 			handOver: async () => {
 				if (!messageTemplateId) throw new Error(`Flow ${flowId} is ready and has no message`);
-				const linkId = await mintForRecovery(ctx, inquiry, recoveryId);
+				const linkId = due.linkId ?? (await mintForRecovery(ctx, inquiry, recoveryId));
 				return { line: settings.line, messageTemplateId, linkId };
 			},
 		});

@@ -44,4 +44,5 @@ export type Carrier = {
 	check(message: Message, reference: string, deadline: AbortSignal): Promise<Judged>;
 	send(message: LineMessage, deadline: AbortSignal): Promise<SendResult>;
 	find: Provider["find"];
+	isMute?: boolean;
 };

@@ -32,6 +32,7 @@ export async function lineProvider(ctx: Whose, name: string): Promise<Provider |
 		send: async (message, deadline) =>
 			"approved" in message ? carrier.send(lineMessageOf(message), deadline) : notAsked("no-template"),
 		find: carrier.find,
+		isMute: carrier.isMute === true,
 	};
 }
 

@@ -28,6 +28,7 @@ export function meta(access: MetaAccess): Carrier {
 
 		// Meta cannot be asked what it has: what nobody knows is never sent again, and a webhook may still tell.
 		find: async () => undefined,
+		isMute: true,
 	};
 }
 
