@@ -6,7 +6,7 @@ import { may } from "@/lib/kernel/rights";
 import * as recovery from "@/lib/recovery";
 import { byHand, type RecoveryView, recoveryView } from "@/lib/recovery/schemas";
 import { lockOpen } from "../links/one-time";
-import { endOfLife } from "../machine";
+import { endOfLife, isOverForGood } from "../machine";
 import * as store from "../store";
 import { findPhone, languageOf, plan, settingVersion } from "./begin";
 import { findMessage } from "./message";
@@ -22,6 +22,7 @@ export async function sendRecovery(ctx: Ctx, input: { inquiryId: string }): Prom
 		const inquiry = await lockOpen(ctx, input);
 		if (inquiry.startedAt === null)
 			throw conflict("Nobody has begun this inquiry yet: there is nothing to come back to");
+		if (isOverForGood(inquiry)) throw conflict("The inquiry was ended before its time: resume it first");
 		const phone = await findPhone(ctx, inquiry);
 		if (phone === null) throw conflict("This inquiry knows no phone that may be written to");
 		if (await recovery.isSuppressed(ctx, { phone })) {
