@@ -30,6 +30,8 @@ export type Jobs = {
 	"line.check": { name: string };
 	"message-template.submit": { templateId: string };
 	"message-template.check": { templateId: string };
+	"message-template.watch_host": Record<string, never>;
+	"line.watch": Record<string, never>;
 };
 export type JobName = keyof Jobs;
 type SandboxReceipt = "delivered" | "read" | "answered" | "landline" | "unreachable" | "not-on-whatsapp" | "unanswered";

@@ -5,12 +5,16 @@ import { isId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import { addSeconds, DAY } from "@/lib/kernel/time";
+import { type Alarm, alarmsOf } from "./alarms";
+import { lineViews } from "./lines";
 import { isChannelDead, isOurs, isUnanswered } from "./receipts";
 import { recordReceipt } from "./receive";
 import { behave, forget, prune, readMessages, readNumbers, receiptOf } from "./sandbox";
 import type { Behaviour, Delivery, Fate, InboxMessage, InboxNumber, SentMessage } from "./schemas";
 import * as store from "./store";
 import { leftUnder } from "./store";
+import { listMessageTemplates } from "./templates";
+import { publicHost } from "./templates/recovery/host";
 
 export {
 	type AccountView,
@@ -21,12 +25,14 @@ export {
 	saveAccount,
 	testAccount,
 } from "./accounts";
+export type { Alarm } from "./alarms";
 export { recordTwilioCallback } from "./callbacks";
 export { deliver } from "./deliver";
 export { canSendLetters, sendLetter } from "./letters";
 export { checkLine, listLines, removeLine, saveLine, testLine } from "./lines";
 export type { Heard } from "./lines/heard";
 export type { LineView } from "./lines/view";
+export { watchLines } from "./lines/watch";
 export { metaChallenge, recordMetaWebhook } from "./meta-webhook";
 export type { CodeContent, LinkContent, RecoveryContent } from "./provider";
 export { channelFaults, hasProviders } from "./readiness";
@@ -45,6 +51,7 @@ export {
 	submitMessage,
 	submitTemplate,
 	submitTemplates,
+	watchHost,
 } from "./templates";
 export { readTwilioInbound } from "./twilio-inbound";
 export { isChannelDead, isOurs, isUnanswered, leftUnder };
@@ -70,6 +77,12 @@ function deliveryOf({ status, reason }: store.Latest): Delivery {
 		case "undeliverable":
 			return isUnanswered(reason) ? "unanswered" : status;
 	}
+}
+
+/** What works no more of this company's lines and messages, and what to do about it. */
+export async function listAlarms(ctx: Ctx): Promise<Alarm[]> {
+	may(ctx, "recoveries:read");
+	return alarmsOf(await lineViews(ctx), await listMessageTemplates(ctx), publicHost());
 }
 
 /** The messages of some verifications with what is known of them, the first one first. */

@@ -11,6 +11,8 @@ const SCHEDULE: { task: JobName; match: string }[] = [
 	{ task: "inquiry.redact_old", match: "41 * * * *" },
 	{ task: "process-token.prune", match: "47 * * * *" },
 	{ task: "member.prune", match: "57 * * * *" },
+	{ task: "message-template.watch_host", match: "3 * * * *" },
+	{ task: "line.watch", match: "33 * * * *" },
 	{ task: "sandbox.prune", match: "17 * * * *" },
 ];
 

@@ -35,6 +35,8 @@ const TASKS: { [J in JobName]: (ctx: Ctx, payload: Jobs[J]) => Promise<unknown> 
 	"line.check": messaging.checkLine,
 	"message-template.submit": messaging.submitTemplate,
 	"message-template.check": messaging.checkTemplate,
+	"message-template.watch_host": (ctx) => messaging.watchHost(ctx),
+	"line.watch": (ctx) => messaging.watchLines(ctx),
 };
 
 /** The same as graphile-worker takes them: each run gets a ctx of its own. */

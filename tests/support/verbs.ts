@@ -74,14 +74,14 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 	messaging: {
 		...verbs("settings:read", "listAccounts listLines"),
 		...verbs("settings:write", "removeAccount saveAccount testAccount removeLine saveLine testLine"),
-		...verbs("recoveries:read", "getMessageTemplate listMessageTemplates"),
+		...verbs("recoveries:read", "getMessageTemplate listMessageTemplates listAlarms"),
 		...verbs("recoveries:write", "saveMessage simulateApproval submitMessage"),
 		...verbs("inquiries:read", "readPhone"),
 		...verbs("inquiries:write", "setPhoneBehaviour"),
 		...verbs("inside", "assertDemoIsAlone carriedChannels recordTwilioCallback deliver canSendLetters sendLetter"),
 		...verbs(
 			"inside",
-			"surroundingsOf channelFaults hasProviders recordReceipt moveBack queueing checkTemplate listTemplates checkLine",
+			"watchHost watchLines surroundingsOf channelFaults hasProviders recordReceipt moveBack queueing checkTemplate listTemplates checkLine",
 		),
 		...verbs(
 			"inside",

@@ -29,6 +29,12 @@ export async function lock(ctx: Ctx, name: string): Promise<Row | undefined> {
 	return row;
 }
 
+/** Those that nobody has asked about since, whoever's they are: a sweep is nobody's in particular. The sandbox's need it not. */
+export function listOld(since: Date, limit: number): Promise<Row[]> {
+	return pool()<Row[]>`
+		select * from lines where environment = 'production' and tested_at < ${since} order by tested_at limit ${limit}`;
+}
+
 export async function lockById(ctx: Ctx, id: string): Promise<Row | undefined> {
 	const [row] = await on(ctx)<Row[]>`
 		select * from lines

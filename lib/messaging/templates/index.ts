@@ -9,3 +9,4 @@ export {
 	submitMessage,
 } from "./recovery";
 export type { MessageTemplate } from "./recovery/view";
+export { watchHost } from "./recovery/watch";
