@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { addSeconds } from "@/lib/kernel/time";
-import { type Approval, type Decision, providerSaid, type Said, type Status, stageOf } from "./approval";
+import type { MessageCategory } from "@/lib/kernel/words";
+import { type Approval, categoryOf, type Decision, providerSaid, type Said, type Status, stageOf } from "./approval";
 
 const T0 = new Date("2026-03-01T12:00:00Z");
 const after = (seconds: number) => addSeconds(T0, seconds);
@@ -92,4 +93,58 @@ describe("when it is asked again", () => {
 		expect(next(say(template("draft"), "unknown", 90))).toEqual({ type: "submit_at", at: after(90 + 120) });
 		expect(next(say(template("draft"), "unknown", 86_400))).toEqual({ type: "submit_at", at: after(86_400 + 1800) });
 	});
+});
+
+describe("a message that people read", () => {
+	const message = (status: Status, over: Partial<Approval> = {}) => template(status, { purpose: "recovery", ...over });
+
+	test("is asked about each minute at first, in the end four times a day, and for ever", () => {
+		let at = 0;
+		const waits = Array.from({ length: 30 }, () => {
+			const effect = next(say(message("pending"), "pending", at));
+			const wait = effect?.type === "check_at" ? (effect.at.getTime() - after(at).getTime()) / 60_000 : Number.NaN;
+			at += wait * 60;
+			return wait;
+		});
+		const expected = [...Array(5).fill(1), ...Array(5).fill(5), ...Array(11).fill(30), ...Array(9).fill(360)];
+		expect(waits).toEqual(expected);
+	});
+
+	test("that was approved once is withdrawn, however it was between; one that never was is refused", () => {
+		const approvedAt = T0;
+		for (const before of ["succeeded", "paused", "pending"] as const) {
+			expect(names(say(message(before, { approvedAt }), "rejected"))).toEqual(["message-template.withdrawn"]);
+		}
+		expect(names(say(message("paused"), "disabled"))).toEqual(["message-template.failed"]);
+		expect(names(say(message("failed", { approvedAt }), "approved"))).toEqual(["message-template.succeeded"]);
+	});
+
+	test("keeps when it was approved first", () => {
+		expect(say(message("pending"), "approved", 5).approvedAt).toEqual(after(5));
+		expect(say(message("paused", { approvedAt: T0 }), "approved", 5).approvedAt).toEqual(T0);
+		expect(say(message("pending"), "rejected", 5).approvedAt).toBeNull();
+	});
+
+	test("tells when WhatsApp counts it otherwise than it was wanted, and again when it comes to its senses", () => {
+		const counted = (before: Approval, category: MessageCategory | null) =>
+			providerSaid(before, { said: "approved", reason: null, category }, after(60));
+		const changed = "message-template.category-changed";
+		expect(names(counted(message("succeeded"), "UTILITY"))).toEqual([]);
+		expect(names(counted(message("pending"), "MARKETING"))).toEqual(["message-template.succeeded", changed]);
+		expect(names(counted(message("succeeded", { category: "MARKETING" }), "MARKETING"))).toEqual([]);
+		expect(names(counted(message("succeeded", { category: "MARKETING" }), "UTILITY"))).toEqual([changed]);
+		expect(counted(message("succeeded", { category: "MARKETING" }), null).category).toBe("MARKETING");
+		expect(names(counted(template("succeeded"), "AUTHENTICATION"))).toEqual([]);
+		expect(["utility", "MARKETING", "toString", null, 3].map(categoryOf)).toEqual([
+			...["UTILITY", "MARKETING", null, null, null],
+		]);
+	});
+});
+
+test("the sandbox's is asked about in a moment as long as it waits, and then no more", () => {
+	const virtual = (status: Status) => template(status, { purpose: "recovery", provider: "sandbox" });
+	expect(next(say(virtual("draft"), "pending"))).toEqual({ type: "check_at", at: after(3) });
+	for (const said of ["approved", "rejected", "paused", "disabled"] as const) {
+		expect(next(say(virtual("pending"), said))).toBeUndefined();
+	}
 });
