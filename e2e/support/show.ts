@@ -13,6 +13,6 @@ export async function show(page: Page, { path, cookie, returning = false }: Stan
 	if (returning) return void (await page.goto(web + path));
 	// Reached from a page of ours, as after posting a form.
 	await page.goto(`${web}/icon.svg`);
-	await Promise.all([page.waitForURL(/\/(verify|r)\b/), page.evaluate((to) => location.assign(to), path)]);
+	await Promise.all([page.waitForURL(/\/(verify|r|stop)\b/), page.evaluate((to) => location.assign(to), path)]);
 	await page.waitForLoadState();
 }

@@ -4,6 +4,7 @@ import { sql } from "./database";
 import { Client, call, resume } from "./http";
 import { LINK_STATES } from "./link-states";
 import { codeFor, newPhone, wrong } from "./phone";
+import { RECOVERY_STATES } from "./recovery-states";
 import { STEP_STATES } from "./step-states";
 import { type Standing, type State, Way } from "./way";
 
@@ -229,6 +230,7 @@ export const STATES: Record<string, State> = {
 	"final-declined-by-rule": { says: "This was not approved", reach: declinedByRule },
 	...STEP_STATES,
 	...LINK_STATES,
+	...RECOVERY_STATES,
 	unknown: {
 		says: "This link leads nowhere",
 		reach: async () => ({ path: `/verify?inquiry-id=inq_${"0".repeat(30)}`, cookie: "" }),

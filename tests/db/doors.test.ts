@@ -46,6 +46,7 @@ const POSTS: [address: string, status: number][] = [
 	["c/[companyId]/[environment]/phone/behaviour", 403],
 	["sandbox/phone/behaviour", 403],
 	["sign-in/act", 403],
+	["stop/act", 403],
 	["verify/act", 403],
 	["verify/alive", 403],
 	["verify/poll", 403],

@@ -1,0 +1,99 @@
+import { DEMO_FLOW } from "@/lib/flows/examples";
+import type { Language } from "@/lib/kernel/words";
+import { sampleMessage } from "@/lib/messaging/templates/sample";
+import { sql } from "./database";
+import { call, makeFlow } from "./http";
+import { inboxOf } from "./phone";
+import { place } from "./place";
+import { untilTrue } from "./processes";
+
+export const BACK = "https://example.com/recovered";
+export const ANEW = "https://example.com/begin-again";
+/** As short as a flow may have it. */
+const IDLE = 60;
+
+export const AUTOMATIC = { automatic: { enabled: true, redirectUri: BACK } };
+export const USER_ACTIVATED = { userActivated: { enabled: true, processUrl: ANEW } };
+
+/** A flow that brings back who leaves it, with the message that `approve` has approved. */
+export function recovering(ways: object, definition: object = DEMO_FLOW): Promise<string> {
+	const recovery = { companyName: "Barkside", message: "come_back", ...ways };
+	const settings = { ...DEMO_FLOW.settings, idleSeconds: IDLE, onCompletion: "approve", recovery };
+	return makeFlow({ ...definition, settings });
+}
+
+/** An inquiry of it, as its company makes one. */
+export async function begin(flowId: string, attributes: object = {}): Promise<string> {
+	const body = { data: { attributes: { "inquiry-template-id": flowId, ...attributes } } };
+	return (await call("POST", "/inquiries", body)).data.id;
+}
+
+/** The sample as WhatsApp has approved it, once for each address under which this installation is reached here. */
+export async function approve(flowId: string, language: Language = "en"): Promise<void> {
+	const hosts = ["http://localhost:3000", ...place().webs];
+	const db = sql();
+	for (const [i, publicUrl] of hosts.entries()) {
+		const {
+			name,
+			version: _,
+			language: __,
+			...message
+		} = sampleMessage(language, { publicUrl, companyName: "Barkside" });
+		const id = `mtpl_${flowId.slice(-20)}${i}`;
+		await db`
+			insert into message_templates (id, company_id, environment, purpose, language, line, name, message, host, category,
+				approved_at, number, status, provider, provider_reference, created_at)
+			select ${id}, company_id, 'sandbox', 'recovery', ${language}, 'platform', ${name}, ${db.json(message as never)},
+				${new URL(publicUrl).host}, 'UTILITY', now(), ${i + 1}, 'succeeded', 'sandbox', ${id}, now()
+			from flows where id = ${flowId}
+			on conflict do nothing`;
+	}
+}
+
+/** Time passes for an inquiry, with everybody awake. */
+export async function wait(inquiryId: string, seconds: number): Promise<void> {
+	await call("POST", `/inquiries/${inquiryId}/move-clock`, { meta: { seconds } });
+}
+
+/** Its person says nothing for the flow's idle time. */
+export const leave = (inquiryId: string): Promise<void> => wait(inquiryId, IDLE + 1);
+
+/** The links of the messages that have led back to this phone so far, the newest first. */
+export async function linksFor(phone: string, button: "r" | "stop" = "r"): Promise<string[]> {
+	const link = new RegExp(`/${button}/[0-9A-Za-z]{22}`);
+	return (await inboxOf(phone)).flatMap((message) => link.exec(JSON.stringify(message))?.[0] ?? []);
+}
+
+/** The newest of them, once so many have come. */
+export async function linkFor(phone: string, count = 1, button: "r" | "stop" = "r"): Promise<string> {
+	let links: string[] = [];
+	await untilTrue(`${count} messages that lead back`, async () => {
+		links = await linksFor(phone, button);
+		return links.length >= count;
+	});
+	return links[0]!;
+}
+
+/** Until an inquiry's newest attempt stands like this: its status, and why it waits or was stopped. */
+export async function untilAttempt(inquiryId: string, stands: string): Promise<void> {
+	let last = "";
+	await untilTrue(`an attempt that is ${stands}`, async () => {
+		last = (await attemptsOf(inquiryId)).at(-1) ?? "";
+		return last === stands;
+	}).catch((error: Error) => {
+		throw new Error(`${error.message}, but ${last || "none"}`);
+	});
+}
+
+export async function attemptsOf(inquiryId: string): Promise<string[]> {
+	const rows = await sql()<{ status: string; why: string | null }[]>`
+		select status, coalesce(waits_for, stopped_for) as why from recoveries where inquiry_id = ${inquiryId} order by id`;
+	return rows.map(({ status, why }) => (why ? `${status} ${why}` : status));
+}
+
+/** A zone where it is about noon now, so that nobody there is asleep. */
+export function zoneAtNoon(): string {
+	const ahead = ((12 - new Date().getUTCHours() + 36) % 24) - 12;
+	// By POSIX's sign, west is positive.
+	return ahead === 0 ? "UTC" : `Etc/GMT${ahead > 0 ? "-" : "+"}${Math.abs(ahead)}`;
+}
