@@ -20,6 +20,7 @@ import {
 	USER_ACTIVATED,
 	untilAttempt,
 	wait,
+	waitUntilChosen,
 	zoneAtNoon,
 } from "./support/recovery";
 import { agree, DETAILS, enterCode, fillDetails, heading, link, main, press, sendCode } from "./support/steps";
@@ -215,7 +216,7 @@ test.describe("a flow that lets people put it off", () => {
 		await page.reload();
 		expect(await attemptsOf(id)).toEqual(["scheduled"]);
 		expect(await linksFor(phone)).toEqual([]);
-		await wait(id, HOUR + 60);
+		await waitUntilChosen(id);
 		const other = await another();
 		await other.goto(await linkFor(phone));
 		await expect(heading(other)).toHaveText("Now is the time you chose");
@@ -267,7 +268,7 @@ test.describe("a flow that lets people put it off", () => {
 		await own.fill(`${tomorrow}T18:30`);
 		await press(page, "Send me a message then");
 		await expect(main(page)).toContainText("6:30 PM");
-		await wait(id, 2 * 86_400);
+		await waitUntilChosen(id);
 		const other = await another();
 		await other.goto(await linkFor(phone));
 		await press(other, "Continue");
@@ -296,7 +297,7 @@ test.describe("a flow that lets people put it off", () => {
 		await page.getByLabel("Your time zone").selectOption("");
 		await press(page, "Send me a message then");
 		await expect(main(page)).toContainText("Colombia Standard Time");
-		await wait(id, 2 * 86_400);
+		await waitUntilChosen(id);
 		const other = await another({ javaScriptEnabled: false });
 		await other.goto(await linkFor(phone));
 		await press(other, "Continue");

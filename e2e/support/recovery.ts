@@ -58,6 +58,14 @@ export async function wait(inquiryId: string, seconds: number): Promise<void> {
 /** Its person says nothing for the flow's idle time. */
 export const leave = (inquiryId: string): Promise<void> => wait(inquiryId, IDLE + 1);
 
+/** Until just after the minute that they chose. */
+export async function waitUntilChosen(inquiryId: string): Promise<void> {
+	const [row] = await sql()<{ seconds: number }[]>`
+		select ceil(extract(epoch from chosen_at - now()))::int as seconds from recoveries
+		where inquiry_id = ${inquiryId} and status = 'scheduled'`;
+	await wait(inquiryId, row!.seconds + 1);
+}
+
 /** The links of the messages that have led back to this phone so far, the newest first. */
 export async function linksFor(phone: string, button: "r" | "stop" = "r"): Promise<string[]> {
 	const link = new RegExp(`/${button}/[0-9A-Za-z]{22}`);
