@@ -9,3 +9,12 @@ const SECONDS = 10;
 export function drainAfter(): void {
 	if (env().COMEBACK_DRAIN || env().VERCEL) after(() => drain({ seconds: SECONDS }));
 }
+
+/** A call of the API after which there is something to do. */
+export function drained<A extends unknown[]>(answer: (...asked: A) => Promise<Response>) {
+	return async (...asked: A): Promise<Response> => {
+		const response = await answer(...asked);
+		if (response.ok) drainAfter();
+		return response;
+	};
+}

@@ -10,9 +10,9 @@ import { LANGUAGE_NAMES, PLATFORM_LINE } from "@/lib/flows/schemas";
 import { type MessageTemplate, versionedName } from "@/lib/messaging/schemas";
 import type { Named } from "./grouped";
 import { MessagePreview } from "./preview";
+import { readOf } from "./read";
 import { type Simulate, SimulateMenu } from "./simulate";
 import { MessageState } from "./states";
-import { readOf } from "./writer";
 
 type Props = {
 	message: Named<MessageTemplate>;

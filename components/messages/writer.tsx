@@ -3,14 +3,12 @@ import { Panes } from "@/components/flows/panes";
 import { Card } from "@/components/ui/card";
 import { PLATFORM_LINE } from "@/lib/flows/schemas";
 import type { Language } from "@/lib/kernel/words";
-import type { Message } from "@/lib/messaging/schemas";
-import type { Read } from "./bubble";
 import { type KeepMessage, MessageEditor } from "./editor";
 import type { TemplateShown } from "./grouped";
 import type { Examples } from "./message-fields";
 import { MessagePreview } from "./preview";
+import { readOf } from "./read";
 import { type Texts, useTexts } from "./use-texts";
-import { readAs } from "./variables";
 
 export type WriterProps = {
 	/** What it begins with. */
@@ -45,10 +43,4 @@ export function MessageWriter({ start, renewed, line, publicUrl, children, ...re
 			</Card>
 		</Panes>
 	);
-}
-
-/** A message as it will be read, with its examples or with what is known. */
-export function readOf(message: Message, values: Parameters<typeof readAs>[1] = {}): Read {
-	const { header, footer, buttons, language } = message;
-	return { header, body: readAs(message, values), footer, buttons: buttons.map(({ text }) => text), language };
 }

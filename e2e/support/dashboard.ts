@@ -43,7 +43,7 @@ const PAGES: Record<string, Sight[]> = {
 	[`${IN}/flows/[id]/settings/[tab]`]: [
 		settingsOf("general", "How long it lives"),
 		settingsOf("verification", "Make your own workflow"),
-		settingsOf("recovery", "User recovery is not available yet"),
+		settingsOf("recovery", "User recovery is off"),
 		settingsOf("links", "A link to copy"),
 		settingsOf("redirects", "Where else they may be sent"),
 	],
@@ -95,6 +95,8 @@ const PAGES: Record<string, Sight[]> = {
 		{ name: "api-log-none", path: "developers/log", environment: "production", says: "No calls yet" },
 	],
 	[`${IN}/developers/events`]: [{ name: "events", path: "developers/events", says: "verification.passed" }],
+	[`${IN}/messages`]: [{ name: "messages-none", path: "messages", says: "No messages yet" }],
+	[`${IN}/messages/new`]: [{ name: "message-new", path: "messages/new", says: "As it arrives" }],
 	[`${IN}/recovery`]: [{ name: "recovery-none", path: "recovery", says: "Nobody to bring back yet" }],
 	[`${IN}/recovery/attempts`]: [{ name: "attempts-none", path: "recovery/attempts", says: "No attempts yet" }],
 	[`${IN}/recovery/suppressed`]: [{ name: "suppressed", path: "recovery/suppressed", says: "Look up a phone" }],
@@ -104,6 +106,10 @@ const PAGES: Record<string, Sight[]> = {
 	[`${IN}/settings/providers`]: [
 		{ name: "providers", path: "settings/providers", environment: "production", says: "Account SID" },
 		{ name: "providers-sandbox", path: "settings/providers", says: "The sandbox needs no provider" },
+	],
+	[`${IN}/settings/lines`]: [
+		{ name: "lines", path: "settings/lines", says: "Add a line" },
+		{ name: "lines-production", path: "settings/lines", environment: "production", says: "Not set up" },
 	],
 	[`${IN}/settings/limits`]: [{ name: "limits", path: "settings/limits", says: "Allowed countries" }],
 	[`${IN}/settings/secrets`]: [{ name: "secrets", path: "settings/secrets", says: "Link secret" }],

@@ -42,14 +42,19 @@ export { moveBack, type NewMessage, queueing, readdress } from "./store";
 export { type MessageVersion, type Surroundings, surroundingsOf } from "./surroundings";
 export {
 	checkTemplate,
+	createTemplate,
 	getMessageTemplate,
 	listMessageTemplates,
+	listTemplatePage,
 	listTemplates,
 	type MessageTemplate,
 	saveMessage,
+	showTemplate,
 	simulateApproval,
+	simulateTemplate,
 	submitMessage,
 	submitTemplate,
+	submitTemplateById,
 	submitTemplates,
 	watchHost,
 } from "./templates";

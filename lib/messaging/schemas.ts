@@ -8,6 +8,7 @@ export type { LineView } from "./lines/view";
 export { adviceOn } from "./templates/advice";
 export { BUTTON_TARGETS, EXAMPLE_CODE, filled, type Message, VARIABLES } from "./templates/message";
 export { nextVersion, versionedName } from "./templates/naming";
+export { CreateMessageTemplate, ListMessageTemplates, SimulateMessageTemplate } from "./templates/recovery/api-input";
 export { MessageInput, SIMULATED } from "./templates/recovery/input";
 export type { MessageTemplate } from "./templates/recovery/view";
 export { faultsOfMessage } from "./templates/rules";

@@ -1,6 +1,7 @@
 import { DEMO_FLOW } from "@/lib/flows/examples";
 import type { Scope } from "@/lib/kernel/words";
 import type { Method } from "./call";
+import { MESSAGE } from "./message";
 import type { Kind } from "./things";
 
 export type Route = {
@@ -97,8 +98,19 @@ export const ROUTES: Record<`${Method} ${string}`, Route> = {
 	"POST inquiries/[id]/move-clock": { scope: "inquiries:write", names: "inquiry", body: { meta: { seconds: 60 } } },
 	"POST one-time-links/[id]/revoke": { scope: "inquiries:write", names: "link" },
 
+	"GET message-templates": { scope: "recoveries:read", list: true },
+	"POST message-templates": { scope: "recoveries:write", body: { ...attributes(MESSAGE), meta: { submit: false } } },
+	"GET message-templates/[id]": { scope: "recoveries:read", names: "messageTemplate" },
+	"POST message-templates/[id]/submit": { scope: "recoveries:write", names: "messageTemplate", needsMore: true },
+	"POST message-templates/[id]/simulate": {
+		scope: "recoveries:write",
+		names: "messageTemplate",
+		body: { meta: { as: "approved" } },
+	},
+	"POST inquiries/[id]/send-recovery": { scope: "recoveries:write", names: "inquiry", needsMore: true },
 	"GET recoveries": { scope: "recoveries:read", list: true },
 	"GET recoveries/[id]": { scope: "recoveries:read", names: "recovery" },
+	"POST recoveries/[id]/stop": { scope: "recoveries:write", names: "recovery" },
 	"GET suppressions": { scope: "recoveries:read", list: true },
 	"POST suppressions": { scope: "recoveries:write", body: attributes({ "phone-number": "+573001234500" }) },
 	"POST suppressions/search": { scope: "recoveries:read", body: { filter: { "phone-number": "+573001234500" } } },

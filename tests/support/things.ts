@@ -85,4 +85,5 @@ export async function filled<T>(given: T, by: (kind: Kind) => string | Promise<s
 }
 
 /** Which kind it names, if any. */
-export const named = (given: unknown) => JSON.stringify(given ?? null).match(/\{(\w+)\}/)?.[1] as Kind | undefined;
+export const named = (given: unknown) =>
+	JSON.stringify(given ?? null).match(/\{([a-zA-Z]+)\}/)?.[1] as Kind | undefined;

@@ -72,6 +72,8 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 		...verbs("inside", "accountFor addVerifiedContact hasAccount accountOf"),
 	},
 	messaging: {
+		...verbs("recoveries:read", "listTemplatePage showTemplate"),
+		...verbs("recoveries:write", "createTemplate submitTemplateById simulateTemplate"),
 		...verbs("settings:read", "listAccounts listLines"),
 		...verbs("settings:write", "removeAccount saveAccount testAccount removeLine saveLine testLine"),
 		...verbs("recoveries:read", "getMessageTemplate listMessageTemplates listAlarms"),

@@ -8,5 +8,12 @@ export {
 	simulateApproval,
 	submitMessage,
 } from "./recovery";
+export {
+	createTemplate,
+	listTemplatePage,
+	showTemplate,
+	simulateTemplate,
+	submitTemplateById,
+} from "./recovery/api";
 export type { MessageTemplate } from "./recovery/view";
 export { watchHost } from "./recovery/watch";

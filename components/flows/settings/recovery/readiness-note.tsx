@@ -25,7 +25,7 @@ export function ReadinessNote({ readiness }: { readiness: Readiness | null }) {
 	}
 	return (
 		<Note tone="warn" title={`Not ready in ${where} yet`}>
-			<p>It begins by itself when the last of these is there. Nothing has to be saved again.</p>
+			<p>It begins by itself when the last of these is there.</p>
 			<ul className="mt-2 flex flex-col gap-1.5">
 				{readiness.missing.map((missing) => (
 					<MissingItem key={missing.what} missing={missing} />

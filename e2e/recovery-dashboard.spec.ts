@@ -1,0 +1,160 @@
+import type { Page } from "@playwright/test";
+import { DAY_AND_NIGHT, judge } from "./support/axe";
+import { openFlow, untilSaved } from "./support/flows";
+import { addressOf, type Member, makeMember, signIn, visit } from "./support/member";
+import { expect, test } from "./support/product";
+
+const WIDTHS = [1280, 390];
+
+const ready = (page: Page) => page.getByRole("status").filter({ hasText: "Ready" });
+const missing = (page: Page) => page.getByRole("status").filter({ hasText: "Not ready in the sandbox yet" });
+
+/** As WhatsApp would say of the newest version, from the page of all messages. */
+async function play(page: Page, member: Member, says: string): Promise<void> {
+	await visit(page, addressOf(member, "messages"));
+	await page.getByRole("button", { name: "Play WhatsApp" }).first().click();
+	await page.getByRole("menuitem", { name: says }).click();
+}
+
+for (const width of WIDTHS) {
+	test(`from nothing to ready: what is missing is exact, and each leads to its field, at ${width} px`, async ({
+		page,
+	}) => {
+		await page.setViewportSize({ width, height: 844 });
+		const member = await makeMember();
+		await signIn(page, member);
+		await openFlow(page, member, "settings/recovery");
+		await expect(page.getByText("User recovery is off")).toBeVisible();
+		await page.getByLabel("Automatic recovery").check();
+		await page.getByLabel("User-activated recovery").check();
+		const list = missing(page).getByRole("listitem");
+		await expect(list).toHaveCount(4);
+		await expect(list).toContainText(["Redirection link", "Process link", "Company name", "Message"]);
+
+		// What is missing is no fault of the draft.
+		await untilSaved(page);
+		await expect(page.getByRole("link", { name: "02 Settings", exact: true })).toBeVisible();
+		await list.getByRole("link", { name: "Process link" }).click();
+		await expect(page.getByLabel("Process link")).toBeFocused();
+		await page.keyboard.type("https://app.example.com/verify");
+		await page.getByLabel("Redirection link").fill("https://app.example.com/done");
+		await page.getByLabel("Company name").fill("Barkside");
+		await expect(list).toHaveCount(1);
+		await judge(page, DAY_AND_NIGHT);
+
+		await page.getByRole("button", { name: "Create a message" }).click();
+		const preview = page.getByRole("region", { name: "Preview of the message" });
+		await expect(preview).toContainText("What you began with Barkside is not finished yet");
+		await page.getByLabel("Text", { exact: true }).fill("Look at https://example.com, {{1}}");
+		await expect(page.getByLabel("Text", { exact: true })).toHaveAccessibleDescription(/No web address here/);
+		await expect(preview).toContainText("Look at https://example.com, Barkside");
+		await page.getByRole("button", { name: "Give it in for approval" }).click();
+		await expect(page.getByText("Not all of it would be taken")).toBeVisible();
+		await page.getByLabel("Text", { exact: true }).fill("What you began with {{1}} is still here, and you can go on.");
+		await preview.getByText("Night").click();
+		await judge(page, DAY_AND_NIGHT);
+		await page.getByRole("button", { name: "Give it in for approval" }).click();
+
+		await expect(page.getByLabel("Message", { exact: true })).toHaveValue("come_back");
+		await expect(list).toContainText([/has not (approved|reached)/]);
+		await untilSaved(page);
+		// The sandbox approves by itself; the open page hears of it.
+		await expect(ready(page)).toBeVisible({ timeout: 60_000 });
+		await page.reload();
+		await expect(ready(page)).toBeVisible();
+		await expect(preview).toContainText("is still here, and you can go on");
+	});
+}
+
+test("refused: the reason is said, a new one takes its place, and a withdrawn approval is on every page", async ({
+	page,
+}) => {
+	const member = await makeMember();
+	await signIn(page, member);
+	await openFlow(page, member, "settings/recovery");
+	await page.getByLabel("Automatic recovery").check();
+	await page.getByLabel("Redirection link").fill("https://app.example.com/done");
+	await page.getByLabel("Company name").fill("Barkside");
+	await page.getByRole("button", { name: "Create a message" }).click();
+	await page.getByRole("button", { name: "Give it in for approval" }).click();
+	await expect(page.getByLabel("Message", { exact: true })).toHaveValue("come_back");
+	await untilSaved(page);
+	await play(page, member, "It is refused");
+	await expect(page.getByText("Refused", { exact: true })).toBeVisible();
+
+	await openFlow(page, member, "settings/recovery");
+	await expect(missing(page)).toContainText("WhatsApp refused the message: The sandbox was asked to refuse it");
+	await page.getByRole("button", { name: "Create a new one" }).click();
+	await expect(page.getByLabel("Name", { exact: true })).toHaveAccessibleDescription(/come_back_v2/);
+	await page.getByRole("button", { name: "Give it in for approval" }).click();
+	await expect(missing(page)).toContainText("has not");
+	await play(page, member, "It is approved");
+	await expect(page.getByText("Approved", { exact: true })).toBeVisible();
+	await openFlow(page, member, "settings/recovery");
+	await expect(ready(page)).toBeVisible();
+
+	await play(page, member, "Its approval is withdrawn");
+	await expect(page.getByRole("alert")).toContainText("WhatsApp took back its approval of the message");
+	await judge(page, DAY_AND_NIGHT);
+	for (const path of [`flows/${member.flowId}/settings/recovery`, "inquiries"]) {
+		await visit(page, addressOf(member, path));
+		await expect(page.getByRole("alert").filter({ hasText: "Messages need you" })).toContainText("come_back, English");
+	}
+});
+
+test("a phone is suppressed, looked up and taken off again, and its number stands in no address", async ({ page }) => {
+	const member = await makeMember();
+	await signIn(page, member);
+	await visit(page, addressOf(member, "recovery/suppressed"));
+	await page.getByLabel("Phone", { exact: true }).fill("300");
+	await page.getByRole("button", { name: "Suppress" }).click();
+	await expect(page.getByLabel("Phone", { exact: true })).toHaveAccessibleDescription(/Must be a phone number/);
+	await page.getByLabel("Phone", { exact: true }).fill("+57 300 1234523");
+	await page.getByRole("button", { name: "Suppress" }).click();
+	const all = page.getByRole("region", { name: "Suppressed phones" });
+	await expect(all).toContainText("300 1234523");
+	await page.getByLabel("Phone number").fill("+573001234524");
+	await page.getByRole("button", { name: "Look up" }).click();
+	await expect(page.getByText("This phone is not suppressed.")).toBeVisible();
+	await page.getByLabel("Phone number").fill("+573001234523");
+	await page.getByRole("button", { name: "Look up" }).click();
+	await expect(all).toHaveCount(2);
+	await judge(page, DAY_AND_NIGHT);
+	await all.first().getByRole("button", { name: "Take off" }).click();
+	await page.getByRole("dialog").getByRole("button", { name: "Take it off the list" }).click();
+	await expect(page.getByText("No phone is suppressed")).toBeVisible();
+	expect(page.url()).not.toContain("300");
+});
+
+test("a line of one's own is added, tested, chosen by a flow, and removed by its name", async ({ page }) => {
+	const member = await makeMember();
+	await signIn(page, member);
+	await visit(page, addressOf(member, "settings/lines"));
+	await page.getByRole("button", { name: "By Meta’s Cloud API" }).click();
+	await page.getByLabel("Name", { exact: true }).fill("Not A Name");
+	await page.getByRole("button", { name: "Add the line" }).click();
+	await expect(page.getByLabel("Name", { exact: true })).toHaveAccessibleDescription(
+		/small letters, digits and dashes/,
+	);
+	await page.getByLabel("Name", { exact: true }).fill("support");
+	await page.getByRole("button", { name: "Add the line" }).click();
+	await expect(page.getByRole("heading", { name: "support" })).toBeVisible();
+	await page.getByRole("button", { name: "Test support" }).click();
+	await expect(page.getByText("It may send.")).toBeVisible();
+	await judge(page, DAY_AND_NIGHT);
+
+	await openFlow(page, member, "settings/recovery");
+	await page.getByRole("radio", { name: "support" }).check();
+	await page.getByLabel("Automatic recovery").check();
+	// On a line of one's own nobody has to be told who writes.
+	await expect(missing(page).getByRole("listitem")).toContainText(["Redirection link", "Message"]);
+	await untilSaved(page);
+
+	await visit(page, addressOf(member, "settings/lines"));
+	await page.getByRole("button", { name: "Remove" }).click();
+	await page.getByRole("dialog").getByRole("textbox").fill("support");
+	await page.getByRole("button", { name: "Remove the line" }).click();
+	await expect(page.getByRole("heading", { name: "support" })).toHaveCount(0);
+	await openFlow(page, member, "settings/recovery");
+	await expect(missing(page)).toContainText("The line support does not exist here");
+});
