@@ -1,12 +1,18 @@
 import { z } from "zod";
 import { isId } from "@/lib/kernel/ids";
+import type { MessageCategory } from "@/lib/kernel/words";
 import type { Receipt } from "../provider";
 import type { Said } from "../templates/approval";
-import { reasonIn, stageOf } from "./answers";
+import { categoryOf, reasonIn, stageOf } from "./answers";
 import { failureOf } from "./errors";
 
-/** Of a template, by Meta's id. `said` is null where its category is what changed. */
-export type TemplateNews = { reference: string; said: Said | null; reason: string | null };
+/** Of a template, by Meta's id. `said` is null where nothing but its category changed. */
+export type TemplateNews = {
+	reference: string;
+	said: Said | null;
+	reason: string | null;
+	category: MessageCategory | null;
+};
 
 /** One piece of what a webhook tells. */
 export type News =
@@ -15,7 +21,13 @@ export type News =
 	/** Something of the account or of one of its numbers is another: what, Meta has to be asked. */
 	| { type: "account" }
 	/** What a person wrote to a number. `from` is WhatsApp's own form of theirs. */
-	| { type: "text"; phoneNumberId: string; from: string; text: string };
+	| { type: "text"; phoneNumberId: string; from: string; text: string; at: Date | undefined };
+
+/** Meta counts in whole seconds: it came at some time within. */
+export function momentOf(seconds: unknown): Date | undefined {
+	const at = new Date(Number(seconds ?? Number.NaN) * 1000 + 999);
+	return Number.isNaN(at.getTime()) ? undefined : at;
+}
 
 const Change = z.object({ field: z.string(), value: z.record(z.string(), z.unknown()) });
 
@@ -66,19 +78,22 @@ function receiptIn(one: unknown): News[] {
 }
 
 const Metadata = z.object({ phone_number_id: z.string() });
-const TextPart = z.object({ from: z.string(), type: z.literal("text"), text: z.object({ body: z.string() }) });
+const Written = z.object({ from: z.string(), timestamp: z.string().optional() });
+const TextPart = Written.extend({ type: z.literal("text"), text: z.object({ body: z.string() }) });
 /** A quick reply of a template; ours have none, but somebody may have put one into theirs. */
-const ButtonPart = z.object({ from: z.string(), type: z.literal("button"), button: z.object({ text: z.string() }) });
+const ButtonPart = Written.extend({ type: z.literal("button"), button: z.object({ text: z.string() }) });
 
 function textsIn({ metadata, messages }: Record<string, unknown>): News[] {
 	const line = Metadata.safeParse(metadata);
 	if (!line.success) return [];
 	const { phone_number_id: phoneNumberId } = line.data;
+	const textOf = (written: z.infer<typeof Written>, text: string): News[] => [
+		{ type: "text", phoneNumberId, from: written.from, text, at: momentOf(written.timestamp) },
+	];
 	return listIn(messages, (one) => {
 		const [text, button] = [TextPart.safeParse(one), ButtonPart.safeParse(one)];
-		if (text.success) return [{ type: "text", phoneNumberId, from: text.data.from, text: text.data.text.body }];
-		if (button.success) return [{ type: "text", phoneNumberId, from: button.data.from, text: button.data.button.text }];
-		return [];
+		if (text.success) return textOf(text.data, text.data.text.body);
+		return button.success ? textOf(button.data, button.data.button.text) : [];
 	});
 }
 
@@ -86,6 +101,7 @@ const TemplateId = z.union([z.string().regex(/^\d{1,32}$/), z.number().int().tra
 const TemplateStatus = z.object({
 	event: z.string(),
 	message_template_id: TemplateId,
+	message_template_category: z.string().nullish(),
 	reason: z.string().nullish(),
 	rejection_info: z.object({ reason: z.string() }).nullish(),
 	other_info: z.object({ title: z.string() }).nullish(),
@@ -98,14 +114,16 @@ function templateIn(value: unknown): News[] {
 	const said = stageOf(event);
 	// A complaint, or a lock against changes: nothing that keeps it from being sent.
 	if (said === "unknown") return [];
+	const category = categoryOf(parsed.data.message_template_category);
 	const why = [info?.reason, reason, said === "paused" ? other?.title : null].map(reasonIn).find((one) => one !== null);
-	return [{ type: "template", reference, said, reason: why ?? null }];
+	return [{ type: "template", reference, said, reason: why ?? null, category }];
 }
 
-const CategoryChange = z.object({ message_template_id: TemplateId });
+const CategoryChange = z.object({ message_template_id: TemplateId, new_category: z.string() });
 
 function categoryIn(value: unknown): News[] {
 	const parsed = CategoryChange.safeParse(value);
-	if (!parsed.success) return [];
-	return [{ type: "template", reference: parsed.data.message_template_id, said: null, reason: null }];
+	const category = parsed.success ? categoryOf(parsed.data.new_category) : null;
+	if (!parsed.success || !category) return [];
+	return [{ type: "template", reference: parsed.data.message_template_id, said: null, reason: null, category }];
 }

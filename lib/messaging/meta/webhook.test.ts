@@ -63,7 +63,7 @@ describe("templates", () => {
 		["PENDING_DELETION", "gone"],
 		["DELETED", "gone"],
 	])("%s", (event, said) => {
-		expect(changed({ event })).toEqual([{ type: "template", reference: "123", said, reason: null }]);
+		expect(changed({ event })).toEqual([{ type: "template", reference: "123", said, reason: null, category: null }]);
 	});
 
 	test.each([
@@ -90,11 +90,13 @@ describe("templates", () => {
 		}
 	});
 
-	test("another category: which, has to be asked", () => {
+	test("another category, by itself and with a status", () => {
 		const value = { ...ID, previous_category: "UTILITY", new_category: "MARKETING" };
-		expect(news("template_category_update", value)).toEqual([
-			{ type: "template", reference: "123", said: null, reason: null },
-		]);
+		const expected = { type: "template", reference: "123", said: null, reason: null, category: "MARKETING" };
+		expect(news("template_category_update", value)).toEqual([expected]);
+		expect(news("template_category_update", { ...value, new_category: "NEWS" })).toEqual([]);
+		const approved = changed({ event: "APPROVED", message_template_category: "UTILITY" });
+		expect(approved).toMatchObject([{ said: "approved", category: "UTILITY" }]);
 	});
 });
 
@@ -107,16 +109,18 @@ test("of a number or an account only that something has changed", () => {
 
 test("what people write, in words or by a button; pictures say nothing", () => {
 	const messages = [
-		{ from: "573001230001", id: "wamid.B", type: "text", text: { body: "STOP" } },
+		{ from: "573001230001", id: "wamid.B", timestamp: String(AT - 9), type: "text", text: { body: "STOP" } },
 		{ from: "573001230002", id: "wamid.C", type: "button", button: { text: "Baja", payload: "x" } },
 		{ from: "573001230003", id: "wamid.D", type: "image", image: { id: "1" } },
 		// Of somebody with a user name, whose number nobody shows us.
 		{ id: "wamid.E", type: "text", text: { body: "STOP" } },
 	];
+	const at = new Date((AT - 9) * 1000 + 999);
 	expect(news("messages", { ...LINE, messages })).toEqual([
 		{ type: "text", phoneNumberId: "22", from: "573001230001", text: "STOP" },
 		{ type: "text", phoneNumberId: "22", from: "573001230002", text: "Baja" },
 	]);
+	expect(readWebhook(envelope("messages", { ...LINE, messages }))).toMatchObject([{ at }, {}]);
 	expect(news("messages", { messages })).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type News, newsIn } from "./news";
+import { momentOf, type News, newsIn } from "./news";
 
-/** News with the time of the webhook, as Meta has it. */
+/** News with the time at which it came about, as Meta has it; where it has none of its own, the webhook's. */
 export type Told = News & { at: Date | undefined };
 
 const Envelope = z.object({
@@ -15,7 +15,7 @@ export function readWebhook(text: string): Told[] | undefined {
 	if (!envelope.success) return undefined;
 	return envelope.data.entry.flatMap(({ time, changes }) => {
 		const at = momentOf(time);
-		return changes.flatMap((change) => newsIn(change).map((news) => ({ ...news, at })));
+		return changes.flatMap((change) => newsIn(change).map((news) => ({ at, ...news })));
 	});
 }
 
@@ -26,10 +26,4 @@ function readJson(text: string): unknown {
 	} catch {
 		return undefined;
 	}
-}
-
-/** Whole seconds: the event came at some time within. */
-function momentOf(seconds: number | undefined): Date | undefined {
-	const at = new Date((seconds ?? Number.NaN) * 1000 + 999);
-	return Number.isNaN(at.getTime()) ? undefined : at;
 }

@@ -96,7 +96,7 @@ export async function recordAnswer(
 	answer: Answer & { reference?: string | null },
 	askedAt: Date,
 ): Promise<void> {
-	if (answer.said === "unknown")
+	if (answer.said === "unknown" && !answer.category)
 		log().warn({ templateId, reason: answer.reason }, "a provider said nothing of a template");
 	await inTx(ctx, async (ctx) => {
 		const template = await store.lock(ctx, templateId);
