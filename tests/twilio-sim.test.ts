@@ -365,6 +365,55 @@ describe("templates", () => {
 		expect(await approvalOf(client, sid)).toMatchObject({ status: "rejected", rejection_reason: "INVALID_FORMAT" });
 	});
 
+	const card = (over: object = {}) =>
+		({
+			...{ friendly_name: "come_back", language: "en", variables: { 1: "Barkside", 2: "EXAMPLE" } },
+			types: {
+				"whatsapp/card": {
+					body: "What you began with {{1}} is not finished yet.",
+					actions: [{ type: "URL", title: "Continue", url: "https://v.example.com/r/{{2}}" }],
+					...over,
+				},
+			},
+		}) as never;
+	const handIn = async (client: Client, content: never) => {
+		const { sid } = await client.content.v1.contents.create(content);
+		await client.content.v1.contents(sid).approvalCreate.create({ name: "come_back", category: "UTILITY" });
+		return sid;
+	};
+
+	test("with buttons are judged by WhatsApp's rules, and say where their buttons lead when they are sent", async () => {
+		const { sim, client } = await start();
+		const sid = await handIn(client, card());
+		const bad = await handIn(client, card({ body: "{{1}}" }));
+		await sim.settled();
+		expect(await approvalOf(client, sid)).toMatchObject({ status: "approved", rejection_reason: "" });
+		const breach = expect.stringContaining("begins with a variable");
+		expect(await approvalOf(client, bad)).toMatchObject({ status: "rejected", rejection_reason: breach });
+		const variables = (values: object) => ({ contentVariables: JSON.stringify(values) });
+		await whatsapp(client, numberFor("delivered"), sid, variables({ 1: "Barkside", 2: "abc" }));
+		await whatsapp(client, numberFor("delivered"), sid, variables({ 1: "Bark\nside", 2: "abc" }));
+		await sim.settled();
+		expect(kept(sim, "message")).toMatchObject([
+			{ body: "What you began with Barkside is not finished yet.", links: ["https://v.example.com/r/abc"] },
+			{ status: "undelivered", errorCode: 63013 },
+		]);
+		expect(sim.faults()).toEqual([]);
+	});
+
+	test("are paused, taken back for good, and counted as something else", async () => {
+		const { sim, client } = await start();
+		const sid = await handIn(client, card());
+		await sim.settled();
+		sim.recategorise(sid, "MARKETING");
+		expect(await approvalOf(client, sid)).toMatchObject({ status: "approved", category: "MARKETING" });
+		sim.pause(sid);
+		expect(await approvalOf(client, sid)).toMatchObject({ status: "paused" });
+		sim.disable(sid);
+		expect(await approvalOf(client, sid)).toMatchObject({ status: "disabled" });
+		expect(sim.faults()).toEqual([]);
+	});
+
 	test("without approval, without their variables, and free text come to nothing on WhatsApp", async () => {
 		const { sim, client } = await start();
 		const { sid: unapproved } = await client.content.v1.contents.create(template);
@@ -377,6 +426,34 @@ describe("templates", () => {
 		const bad = whatsapp(client, numberFor("delivered"), sid, { contentVariables: "{1:2}" });
 		expect(await failure(bad)).toEqual({ code: 21656, status: 400 });
 	});
+});
+
+test("people write to a WhatsApp sender, and it is passed on, signed, with what they answered", async () => {
+	const { sim } = await start();
+	sim.receive(numberFor("delivered"), FROM, "nobody hears this");
+	sim.listenAt(statusCallback);
+	sim.receive(numberFor("delivered"), FROM, "Baja", `SM${"0a".repeat(16)}`);
+	await sim.settled();
+	const [from, to] = [`whatsapp:${numberFor("delivered")}`, WHATSAPP];
+	const answered = { OriginalRepliedMessageSid: `SM${"0a".repeat(16)}` };
+	expect(heard).toMatchObject([{ params: { From: from, To: to, Body: "Baja", SmsStatus: "received", ...answered } }]);
+	const [{ signature, params }] = heard as [(typeof heard)[0]];
+	expect(twilio.validateRequest(sim.authToken, signature, statusCallback, params)).toBe(true);
+});
+
+test("WhatsApp senders are listed as they are", async () => {
+	const { sim, client } = await start({ senders: [FROM] });
+	client.messaging.baseUrl = sim.url;
+	Object.assign(sim.senders[0]!, { status: "OFFLINE", offlineReasons: [{ code: "63020", message: "not connected" }] });
+	expect(await client.messaging.v2.channelsSenders.list({ channel: "whatsapp" })).toMatchObject([
+		{
+			senderId: WHATSAPP,
+			status: "OFFLINE",
+			offlineReasons: [{ code: "63020" }],
+			properties: { qualityRating: "HIGH" },
+		},
+	]);
+	expect(sim.faults()).toEqual([]);
 });
 
 test("lookup tells a landline from a mobile, and what is no number", async () => {

@@ -20,6 +20,11 @@ export function makeSender(number: string): Sender {
 	};
 }
 
+const withMore = (reason: Sender["offlineReasons"][number]) => ({
+	...reason,
+	more_info: `https://www.twilio.com/docs/errors/${reason.code}`,
+});
+
 /** All of them on one page: no account of the simulator has many. */
 export function listSenders({ world, query }: Asked): Reply {
 	if (query.get("Channel") !== "whatsapp") throw new TwilioError(20001);
@@ -28,7 +33,8 @@ export function listSenders({ world, query }: Asked): Reply {
 	const senders = world.senders.map(({ sid, number, status, quality, limit, offlineReasons }) => ({
 		...{ sid, status, sender_id: `whatsapp:${number}`, url: `${world.url}/v2/Channels/Senders/${sid}` },
 		properties: { quality_rating: quality, messaging_limit: limit },
-		...(offlineReasons.length > 0 ? { offline_reasons: offlineReasons } : {}),
+		offline_reasons: offlineReasons.length > 0 ? offlineReasons.map(withMore) : null,
+		...{ configuration: null, webhook: null, profile: null, compliance: null },
 	}));
 	return { status: 200, body: { senders, meta: { ...pages, page: 0, page_size: 50, key: "senders" } } };
 }
