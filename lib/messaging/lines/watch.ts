@@ -14,7 +14,7 @@ export async function watchLines(clock: Clock): Promise<number> {
 	const lines = await store.listOld(addSeconds(clock.now, -OLD_SECONDS), BATCH);
 	for (const { companyId, environment, name, id } of lines) {
 		await inTx({ ...clock, companyId, environment }, (ctx) =>
-			enqueue(ctx, { job: "line.check", payload: { name }, key: `line.check:${id}` }),
+			enqueue(ctx, { job: "line.check", payload: { name }, key: `line:${id}` }),
 		);
 	}
 	return lines.length;
