@@ -1,11 +1,11 @@
 "use client";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { CodeBlock } from "@/components/ui/code-block";
 import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
 import type { LineView } from "@/lib/messaging/schemas";
 import { type LineActs, LineForm } from "./line-form";
+import { LineWebhook } from "./line-webhook";
 import { limitOf, PROVIDER_WORDS, qualityOf } from "./line-words";
 import { RemoveLine } from "./remove-line";
 import { TestLine } from "./test-line";
@@ -13,15 +13,13 @@ import { TestLine } from "./test-line";
 type Props = {
 	line: LineView;
 	now: Date;
-	/** Where its provider has to tell us of what becomes of messages; none where there is nothing to tell. */
-	webhook: string | undefined;
 	/** None for who may only look. */
 	acts: LineActs | undefined;
 };
 
 /** One line: may it send, how good it is taken for, and its access. The platform's is looked at, and kept elsewhere. */
-export function LineCard({ line, now, webhook, acts }: Props) {
-	const { id, name, provider, connected, reason, needs, testedAt } = line;
+export function LineCard({ line, now, acts }: Props) {
+	const { id, name, provider, connected, reason, needs, testedAt, webhook } = line;
 	const [quality, limit] = [qualityOf(line.quality), limitOf(line.sendingLimit)];
 	const isOwn = id !== null;
 	return (
@@ -54,15 +52,7 @@ export function LineCard({ line, now, webhook, acts }: Props) {
 						)}
 					</p>
 				)}
-				{webhook && (
-					<div>
-						<p className="mb-1.5 text-[0.8125rem] text-muted">
-							The address to give {PROVIDER_WORDS[provider]} for its webhooks: by it we hear of receipts, approvals and
-							answers.
-						</p>
-						<CodeBlock code={webhook} label={`webhook address of ${name}`} />
-					</div>
-				)}
+				{acts && webhook && <LineWebhook name={name} webhook={webhook} />}
 				{acts && (
 					<div className="flex flex-wrap items-start gap-2.5">
 						{!needs && <TestLine name={name} test={acts.test} />}

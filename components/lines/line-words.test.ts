@@ -7,6 +7,7 @@ test.each([
 	["TIER_100K", "100,000 people a day"],
 	["TIER_UNLIMITED", "Any number of people a day"],
 	["80 MPS", "80 MPS"],
+	["TIER_NOT_SET", null],
 	[null, null],
 ])("a limit of %s is %s", (limit, words) => {
 	expect(limitOf(limit)).toBe(words);
@@ -14,6 +15,7 @@ test.each([
 
 test("a rating that is new to us is shown as it is", () => {
 	expect(qualityOf("RED")).toEqual({ words: "Low quality", tone: "bad" });
+	expect(qualityOf("LOW")).toEqual(qualityOf("RED"));
 	expect(qualityOf("MAUVE")?.words).toBe("Quality: MAUVE");
 	expect(qualityOf("UNKNOWN")).toBeNull();
 });

@@ -5,6 +5,7 @@ import { log } from "@/lib/platform/log";
 import { twilioAccess } from "../accounts/access";
 import { Line, type TwilioLineAccess } from "./settings";
 import type { Row } from "./store";
+import type { LineView } from "./view";
 
 type Whose = Pick<Ctx, "companyId" | "environment" | "tx">;
 
@@ -55,10 +56,19 @@ const verifyTokenOf = ({ id }: Pick<Row, "id">): string => sign("webhook", id);
 export const isVerifyToken = ({ id }: Pick<Row, "id">, token: string): boolean => isSigned("webhook", id, token);
 
 /** What a line's provider has to be told of us; nobody answers a sandbox line. */
-export function webhookOf(row: Pick<Row, "id" | "provider" | "environment">) {
-	if (row.environment === "sandbox") return null;
-	const base = `${env().PUBLIC_URL}/api/providers`;
-	return row.provider === "meta"
-		? { url: `${base}/meta/${row.id}`, verifyToken: verifyTokenOf(row) }
-		: { url: `${base}/twilio/inbound/${row.id}`, verifyToken: null };
+export function webhookOf({ id, provider, environment }: Pick<Row, "id" | "provider" | "environment">): Webhook | null {
+	if (environment === "sandbox") return null;
+	if (provider === "twilio") return inboundAt(id);
+	return { url: `${env().PUBLIC_URL}/api/providers/meta/${id}`, verifyToken: verifyTokenOf({ id }) };
+}
+
+/** The same of the platform's, where a company's own account stands in for it; the installation's is set up by who runs it. */
+export function platformWebhook({ companyId, environment }: Whose): Webhook | null {
+	return environment === "sandbox" || env().TWILIO_WHATSAPP_FROM ? null : inboundAt(companyId);
+}
+
+type Webhook = NonNullable<LineView["webhook"]>;
+
+function inboundAt(id: string): Webhook {
+	return { url: `${env().PUBLIC_URL}/api/providers/twilio/inbound/${id}`, verifyToken: null };
 }

@@ -4,7 +4,7 @@ import { makeId } from "@/lib/kernel/ids";
 import { notFound, Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import type { ProviderName } from "@/lib/kernel/words";
-import { opened, platformAccess, sealed, webhookOf } from "./access";
+import { opened, platformAccess, platformWebhook, sealed, webhookOf } from "./access";
 import type { LineHealth } from "./carrier";
 import { carrierFor, carrierOf } from "./carriers";
 import { readLine } from "./read";
@@ -47,7 +47,11 @@ export async function listLines(ctx: Ctx): Promise<LineView[]> {
 /** The same for who has asked already. */
 export async function lineViews(ctx: Ctx): Promise<LineView[]> {
 	const platform = await lineOf(ctx, PLATFORM_LINE);
-	return [platformView(ctx, platform !== undefined), ...(await store.list(ctx)).map(view)];
+	const webhook = platform && platformWebhook(ctx);
+	return [
+		{ ...platformView(ctx, platform !== undefined), webhook: webhook ?? null },
+		...(await store.list(ctx)).map(view),
+	];
 }
 
 /**

@@ -7,8 +7,6 @@ import { PageHead } from "@/components/ui/page-head";
 import { memberCtx } from "@/lib/http/member";
 import { isAllowed } from "@/lib/kernel/rights";
 import * as messaging from "@/lib/messaging";
-import type { LineView } from "@/lib/messaging/schemas";
-import { env } from "@/lib/platform/env";
 import * as actions from "./actions";
 
 type Props = { params: Promise<{ companyId: string; environment: string }> };
@@ -34,22 +32,10 @@ export default async function Page({ params }: Props) {
 			<div className="flex max-w-[46rem] flex-col gap-5">
 				{!mayChange && <Note title="You can look, not change">Ask an owner or admin of your company.</Note>}
 				{lines.map((line) => (
-					<LineCard
-						key={line.name}
-						line={line}
-						now={ctx.now}
-						webhook={webhookOf(line)}
-						acts={mayChange ? acts : undefined}
-					/>
+					<LineCard key={line.name} line={line} now={ctx.now} acts={mayChange ? acts : undefined} />
 				))}
 				{mayChange && <AddLine isSandbox={ctx.environment === "sandbox"} save={acts.save} />}
 			</div>
 		</>
 	);
-}
-
-/** The sandbox's have nothing to tell, and the platform's is set up by whoever runs it. */
-function webhookOf({ id, provider }: LineView): string | undefined {
-	if (id === null || (provider !== "twilio" && provider !== "meta")) return undefined;
-	return new URL(`/api/providers/${provider}`, env().PUBLIC_URL).href;
 }
