@@ -4,6 +4,12 @@ import * as flows from "@/lib/flows";
 import { DEMO_FLOW, EXAMPLE_FLOWS } from "@/lib/flows/examples";
 import * as inquiries from "@/lib/inquiries";
 import { makeId } from "@/lib/kernel/ids";
+import { LANGUAGES } from "@/lib/kernel/words";
+import * as messaging from "@/lib/messaging";
+import { PLATFORM_LINE, sampleMessage } from "@/lib/messaging/schemas";
+import { env } from "@/lib/platform/env";
+
+const COMPANY = "Barkside";
 
 type Example = { id: string; name: string };
 export type Seeded = {
@@ -21,8 +27,9 @@ export async function seed(secret: string | undefined): Promise<Seeded> {
 	const actor = { type: "job", task: "seed" } as const;
 	const [found] = await pool()<{ id: string }[]>`select id from companies order by created_at limit 1`;
 	const companyId =
-		found?.id ?? (await companies.createCompany({ name: "Barkside", helpUrl: "mailto:help@barkside.example", at }));
+		found?.id ?? (await companies.createCompany({ name: COMPANY, helpUrl: "mailto:help@barkside.example", at }));
 	const ctx = { companyId, environment: "sandbox", actor, now: at, requestId: makeId("request", at) } as const;
+	await approveMessage(ctx);
 	const examples = await makeExamples(ctx);
 	const flowId = examples.find(({ name }) => name === DEMO_FLOW.name)?.id ?? "";
 	// No link could be made on it, and without its link the demo shows nothing.
@@ -31,6 +38,33 @@ export async function seed(secret: string | undefined): Promise<Seeded> {
 	const apiKey = secret && (await companies.createApiKey(ctx, { name: "Demo", environment: "sandbox", secret }));
 	const created = await inquiries.create(ctx, { data: { attributes: { "inquiry-template-id": flowId } } });
 	return { flowId, reactivated, apiKey, inquiryId: created.data.id, flows: examples };
+}
+
+/** As short as a flow may have it: whoever tries the demo leaves, and is written to before they lose patience. */
+const IDLE_SECONDS = 60;
+/** What the editor begins with, and what the demo's flow sends. */
+const MESSAGE = "come_back";
+
+/** The demo's own flow brings back who leaves it, and ends at the virtual phone for who came back. */
+function asSeeded(definition: (typeof EXAMPLE_FLOWS)[number]): typeof definition {
+	if (definition.name !== DEMO_FLOW.name) return definition;
+	const redirectUri = `${env().PUBLIC_URL}/sandbox/phone`;
+	const recovery = { automatic: { enabled: true, redirectUri }, companyName: COMPANY, message: MESSAGE };
+	return { ...definition, settings: { ...definition.settings, idleSeconds: IDLE_SECONDS, recovery } };
+}
+
+/** Its message is approved in every language, for the address under which this demo is reached today. */
+async function approveMessage(ctx: Ctx): Promise<void> {
+	for (const language of LANGUAGES) {
+		const { line, message } = { line: PLATFORM_LINE, message: MESSAGE };
+		const { versions, publicHost } = await messaging.surroundingsOf(ctx, { line, message, language });
+		if (versions.some(({ status, host }) => status === "succeeded" && host === publicHost)) continue;
+		const sample = sampleMessage(language, { publicUrl: env().PUBLIC_URL, companyName: COMPANY });
+		const draft = await messaging.saveMessage(ctx, { line, message: { ...sample, name: MESSAGE } });
+		await messaging.submitMessage(ctx, { messageTemplateId: draft.id });
+		await messaging.submitTemplate(ctx, { templateId: draft.id });
+		await messaging.simulateApproval(ctx, { messageTemplateId: draft.id, as: "approved" });
+	}
 }
 
 /** Those that are not there yet. A flow is known by its first version's name, whatever it has become since. */
@@ -42,7 +76,7 @@ async function makeExamples(ctx: Ctx): Promise<Example[]> {
 	const examples: Example[] = [];
 	for (const definition of EXAMPLE_FLOWS) {
 		const there = known.find(({ name }) => name === definition.name);
-		const id = there?.id ?? (await flows.create(ctx, { definition })).flowId;
+		const id = there?.id ?? (await flows.create(ctx, { definition: asSeeded(definition) })).flowId;
 		examples.push({ id, name: definition.name });
 	}
 	return examples;

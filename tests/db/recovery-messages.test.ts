@@ -86,7 +86,7 @@ async function eventsOf({ id }: Pick<MessageTemplate, "id">): Promise<string[]> 
 
 const posts = (path: RegExp) => sim.requests.filter((one) => one.method === "POST" && path.test(one.path));
 const asked = () => [posts(/^\/v1\/Content$/).length, posts(/whatsapp$/).length];
-const sidOf = async (ctx: Ctx, { id }: Pick<MessageTemplate, "id">) => {
+const sidOf = async ({ id }: Pick<MessageTemplate, "id">) => {
 	const [row] = await pool()`select provider_reference as sid from message_templates where id = ${id}`;
 	return row!.sid as string;
 };
@@ -100,7 +100,7 @@ async function bring(ctx: Ctx, over: object = {}): Promise<MessageTemplate> {
 
 async function approved(ctx: Ctx): Promise<MessageTemplate> {
 	const message = await bring(ctx);
-	sim.approve(await sidOf(ctx, message));
+	sim.approve(await sidOf(message));
 	await wait(ctx, MINUTE);
 	return read(ctx, message);
 }
@@ -215,13 +215,12 @@ describe("at the provider", () => {
 		const message = await bring(ctx);
 		expect(message.status).toBe("pending");
 		expect(asked()).toEqual([1, 1]);
-		const [{ params }] = posts(/whatsapp$/) as [{ params: Record<string, string> }];
-		expect(params).toEqual({ name: expect.stringMatching(/^come_back_[a-z0-9]{8}$/), category: "UTILITY" });
+		expect(posts(/whatsapp$/)[0]?.params).toEqual({ name: expect.stringMatching(/^come_back_[a-z0-9]{8}$/), category: "UTILITY" });
 
 		sim.forget();
 		await wait(ctx, MINUTE - 10);
 		expect(sim.requests).toHaveLength(0);
-		sim.approve(await sidOf(ctx, message));
+		sim.approve(await sidOf(message));
 		await wait(ctx, 15);
 		expect((await found(ctx)).versions[0]).toMatchObject({ status: "succeeded", category: "UTILITY" });
 		expect(await jobsOf(message)).toEqual(["message-template.check"]);
@@ -239,7 +238,7 @@ describe("at the provider", () => {
 	test("refused, it says why in the provider's words, and saving it again makes the next version", async () => {
 		const ctx = await makeCompany();
 		const first = await bring(ctx);
-		sim.reject(await sidOf(ctx, first), "Too many variables.");
+		sim.reject(await sidOf(first), "Too many variables.");
 		await wait(ctx, MINUTE);
 		expect(await read(ctx, first)).toMatchObject({
 			status: "failed",
@@ -271,7 +270,7 @@ describe("at the provider", () => {
 	test("taken back, it is withdrawn: an event, an alarm, and asked about for ever", async () => {
 		const ctx = await makeCompany();
 		const message = await approved(ctx);
-		sim.reject(await sidOf(ctx, message), "Same content exists.");
+		sim.reject(await sidOf(message), "Same content exists.");
 		await wait(ctx, DAY);
 		expect(await read(ctx, message)).toMatchObject({ status: "failed", wasApproved: true });
 		expect(await eventsOf(message)).toEqual(["submitted", "succeeded", "withdrawn"]);
@@ -279,7 +278,7 @@ describe("at the provider", () => {
 			"took back its approval of come_back (en): Same content exists.",
 		);
 		expect(await jobsOf(message)).toEqual(["message-template.check"]);
-		sim.approve(await sidOf(ctx, message));
+		sim.approve(await sidOf(message));
 		await wait(ctx, DAY);
 		expect(await eventsOf(message)).toEqual(["submitted", "succeeded", "withdrawn", "succeeded"]);
 		expect(await listAlarms(ctx)).toEqual([]);
@@ -288,10 +287,10 @@ describe("at the provider", () => {
 	test("paused, and counted as marketing", async () => {
 		const ctx = await makeCompany();
 		const message = await approved(ctx);
-		sim.pause(await sidOf(ctx, message));
+		sim.pause(await sidOf(message));
 		await wait(ctx, DAY);
-		sim.approve(await sidOf(ctx, message));
-		sim.recategorise(await sidOf(ctx, message), "MARKETING");
+		sim.approve(await sidOf(message));
+		sim.recategorise(await sidOf(message), "MARKETING");
 		await wait(ctx, HOUR / 2);
 		expect(await read(ctx, message)).toMatchObject({ status: "succeeded", category: "MARKETING" });
 		expect(await eventsOf(message)).toEqual([...["submitted", "succeeded", "paused", "succeeded", "category-changed"]]);
@@ -350,7 +349,7 @@ describe("once, whatever happens", () => {
 		const message = await approved(ctx);
 		const later = addSeconds(await now(), 60);
 		await pool()`update message_templates set checked_at = ${later} where id = ${message.id}`;
-		sim.reject(await sidOf(ctx, message), "Late.");
+		sim.reject(await sidOf(message), "Late.");
 		await checkTemplate(await at(ctx), { templateId: message.id });
 		expect((await read(ctx, message)).status).toBe("succeeded");
 	});

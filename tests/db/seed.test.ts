@@ -3,7 +3,10 @@ import { type Ctx, now, pool } from "@/db";
 import { seed } from "@/db/seed";
 import * as flows from "@/lib/flows";
 import { DEMO_FLOW, EXAMPLE_FLOWS } from "@/lib/flows/examples";
+import { readiness } from "@/lib/flows/schemas";
 import { makeId } from "@/lib/kernel/ids";
+import { LANGUAGES } from "@/lib/kernel/words";
+import * as messaging from "@/lib/messaging";
 
 const KEY = `cbk_sandbox_${"A".repeat(43)}`;
 
@@ -24,6 +27,19 @@ describe("the demo's company", () => {
 			select (select count(*)::int from companies) as companies, (select count(*)::int from api_keys) as keys,
 				(select count(*)::int from flows where published_version_id is not null) as flows`;
 		expect(count).toEqual({ companies: 1, keys: 1, flows: EXAMPLE_FLOWS.length });
+	});
+
+	test("brings back who leaves its own flow, with a message that is approved in every language", async () => {
+		const { flowId } = await seed(KEY);
+		const ctx = await itsCtx();
+		const { definition } = (await flows.findPublished(ctx, { flowId }))!;
+		const { idleSeconds, recovery } = definition.settings;
+		expect([idleSeconds, recovery.automatic.enabled]).toEqual([60, true]);
+		for (const language of LANGUAGES) {
+			const found = await messaging.surroundingsOf(ctx, { ...recovery, language });
+			expect(readiness(recovery, found)).toEqual({ state: "ready", missing: [] });
+			expect(found.versions).toHaveLength(1);
+		}
 	});
 
 	test("gets what is missing, and keeps what has been changed", async () => {
