@@ -4,15 +4,7 @@ import { makeId } from "@/lib/kernel/ids";
 import { parsePhone } from "@/lib/kernel/phone";
 import * as messaging from "@/lib/messaging";
 import { consequencesOf, lookAt } from "./consequences";
-import {
-	begin as blank,
-	type Decision,
-	decide,
-	type Event,
-	isWaiting,
-	mayLeave as mayLeaveOf,
-	type Start,
-} from "./machine";
+import { begin as blank, type Decision, decide, type Event, isWaiting, type Start } from "./machine";
 import * as store from "./store";
 import type { Standing } from "./verdict";
 
@@ -133,12 +125,6 @@ export const find = (ctx: Ctx, { recoveryId }: Target): Promise<store.Row | unde
 
 export const lockDue = (ctx: InTx, row: Pick<store.Row, "id" | "phone">): Promise<store.Due | undefined> =>
 	store.lockDue(ctx, row);
-
-/** Asked by the sender, last of all: is its message still wanted? */
-export async function mayLeave(ctx: Ctx, { recoveryId }: Target): Promise<boolean> {
-	const row = await store.findLeaving(ctx, recoveryId);
-	return row !== undefined && mayLeaveOf(row) && !row.optedOut;
-}
 
 export const wasUsed = (ctx: Ctx, { inquiryId }: { inquiryId: string }): Promise<boolean> =>
 	store.wasUsed(ctx, inquiryId);

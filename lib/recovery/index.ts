@@ -8,7 +8,6 @@ export {
 	listConsents,
 	lockDue,
 	look,
-	mayLeave,
 	moveBack,
 	redact,
 	SLOT,
@@ -21,4 +20,5 @@ export { lookAt } from "./consequences";
 export { receive } from "./receive";
 export { funnel, get, list } from "./reports";
 export type * from "./schemas";
+export { isWanted } from "./store";
 export { allow, isSuppressed, listSuppressed, optOut, searchSuppressed, suppress, takeOff } from "./suppressed";

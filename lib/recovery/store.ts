@@ -108,13 +108,16 @@ export async function lockDue(ctx: InTx, { id, phone }: Pick<Row, "id" | "phone"
 	return row;
 }
 
-/** One whose message may be about to leave, and whether its phone is on the list by now. */
-export async function findLeaving(ctx: Ctx, id: string): Promise<(Row & { optedOut: boolean }) | undefined> {
-	const sql = on(ctx);
-	const [row] = await sql<(Row & { optedOut: boolean })[]>`
-		select r.*, ${listed(ctx)} as opted_out from recoveries as r
-		where r.id = ${id} and r.company_id = ${ctx.companyId} and r.environment = ${ctx.environment}`;
-	return row;
+/**
+ * Asked by the sender, last of all, as a piece of its statement: is this message still on its way (machine.ts, `mayLeave`),
+ * and is its phone not on the list?
+ */
+export function isWanted(ctx: Ctx, id: string): Fragment {
+	return on(ctx)`
+		exists (
+			select 1 from recoveries as r
+			where r.id = ${id} and r.company_id = ${ctx.companyId} and r.environment = ${ctx.environment}
+				and r.status = 'scheduled' and r.handed_over_at is not null and not ${listed(ctx)})`;
 }
 
 function listed(ctx: Ctx): Fragment {

@@ -17,7 +17,10 @@ import { phoneToWriteTo } from "./phone";
  * The version whose settings say how people are brought back: the newest, since they are about the company's own line and
  * message. Who tries a draft tries that draft.
  */
-export async function settingVersion(ctx: Ctx, inquiry: store.Inquiry): Promise<FlowVersion> {
+export async function settingVersion(
+	ctx: Ctx,
+	inquiry: Pick<store.Inquiry, "id" | "flowId" | "flowVersionId">,
+): Promise<FlowVersion> {
 	const own = await versionOf(ctx, inquiry);
 	return own.number === 0 ? own : ((await flows.findLatest(ctx, { flowId: inquiry.flowId })) ?? own);
 }

@@ -3,7 +3,7 @@ import type { Happened } from "@/lib/events";
 import { enqueue } from "@/lib/jobs";
 import type { EventName } from "@/lib/kernel/words";
 import * as recovery from "@/lib/recovery";
-import { tellById } from "./tell";
+import { tellFate } from "./tell";
 
 const FATES: Partial<Record<EventName, "delivered" | "read" | "undeliverable">> = {
 	"message.delivered": "delivered",
@@ -20,11 +20,11 @@ const AWAITED: readonly EventName[] = [
 ];
 
 /** What became of a message that leads back; somebody answered it with STOP; or an approval or a line has come, or gone. */
-export async function onRecoveryEvent(ctx: Ctx, { name, data }: Happened): Promise<void> {
+export async function onRecoveryEvent(ctx: Ctx, { name, data, inquiryId }: Happened): Promise<void> {
 	const fate = FATES[name];
 	const recoveryId = data.recoveryId as string | undefined;
-	if (fate && recoveryId) {
-		await inTx(ctx, (ctx) => tellById(ctx, recoveryId, { type: "message", at: ctx.now, fate }));
+	if (fate && recoveryId && inquiryId) {
+		await inTx(ctx, (ctx) => tellFate(ctx, { recoveryId, inquiryId }, { type: "message", at: ctx.now, fate }));
 	} else if (name === "message.answered" && recoveryId) {
 		const attempt = await recovery.find(ctx, { recoveryId });
 		if (attempt?.phone) await recovery.optOut(ctx, { phone: attempt.phone, by: "word", recoveryId });

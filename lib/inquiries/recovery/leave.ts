@@ -7,11 +7,10 @@ import { failpoint } from "@/lib/platform/failpoint";
 import * as recovery from "@/lib/recovery";
 import { findCode } from "../links/code";
 import { stateOf } from "../links/one-time-state";
-import * as links from "../links/store";
 import { isOverForGood } from "../machine";
-import * as store from "../store";
 import { settingVersion } from "./begin";
-import { tellById } from "./tell";
+import * as store from "./store";
+import { tellFate } from "./tell";
 
 type Attempt = NonNullable<Awaited<ReturnType<typeof recovery.find>>>;
 
@@ -20,7 +19,7 @@ const HELD_UP_SECONDS = 2 * MINUTE;
 
 /** Gives its message to who carries it, at most once, and tells the attempt what came of that. */
 export async function leave(ctx: Ctx, attempt: Attempt): Promise<void> {
-	const { id: recoveryId } = attempt;
+	const { id: recoveryId, inquiryId } = attempt;
 	failpoint("recovery.handed_over");
 	const slot = { verificationId: recoveryId, slot: recovery.SLOT };
 	const mayWait = !isPast(attempt.endsAt, ctx.now);
@@ -32,24 +31,24 @@ export async function leave(ctx: Ctx, attempt: Attempt): Promise<void> {
 		delivered.outcome === "held-up"
 			? ({ type: "held_up", at, until: addSeconds(at, HELD_UP_SECONDS) } as const)
 			: ({ type: "message", at, fate: delivered.outcome } as const);
-	await inTx({ ...ctx, now: at }, (ctx) => tellById(ctx, recoveryId, event));
+	await inTx({ ...ctx, now: at }, (ctx) => tellFate(ctx, { recoveryId, inquiryId }, event));
 }
 
 function later(ctx: Ctx, recoveryId: string, at: Date): Promise<void> {
 	return inTx(ctx, (ctx: InTx) => enqueue(ctx, recovery.lookAt(recoveryId, at)));
 }
 
-/** Nothing to say once its link leads nowhere, nothing is left where it leads, or, asked last of all, nobody wants it. */
+/** Nothing to say once its link leads nowhere, nothing is left where it leads, or nobody wants it any more. */
 async function contentOf(ctx: Ctx, attempt: Attempt): Promise<messaging.RecoveryContent | undefined> {
-	const { inquiryId, language, linkId, messageTemplateId, id: recoveryId } = attempt;
+	const { language, linkId, messageTemplateId, id: recoveryId } = attempt;
 	if (!linkId || !messageTemplateId) return undefined;
-	const [link, inquiry] = [await links.find(ctx, linkId), await store.find(ctx, inquiryId)];
-	if (!link || !inquiry || isOverForGood(inquiry)) return undefined;
-	const [version, company] = [await settingVersion(ctx, inquiry), await companies.getCompany(ctx)];
-	const { definition } = version;
+	const company = await companies.getCompany(ctx);
+	const link = await store.findLeaving(ctx, { linkId, recoveryId });
+	if (!link?.wanted || isOverForGood(link.inquiry)) return undefined;
+	const { definition } = await settingVersion(ctx, link.inquiry);
 	const at = await now();
 	const linkCode = stateOf(link, at) === "unused" ? findCode(link) : undefined;
-	if (!linkCode || !(await recovery.mayLeave(ctx, { recoveryId }))) return undefined;
+	if (!linkCode) return undefined;
 	return {
 		language,
 		messageTemplateId,

@@ -1,15 +1,15 @@
 import { type Ctx, inTx } from "@/db";
+import * as flows from "@/lib/flows";
 import { failpoint } from "@/lib/platform/failpoint";
 import * as recovery from "@/lib/recovery";
 import { isWaiting } from "@/lib/recovery/schemas";
 import { mintForRecovery } from "../links/one-time";
-import * as store from "../store";
 import { versionOf } from "../version";
 import { boundBy } from "../visit";
 import * as visitRows from "../visit/store";
 import { settingVersion } from "./begin";
 import { leave } from "./leave";
-import { findMessageSoon } from "./message";
+import { findMessage, findMessageSoon } from "./message";
 import { phoneToWriteTo } from "./phone";
 import { standingOf } from "./standing";
 import { settle } from "./tell";
@@ -29,11 +29,9 @@ export async function lookAtRecovery(ctx: Ctx, input: { recoveryId: string }): P
 
 async function decideOn(ctx: Ctx, known: Attempt): Promise<Attempt | undefined> {
 	const { flowId, inquiryId, id: recoveryId } = known;
-	const seen = await store.find(ctx, inquiryId);
-	if (!seen) return undefined;
-	const [version, own] = [await settingVersion(ctx, seen), await versionOf(ctx, seen)];
-	const { found, id: messageTemplateId } = await findMessageSoon(ctx, version, known.language);
-	const settings = version.definition.settings.recovery;
+	// Before there is a transaction, what thousands have in common.
+	const latest = await flows.findLatest(ctx, { flowId });
+	const usual = latest && (await findMessageSoon(ctx, latest, known.language));
 	return inTx(ctx, async (ctx) => {
 		const [visited, due] = await Promise.all([
 			visitRows.lockAndVisit(ctx, inquiryId, undefined),
@@ -43,7 +41,11 @@ async function decideOn(ctx: Ctx, known: Attempt): Promise<Attempt | undefined> 
 		if (!visited || !due || due.phone !== known.phone) return undefined;
 		const { inquiry, main } = visited;
 		const phone = phoneToWriteTo(boundBy(visited.account, inquiry), main);
-		const { idleSeconds } = own.definition.settings;
+		const version = await settingVersion(ctx, inquiry);
+		const message = version === latest ? usual : undefined;
+		const { found, id: messageTemplateId } = message ?? (await findMessage(ctx, version, known.language));
+		const settings = version.definition.settings.recovery;
+		const { idleSeconds } = (await versionOf(ctx, inquiry)).definition.settings;
 		const told = await recovery.look(ctx, due, {
 			standing: standingOf(due, { inquiry, phone, idleSeconds, settings, found, now: ctx.now }),
 			handOver: async () => {

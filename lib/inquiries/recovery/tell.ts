@@ -37,11 +37,15 @@ export async function settle(
 	return { ...inquiry, recoveryId: null };
 }
 
-/** Tells an attempt by its own id, under its inquiry's lock. */
-export async function tellById(ctx: InTx, recoveryId: string, event: Event): Promise<void> {
-	const known = await recovery.find(ctx, { recoveryId });
-	const inquiry = known && (await store.lock(ctx, known.inquiryId));
-	if (inquiry) await settle(ctx, inquiry, await recovery.tell(ctx, { recoveryId, event }));
+type Attempt = { recoveryId: string; inquiryId: string };
+type Fate = Extract<Event, { type: "message" | "held_up" }>;
+
+/** Tells an attempt what became of its message. One that cannot arrive is the end of it, which its inquiry has to know. */
+export async function tellFate(ctx: InTx, { recoveryId, inquiryId }: Attempt, event: Fate): Promise<void> {
+	const isEnd = event.type === "message" && event.fate === "undeliverable";
+	const inquiry = isEnd ? await store.lock(ctx, inquiryId) : undefined;
+	const told = await recovery.tell(ctx, { recoveryId, event });
+	if (inquiry) await settle(ctx, inquiry, told);
 }
 
 /** Tells what an inquiry has become: over, or another phone's. */
