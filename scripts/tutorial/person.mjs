@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { readPage } from "./page.mjs";
 
 /** What a page may ask for, in the order in which its forms are looked for: the code before another one is sent. */
-const WAY = ["continue", "consent", "details", "give_address", "check_code", "send_code"];
+const WAY = ["continue", "start_now", "leave_phone", "consent", "details", "give_address", "check_code", "send_code"];
 const MOST_PAGES = 30;
 
 /** What this person answers, in whatever flow. Other fields get the first choice, or a word. @type {Record<string, string>} */

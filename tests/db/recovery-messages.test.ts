@@ -215,7 +215,10 @@ describe("at the provider", () => {
 		const message = await bring(ctx);
 		expect(message.status).toBe("pending");
 		expect(asked()).toEqual([1, 1]);
-		expect(posts(/whatsapp$/)[0]?.params).toEqual({ name: expect.stringMatching(/^come_back_[a-z0-9]{8}$/), category: "UTILITY" });
+		expect(posts(/whatsapp$/)[0]?.params).toEqual({
+			name: expect.stringMatching(/^come_back_[a-z0-9]{8}$/),
+			category: "UTILITY",
+		});
 
 		sim.forget();
 		await wait(ctx, MINUTE - 10);
