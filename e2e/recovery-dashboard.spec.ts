@@ -1,13 +1,19 @@
 import type { Page } from "@playwright/test";
+import { DEMO_FLOW } from "@/lib/flows/examples";
 import { DAY_AND_NIGHT, judge } from "./support/axe";
+import { sql } from "./support/database";
 import { openFlow, untilSaved } from "./support/flows";
+import { Client, call } from "./support/http";
 import { addressOf, type Member, makeMember, signIn, visit } from "./support/member";
-import { expect, test } from "./support/product";
+import { place } from "./support/place";
+import { expect, newPhone, test } from "./support/product";
+import { AUTOMATIC, approve, linkFor, zoneAt } from "./support/recovery";
 
 const WIDTHS = [1280, 390];
 
 const ready = (page: Page) => page.getByRole("status").filter({ hasText: "Ready" });
 const missing = (page: Page) => page.getByRole("status").filter({ hasText: "Not ready in the sandbox yet" });
+const alarm = (page: Page) => page.getByRole("alert").filter({ hasText: "Messages need you" });
 
 /** As WhatsApp would say of the newest version, from the page of all messages. */
 async function play(page: Page, member: Member, says: string): Promise<void> {
@@ -94,11 +100,11 @@ test("refused: the reason is said, a new one takes its place, and a withdrawn ap
 	await expect(ready(page)).toBeVisible();
 
 	await play(page, member, "Its approval is withdrawn");
-	await expect(page.getByRole("alert")).toContainText("WhatsApp took back its approval of the message");
+	await expect(alarm(page)).toContainText("WhatsApp took back its approval of the message");
 	await judge(page, DAY_AND_NIGHT);
 	for (const path of [`flows/${member.flowId}/settings/recovery`, "inquiries"]) {
 		await visit(page, addressOf(member, path));
-		await expect(page.getByRole("alert").filter({ hasText: "Messages need you" })).toContainText("come_back, English");
+		await expect(alarm(page)).toContainText("come_back, English");
 	}
 });
 
@@ -157,4 +163,53 @@ test("a line of one's own is added, tested, chosen by a flow, and removed by its
 	await expect(page.getByRole("heading", { name: "support" })).toHaveCount(0);
 	await openFlow(page, member, "settings/recovery");
 	await expect(missing(page)).toContainText("The line support does not exist here");
+});
+
+test("a message is sent by hand: refused in words, waits for the morning, is stopped, and arrives by day", async ({
+	page,
+}) => {
+	await page.setViewportSize({ width: 1280, height: 844 });
+	const member = await makeMember("owner", 1);
+	const company = { flows: place().flows, key: member.key, webs: place().webs };
+	const recovery = { ...AUTOMATIC, companyName: "Barkside", message: "come_back" };
+	const definition = { ...DEMO_FLOW, settings: { ...DEMO_FLOW.settings, recovery } };
+	await call("POST", `/flows/${member.flowId}/publish`, { data: { attributes: { definition } } }, company);
+	await approve(member.flowId);
+	const phone = newPhone();
+	const attributes = { "inquiry-template-id": member.flowId, fields: { "phone-number": phone } };
+	const { data } = await call("POST", "/inquiries", { data: { attributes } }, company);
+	await signIn(page, member);
+	await visit(page, addressOf(member, `inquiries/${data.id}`));
+	const send = async () => {
+		await page.getByRole("button", { name: "Send a recovery message now" }).click();
+		await page.getByRole("dialog").getByRole("button", { name: "Send a recovery message now" }).click();
+	};
+	await send();
+	await expect(page.getByRole("alert")).toContainText(["Nobody has begun this inquiry yet"]);
+	await page.keyboard.press("Escape");
+
+	await new Client(data.id).post("consent", { box: "processing" });
+	const goneIn = (zone: string) => sql()`
+		update inquiries set zone = ${zone}, last_activity_at = now() - interval '2 hours' where id = ${data.id}`;
+	await goneIn(zoneAt(23));
+	await page.reload();
+	await send();
+	const attempts = page.locator("section").filter({ has: page.getByRole("heading", { name: "Bringing them back" }) });
+	await expect(attempts.getByText("Waits until morning where they are")).toBeVisible();
+	await judge(page, DAY_AND_NIGHT);
+	await attempts.getByRole("button", { name: "Stop" }).click();
+	await page.getByRole("dialog").getByRole("button", { name: "Stop this attempt" }).click();
+	await expect(attempts.getByText("You stopped it")).toBeVisible();
+
+	await goneIn(zoneAt(12));
+	await send();
+	await linkFor(phone);
+	await expect(attempts.getByText(/^(Sent|Delivered)$/)).toBeVisible();
+	await expect(page.getByText(/Message that leads back sent by WhatsApp/)).toBeVisible();
+	await visit(page, addressOf(member, "recovery"));
+	await expect(page.getByRole("row", { name: /^By hand 2 / })).toBeVisible();
+	await judge(page, DAY_AND_NIGHT);
+	await visit(page, addressOf(member, "recovery/attempts?status=stopped"));
+	await expect(page.getByRole("row")).toHaveCount(2);
+	await expect(page.getByText("You stopped it")).toBeVisible();
 });

@@ -47,7 +47,9 @@ export function TextControl(props: TextProps) {
 	return (
 		<TextField
 			{...shown}
-			hint={lacking && !shown.error ? <Lacking hint={place.hint} words={lacking} /> : place.hint}
+			hint={
+				lacking && !shown.error ? <Lacking hint={place.hint} words={value ? lacking : "still missing"} /> : place.hint
+			}
 			ref={ref}
 			onBlur={onBlur}
 			placeholder={placeholder}

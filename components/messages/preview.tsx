@@ -1,5 +1,4 @@
 "use client";
-import { BadgeCheck } from "lucide-react";
 import { useId, useState } from "react";
 import { type Read, WhatsAppBubble } from "./bubble";
 
@@ -41,7 +40,6 @@ export function MessagePreview({ from, message }: { from: string; message: Read 
 						{[...from.trim()][0]?.toUpperCase() ?? "?"}
 					</span>
 					<span className="min-w-0 truncate">{from || "Your company"}</span>
-					<BadgeCheck aria-hidden="true" className="size-4 shrink-0" />
 				</p>
 				<div className="chat">
 					{message ? (

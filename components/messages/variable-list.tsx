@@ -19,6 +19,7 @@ export function VariableList({ message, errorAt, change }: Pick<Writing, "messag
 	return (
 		<fieldset className="flex min-w-0 flex-col gap-3 rounded-lg border border-line px-3.5 pt-1 pb-3.5">
 			<legend className="px-1 text-[0.8125rem] font-medium">Filled in for each person</legend>
+			<p className="text-[0.8125rem] text-muted">Who approves the message sees these examples.</p>
 			{error && <p className="text-[0.8125rem] font-medium text-bad">{error}</p>}
 			{variables.map(({ is, example }, index) => (
 				<div
@@ -27,7 +28,7 @@ export function VariableList({ message, errorAt, change }: Pick<Writing, "messag
 					className="flex items-start gap-2"
 				>
 					<TextField
-						label={`{{${index + 1}}} is ${WORDS[is]}; for example`}
+						label={`{{${index + 1}}}: ${WORDS[is]}`}
 						className="min-w-0 flex-1"
 						value={example}
 						error={errorAt(`variables.${index}.example`)}

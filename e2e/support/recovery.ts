@@ -100,8 +100,11 @@ export async function attemptsOf(inquiryId: string): Promise<string[]> {
 }
 
 /** A zone where it is about noon now, so that nobody there is asleep. */
-export function zoneAtNoon(): string {
-	const ahead = ((12 - new Date().getUTCHours() + 36) % 24) - 12;
+export const zoneAtNoon = (): string => zoneAt(12);
+
+/** A zone where it is about this hour now. */
+export function zoneAt(hour: number): string {
+	const ahead = ((hour - new Date().getUTCHours() + 36) % 24) - 12;
 	// By POSIX's sign, west is positive.
 	return ahead === 0 ? "UTC" : `Etc/GMT${ahead > 0 ? "-" : "+"}${Math.abs(ahead)}`;
 }

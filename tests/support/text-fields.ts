@@ -88,7 +88,7 @@ export const KEPT: Record<string, Record<string, string>> = {
 };
 
 const IDS =
-	"id accountId flowId suppressionId versionId inquiryId keyId linkId memberId invitationId signInId account-id inquiry-id inquiry-ids version-id";
+	"id accountId flowId suppressionId messageTemplateId recoveryId versionId inquiryId keyId linkId memberId invitationId signInId account-id inquiry-id inquiry-ids version-id";
 const TEMPLATES = "inquiry-template-id inquiry-template-version-id template-id verification-template-id";
 const WORDS = "workflow verification-workflow countries addresses ip-address-allowlist provider secret settings file";
 const ADDRESSES = "redirect-uri helpUrl phone phone-number address email code current password";
@@ -97,6 +97,8 @@ const NAMED = new Set([IDS, TEMPLATES, WORDS, ADDRESSES].join(" ").split(" "));
 /** What names something, or has a form of its own. A flow's definition is whole in itself: its texts are of one type. */
 export function hasForm(door: string, field: string): boolean {
 	const name = field.replace(/\/\*$/, "").split("/").at(-1) ?? "";
+	// A message and a line have rules of their own for each of their words.
+	if (/messages keep$|settings\/lines |message-templates$/.test(door)) return true;
 	if (door.endsWith("/remove-tag") || field === "" || field.endsWith("/fields/*/*")) return true;
 	return NAMED.has(name) || field.includes("/definition/");
 }

@@ -6,7 +6,7 @@ const SELLING = [
 	/\b(?:offers?|discounts?|sale|deals?|promo\w*|coupons?|vouchers?|gifts?|rewards?|bonus|free|win|buy now|hurry|last chance|don['’]t miss)\b/i,
 	/\b(?:ofertas?|descuentos?|rebajas?|cup[oó]n(?:es)?|regalos?|gratis|gana|compra|aprovecha|date prisa|no te lo pierdas)\b/i,
 	/\b(?:última oportunidad|último día|descontos?|cupo(?:m|ns)|brindes?|grátis|ganhe|compre|aproveite|corra|não perca)(?![\p{L}])/iu,
-	/\d\s*%|[$€£]\s*\d|\d\s*(?:€|USD|BRL|MXN|COP)\b/,
+	/\d+\s*%|[$€£]\s*\d|\d\s*(?:€|USD|BRL|MXN|COP)\b/,
 	/!\s*!/,
 ];
 
