@@ -59,7 +59,7 @@ export async function findByReference(
 		select * from message_templates
 		where provider_reference = ${reference} and provider = ${provider}
 			and company_id = ${ctx.companyId} and environment = ${ctx.environment}
-		order by id desc limit 1`;
+		limit 1`;
 	return row;
 }
 
