@@ -4,14 +4,21 @@ import { PhoneFields } from "./phone-fields";
 import type { Translate } from "./texts";
 import { Tickbox } from "./tickbox";
 
-type Props = { asked: PhoneAsked; language: Language; unticked: string; t: Translate };
+type Props = {
+	asked: PhoneAsked;
+	language: Language;
+	unticked: string;
+	/** Nothing before it is to be set right. */
+	first: boolean;
+	t: Translate;
+};
 
 /** A number to be written to, and the words to agree to that. */
-export function AgreedPhone({ asked, language, unticked, t }: Props) {
+export function AgreedPhone({ asked, language, unticked, first, t }: Props) {
 	const { agreed, consent, country, fault, typed } = asked;
 	return (
 		<>
-			<PhoneFields language={language} country={country} typed={typed} fault={fault} t={t} />
+			<PhoneFields language={language} country={country} typed={typed} fault={fault} first={first} t={t} />
 			<div className="mt-5">
 				<Tickbox
 					id="agreed"
@@ -20,7 +27,7 @@ export function AgreedPhone({ asked, language, unticked, t }: Props) {
 					ticked={agreed}
 					required
 					fault={asked.unticked ? unticked : undefined}
-					first={asked.unticked === true && fault === undefined}
+					first={first && asked.unticked === true && fault === undefined}
 				>
 					{consent}
 				</Tickbox>

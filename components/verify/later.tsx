@@ -23,8 +23,18 @@ export function Later({ screen }: { screen: LaterScreen }) {
 				</div>
 			)}
 			<MainForm screen={screen} act="postpone" submit={t("later.submit")} next={t("later.next")}>
-				{asked && <AgreedPhone asked={asked} language={language} unticked={t("later.unticked")} t={t} />}
-				<WhenFields screen={screen} first={!atPhone} t={t} />
+				<WhenFields screen={screen} t={t} />
+				{asked && (
+					<div className="mt-6">
+						<AgreedPhone
+							asked={asked}
+							language={language}
+							unticked={t("later.unticked")}
+							first={fault === undefined}
+							t={t}
+						/>
+					</div>
+				)}
 			</MainForm>
 			{standing && <SideForm screen={screen} act="keep_postponed" submit={t("later.keep")} />}
 			<SideForm screen={screen} act="start_now" submit={t("later.now")} />

@@ -13,7 +13,7 @@ export function LeavePhone({ screen }: { screen: Extract<Screen, { kind: "leave-
 			<Heading>{t("reach.heading")}</Heading>
 			<Lead>{t("reach.lead", { company: company.name })}</Lead>
 			<MainForm screen={screen} act="leave_phone" submit={t("reach.submit")} next={t("reach.next")}>
-				<AgreedPhone asked={screen} language={language} unticked={t("reach.unticked")} t={t} />
+				<AgreedPhone asked={screen} language={language} unticked={t("reach.unticked")} first t={t} />
 			</MainForm>
 			<SideForm screen={screen} act="go_without" submit={t("reach.without")} />
 		</Frame>

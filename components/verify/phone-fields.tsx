@@ -9,11 +9,13 @@ type Props = {
 	country: Country;
 	typed: string;
 	fault?: PhoneFault | "no_messages" | undefined;
+	/** Nothing before it is to be set right. */
+	first?: boolean;
 	t: Translate;
 };
 
 /** A number and its country, with what is wrong with it. */
-export function PhoneFields({ language, country, typed, fault, t }: Props) {
+export function PhoneFields({ language, country, typed, fault, first = true, t }: Props) {
 	const atCountry = fault === "no_country";
 	const atNumber = fault !== undefined && !atCountry;
 	return (
@@ -29,7 +31,7 @@ export function PhoneFields({ language, country, typed, fault, t }: Props) {
 				aria-invalid={atCountry || undefined}
 				aria-describedby={atCountry ? "phone-fault" : undefined}
 				// biome-ignore lint/a11y/noAutofocus: after a fault the page starts at what to set right
-				autoFocus={atCountry}
+				autoFocus={first && atCountry}
 				className="field select"
 			>
 				{countriesIn(language).map(({ country: code, name, callingCode }) => (
@@ -50,7 +52,7 @@ export function PhoneFields({ language, country, typed, fault, t }: Props) {
 				aria-invalid={atNumber || undefined}
 				aria-describedby={fault ? "phone-fault phone-hint" : "phone-hint"}
 				// biome-ignore lint/a11y/noAutofocus: after a fault the page starts at what to set right
-				autoFocus={atNumber}
+				autoFocus={first && atNumber}
 				className="field text-lg tabular-nums rtl:text-right"
 			/>
 			{fault && <FieldError id="phone-fault">{t(`phone.${fault}`)}</FieldError>}

@@ -4,16 +4,16 @@ import { FieldError } from "./parts";
 import type { Translate } from "./texts";
 import { ZoneField } from "./zone-field";
 
-type Props = { screen: LaterScreen; first: boolean; t: Translate };
+type Props = { screen: LaterScreen; t: Translate };
 
 /** A chip, or a time of one's own, which goes before it. */
-export function WhenFields({ screen, first, t }: Props) {
+export function WhenFields({ screen, t }: Props) {
 	const { chips, chosen, fault, from, language, time, until, zone, zones } = screen;
 	const atZone = fault === "no-zone";
 	const atTime = fault !== undefined && !atZone;
 	return (
 		<>
-			<fieldset className="mt-5" aria-describedby={atTime ? "when-fault" : undefined}>
+			<fieldset aria-describedby={atTime ? "when-fault" : undefined}>
 				<legend className="label">{t("later.when")}</legend>
 				<div className="flex flex-col gap-2.5">
 					{chips.map(({ chip, at }, i) => (
@@ -24,7 +24,7 @@ export function WhenFields({ screen, first, t }: Props) {
 								value={chip}
 								defaultChecked={chip === chosen}
 								// biome-ignore lint/a11y/noAutofocus: after a fault the page starts at what to set right
-								autoFocus={first && atTime && i === 0 && time === ""}
+								autoFocus={atTime && i === 0 && time === ""}
 								className="tickbox"
 							/>
 							<span>
@@ -50,14 +50,14 @@ export function WhenFields({ screen, first, t }: Props) {
 				aria-invalid={(atTime && time !== "") || undefined}
 				aria-describedby={atTime ? "when-fault time-hint" : "time-hint"}
 				// biome-ignore lint/a11y/noAutofocus: after a fault the page starts at what to set right
-				autoFocus={first && atTime && time !== ""}
+				autoFocus={atTime && time !== ""}
 				className="field"
 			/>
 			{atTime && <FieldError id="when-fault">{t(`later.${fault}`)}</FieldError>}
 			<p id="time-hint" className="mt-2 text-[0.9375rem] text-muted">
 				{t("later.timeHint")} {zone && !zones && t("later.clocks", { zone: zoneIn(language, zone) })}
 			</p>
-			{zones && <ZoneField zone={zone} likely={zones} faulty={atZone} first={first && atZone} t={t} />}
+			{zones && <ZoneField zone={zone} likely={zones} faulty={atZone} t={t} />}
 		</>
 	);
 }

@@ -9,10 +9,10 @@ for (const zone of Intl.supportedValuesOf("timeZone")) {
 	everywhere.set(area, [...(everywhere.get(area) ?? []), zone]);
 }
 
-type Props = { zone: string | undefined; likely: string[]; faulty: boolean; first: boolean; t: Translate };
+type Props = { zone: string | undefined; likely: string[]; faulty: boolean; t: Translate };
 
 /** By whose clocks, where the browser has not said so: what the number makes likely, then everywhere. */
-export function ZoneField({ zone, likely, faulty, first, t }: Props) {
+export function ZoneField({ zone, likely, faulty, t }: Props) {
 	return (
 		<div className="mt-5">
 			<label htmlFor="zone" className="label">
@@ -25,7 +25,7 @@ export function ZoneField({ zone, likely, faulty, first, t }: Props) {
 				aria-invalid={faulty || undefined}
 				aria-describedby={faulty ? "zone-fault" : undefined}
 				// biome-ignore lint/a11y/noAutofocus: after a fault the page starts at what to set right
-				autoFocus={first}
+				autoFocus={faulty}
 				className="field select"
 			>
 				<option value="">{t("later.zoneOfPhone")}</option>
