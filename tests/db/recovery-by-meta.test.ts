@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Ctx, now, pool } from "@/db";
+import * as messaging from "@/lib/messaging";
+import * as recovery from "@/lib/recovery";
+import { type LedgerEntry, type NumberName, numberFor, startTwilioSim } from "../../twilio-sim";
+import { openDoors } from "../support/doors";
+import { graphFaults } from "../support/graph-shapes";
+import { MESSAGE } from "../support/message";
+import { makeProduction } from "../support/production";
+import { followLink, type Leaver, left, recoveringFlow, storyOf, work } from "../support/recovery";
+import { type World, workUntil } from "../support/world";
+
+const doors = await openDoors();
+const sim = await startTwilioSim({ callbackDelayMs: 3, approvalDelayMs: Number.POSITIVE_INFINITY });
+Object.assign(process.env, { TWILIO_SIM_URL: sim.url, META_SIM_URL: sim.url });
+afterAll(async () => {
+	await sim.close();
+	doors.close();
+});
+
+let world: World;
+const fresh = async (): Promise<Ctx> => ({ ...world.ctx, now: await now() });
+
+/** A company with a line of its own at Meta, whose flow brings people back by it, and a message that Meta looks at. */
+beforeAll(async () => {
+	world = await makeProduction(sim, recoveringFlow({}, { line: "own" }));
+	const { wabaId, phoneNumberId, accessToken, appSecret } = sim.meta;
+	const access = { settings: { wabaId, phoneNumberId }, secret: { accessToken, appSecret } };
+	const { webhook } = await messaging.saveLine(await fresh(), { name: "own", provider: "meta", ...access });
+	expect(await sim.meta.listenAt(webhook!.url, webhook!.verifyToken!)).toBe(true);
+	const { id } = await messaging.saveMessage(await fresh(), { line: "own", message: MESSAGE });
+	await messaging.submitMessage(await fresh(), { messageTemplateId: id });
+	await work();
+});
+
+const phones = new Map<NumberName, number>();
+/** A number of its own that behaves so. */
+function phoneOf(name: NumberName): string {
+	const nth = (phones.get(name) ?? 0) + 1;
+	phones.set(name, nth);
+	return numberFor(name, `+57${300_100 + nth}`);
+}
+const leaver = (name: NumberName) => left(world, { phone: phoneOf(name) });
+const sentTo = (phone: string): LedgerEntry[] =>
+	sim.ledger.filter(({ kind, to, provider }) => kind === "message" && provider === "meta" && to === phone);
+const codeIn = ({ links = [] }: LedgerEntry): string => links[0]!.split("/r/")[1]!;
+/** Works until their attempt has come so far. */
+const come = ({ inquiryId }: Leaver, far: string) =>
+	workUntil(async () => {
+		await sim.settled();
+		return (await storyOf(inquiryId)).at(-1) === far;
+	}, 15_000);
+
+test("nobody is written to before Meta approves; then it begins by itself, and the link leads back in another browser", async () => {
+	const waiting = await leaver("reads");
+	await work();
+	expect(await storyOf(waiting.inquiryId)).toEqual(["scheduled not-ready"]);
+	expect(sentTo(waiting.phone)).toEqual([]);
+	const [{ reference } = {}] = await pool()`select provider_reference as reference from message_templates`;
+	sim.meta.approve(reference);
+	await come(waiting, "read");
+	const sent = sentTo(waiting.phone);
+	expect(sent).toHaveLength(1);
+	expect(sent[0]!.body).toContain("began with Barkside is");
+	const browser = (await followLink(codeIn(sent[0]!)))!;
+	expect(await browser.look()).toMatchObject({ kind: "details" });
+	expect(await storyOf(waiting.inquiryId)).toEqual(["resumed"]);
+});
+
+test("an answer that is lost is settled by Meta's webhook, and nothing is sent again", async () => {
+	const lost = await leaver("acceptThenDrop");
+	await come(lost, "delivered");
+	await work();
+	expect(sentTo(lost.phone)).toHaveLength(1);
+});
+
+test("a number that is not on WhatsApp stops its attempt", async () => {
+	const nobody = await leaver("notOnWhatsApp");
+	await come(nobody, "stopped undeliverable");
+	expect(sentTo(nobody.phone)).toHaveLength(1);
+});
+
+test("who answers STOP is not written to again, whatever they leave", async () => {
+	const phone = phoneOf("delivered");
+	const first = await left(world, { phone });
+	await come(first, "delivered");
+	const [sent] = sentTo(phone);
+	sim.meta.receive(phone, "¡Baja, por favor!", sent!.sid);
+	await sim.settled();
+	expect(await recovery.isSuppressed(await fresh(), { phone })).toBe(true);
+	const again = await left(world, { phone });
+	await work();
+	expect(sentTo(phone)).toHaveLength(1);
+	expect(await storyOf(again.inquiryId)).toEqual(["stopped opted-out"]);
+});
+
+test("while Meta holds the message back people wait, and when it takes its approval back that ends", async () => {
+	const [{ reference } = {}] = await pool()`select provider_reference as reference from message_templates`;
+	sim.meta.pause(reference);
+	await sim.settled();
+	const late = await leaver("delivered");
+	await work();
+	expect(await storyOf(late.inquiryId)).toEqual(["scheduled not-ready"]);
+	sim.meta.disable(reference);
+	await come(late, "stopped message-withdrawn");
+	expect(sentTo(late.phone)).toEqual([]);
+});
+
+test("every request to Meta was as P §2.6 has it", () => {
+	const asked = sim.requests.filter(({ path }) => path.startsWith("/v23.0/"));
+	expect(asked.length).toBeGreaterThan(5);
+	expect(graphFaults(asked)).toEqual([]);
+});
