@@ -28,6 +28,8 @@ test("a newer version that may be sent ends the alarm; one that waits does not, 
 	const lost = version({ status: "failed" });
 	expect(whatOf(lost, version({ version: 2 }))).toEqual([]);
 	expect(whatOf(version({ version: 2, status: "paused" }), version({}))).toEqual([]);
+	expect(whatOf(lost, version({ version: 2, status: "pending", wasApproved: false }))).toEqual(["message-withdrawn"]);
+	expect(whatOf(lost, version({ version: 2, status: "failed", wasApproved: false }))).toEqual(["message-withdrawn"]);
 	expect(whatOf(lost, version({ language: "es" }))).toEqual(["message-withdrawn"]);
 	expect(whatOf(lost, version({ line: "support" }))).toEqual(["message-withdrawn"]);
 });

@@ -25,7 +25,11 @@ export function recoveryAlarms(
 	const keyOf = ({ line, name, language }: Version) => `${line} ${name} ${language}`;
 	const ofMessages = [...new Set(versions.map(keyOf))].flatMap((key): RecoveryAlarm[] => {
 		const own = versions.filter((version) => keyOf(version) === key);
-		const want = wantOfVersions(own, publicHost);
+		// A newer one that waits, or was refused, does not silence what became of the one that was sent until then.
+		const want = wantOfVersions(
+			own.filter(({ wasApproved }) => wasApproved),
+			publicHost,
+		);
 		if (!want || !ALARMING.includes(want.what)) return [];
 		const { name, language } = own[0]!;
 		return [{ what: want.what, of: key, message: `${name}, ${LANGUAGE_NAMES[language]}: ${want.message}.` }];

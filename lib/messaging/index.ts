@@ -5,16 +5,12 @@ import { isId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import { addSeconds, DAY } from "@/lib/kernel/time";
-import { type Alarm, alarmsOf } from "./alarms";
-import { lineViews } from "./lines";
 import { isChannelDead, isOurs, isUnanswered } from "./receipts";
 import { recordReceipt } from "./receive";
 import { behave, forget, prune, readMessages, readNumbers, receiptOf } from "./sandbox";
 import type { Behaviour, Delivery, Fate, InboxMessage, InboxNumber, SentMessage } from "./schemas";
 import * as store from "./store";
 import { leftUnder } from "./store";
-import { listMessageTemplates } from "./templates";
-import { publicHost } from "./templates/recovery/host";
 
 export {
 	type AccountView,
@@ -25,7 +21,6 @@ export {
 	saveAccount,
 	testAccount,
 } from "./accounts";
-export type { Alarm } from "./alarms";
 export { recordTwilioCallback } from "./callbacks";
 export { deliver } from "./deliver";
 export { canSendLetters, sendLetter } from "./letters";
@@ -82,12 +77,6 @@ function deliveryOf({ status, reason }: store.Latest): Delivery {
 		case "undeliverable":
 			return isUnanswered(reason) ? "unanswered" : status;
 	}
-}
-
-/** What works no more of this company's lines and messages, and what to do about it. */
-export async function listAlarms(ctx: Ctx): Promise<Alarm[]> {
-	may(ctx, "recoveries:read");
-	return alarmsOf(await lineViews(ctx), await listMessageTemplates(ctx), publicHost());
 }
 
 /** The messages of some verifications with what is known of them, the first one first. */

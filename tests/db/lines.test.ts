@@ -1,12 +1,13 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { type Ctx, now, pool } from "@/db";
+import { recoveryAlarms } from "@/lib/flows/schemas";
 import { makeId } from "@/lib/kernel/ids";
 import type { Refusal } from "@/lib/kernel/refusal";
 import { addSeconds, HOUR } from "@/lib/kernel/time";
 import {
 	deliver,
-	listAlarms,
 	listLines,
+	listMessageTemplates,
 	queueing,
 	type RecoveryContent,
 	recordTwilioCallback,
@@ -63,6 +64,8 @@ const meta = (over: object = {}) => {
 	return { name: "metas", provider: "meta" as const, settings: { wabaId, phoneNumberId }, secret, ...over };
 };
 const save = async (input: Parameters<typeof saveLine>[1], whose = ctx) => saveLine(await at(whose), input);
+const alarmsOf = async (ctx: Ctx) =>
+	recoveryAlarms(await listLines(ctx), await listMessageTemplates(ctx), new URL(env().PUBLIC_URL).host);
 const ours = async () => (await listLines(ctx)).find(({ name }) => name === "ours");
 const refusalOf = (work: Promise<unknown>): Promise<Refusal> =>
 	work.then(
@@ -123,7 +126,7 @@ describe("a company's own line", () => {
 		expect(line).toMatchObject({ connected: false, reason });
 		const found = await surroundingsOf(ctx, { line: "ours", message: null, language: "en" });
 		expect(found).toMatchObject({ line: { connected: false, reason }, versions: [] });
-		expect((await listAlarms(ctx)).map(({ what }) => what)).toEqual(["line-not-connected"]);
+		expect((await alarmsOf(ctx)).map(({ what }) => what)).toEqual(["line-not-connected"]);
 	});
 
 	test("keeps its secret when it is saved again for the same account, and for no other", async () => {

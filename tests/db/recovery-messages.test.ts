@@ -1,11 +1,12 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { type Ctx, now, pool } from "@/db";
+import { recoveryAlarms } from "@/lib/flows/schemas";
 import type { Refusal } from "@/lib/kernel/refusal";
 import { addSeconds, DAY, HOUR, MINUTE } from "@/lib/kernel/time";
 import {
 	checkTemplate,
 	getMessageTemplate,
-	listAlarms,
+	listLines,
 	listMessageTemplates,
 	type MessageTemplate,
 	saveMessage,
@@ -53,6 +54,7 @@ const save = async (ctx: Ctx, over: object = {}, language: "en" | "es" | "pt" = 
 const submit = async (ctx: Ctx, { id }: Pick<MessageTemplate, "id">) =>
 	submitMessage(await at(ctx), { messageTemplateId: id });
 const read = (ctx: Ctx, { id }: Pick<MessageTemplate, "id">) => getMessageTemplate(ctx, { messageTemplateId: id });
+const alarmsOf = async (ctx: Ctx) => recoveryAlarms(await listLines(ctx), await listMessageTemplates(ctx), HOST);
 const found = (ctx: Ctx) => surroundingsOf(ctx, { line: "platform", message: "come_back", language: "en" });
 const refusalOf = (work: Promise<unknown>): Promise<Refusal> =>
 	work.then(
@@ -184,15 +186,15 @@ describe("in the sandbox", () => {
 		// The job that would have approved it finds that somebody has decided.
 		await wait(ctx, 10);
 		expect(await read(ctx, message)).toMatchObject({ status: "failed" });
-		expect(await listAlarms(ctx)).toEqual([]);
+		expect(await alarmsOf(ctx)).toEqual([]);
 
 		expect(await say("approved")).toMatchObject({ status: "succeeded", category: "UTILITY", wasApproved: true });
 		expect(await say("paused")).toMatchObject({ status: "paused" });
-		expect((await listAlarms(ctx)).map(({ what }) => what)).toEqual(["message-paused"]);
+		expect((await alarmsOf(ctx)).map(({ what }) => what)).toEqual(["message-paused"]);
 		expect(await say("disabled")).toMatchObject({ status: "failed", wasApproved: true });
-		expect((await listAlarms(ctx)).map(({ what }) => what)).toEqual(["message-withdrawn"]);
+		expect((await alarmsOf(ctx)).map(({ what }) => what)).toEqual(["message-withdrawn"]);
 		expect(await say("marketing")).toMatchObject({ status: "succeeded", category: "MARKETING" });
-		expect((await listAlarms(ctx)).map(({ what }) => what)).toEqual(["message-marketing"]);
+		expect((await alarmsOf(ctx)).map(({ what }) => what)).toEqual(["message-marketing"]);
 		expect(await eventsOf(message)).toEqual([
 			...["submitted", "failed", "succeeded", "paused", "withdrawn", "succeeded", "category-changed"],
 		]);
@@ -267,7 +269,7 @@ describe("at the provider", () => {
 		const second = await bring(ctx, { footer: "Reply STOP to hear no more" });
 		expect(second).toMatchObject({ version: 2, status: "pending" });
 		expect((await found(ctx)).versions.map(({ status }) => status)).toEqual(["pending", "succeeded"]);
-		expect(await listAlarms(ctx)).toEqual([]);
+		expect(await alarmsOf(ctx)).toEqual([]);
 	});
 
 	test("taken back, it is withdrawn: an event, an alarm, and asked about for ever", async () => {
@@ -277,14 +279,12 @@ describe("at the provider", () => {
 		await wait(ctx, DAY);
 		expect(await read(ctx, message)).toMatchObject({ status: "failed", wasApproved: true });
 		expect(await eventsOf(message)).toEqual(["submitted", "succeeded", "withdrawn"]);
-		expect((await listAlarms(ctx))[0]?.words).toContain(
-			"took back its approval of come_back (en): Same content exists.",
-		);
+		expect((await alarmsOf(ctx))[0]?.message).toContain("took back its approval of the message: Same content exists.");
 		expect(await jobsOf(message)).toEqual(["message-template.check"]);
 		sim.approve(await sidOf(message));
 		await wait(ctx, DAY);
 		expect(await eventsOf(message)).toEqual(["submitted", "succeeded", "withdrawn", "succeeded"]);
-		expect(await listAlarms(ctx)).toEqual([]);
+		expect(await alarmsOf(ctx)).toEqual([]);
 	});
 
 	test("paused, and counted as marketing", async () => {
@@ -297,7 +297,7 @@ describe("at the provider", () => {
 		await wait(ctx, HOUR / 2);
 		expect(await read(ctx, message)).toMatchObject({ status: "succeeded", category: "MARKETING" });
 		expect(await eventsOf(message)).toEqual([...["submitted", "succeeded", "paused", "succeeded", "category-changed"]]);
-		expect((await listAlarms(ctx)).map(({ what }) => what)).toEqual(["message-marketing"]);
+		expect((await alarmsOf(ctx)).map(({ what }) => what)).toEqual(["message-marketing"]);
 	});
 });
 
@@ -375,7 +375,7 @@ describe("when this installation moves to another host", () => {
 		for (let i = 0; i < 2; i++) await watchHost({ actor: ctx.actor, requestId: ctx.requestId, now: await now() });
 		expect(await eventsOf(message)).toEqual(["submitted", "succeeded", "host-changed"]);
 		expect((await found(ctx)).versions[0]!.host).toBe("old.example");
-		expect((await listAlarms(ctx))[0]).toMatchObject({ what: "message-other-host", message: { id: message.id } });
+		expect((await alarmsOf(ctx))[0]).toMatchObject({ what: "message-other-host", of: "platform come_back en" });
 		expect(await save(ctx)).toMatchObject({ version: 2, host: HOST });
 	});
 

@@ -76,7 +76,7 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 		...verbs("recoveries:write", "createTemplate submitTemplateById simulateTemplate"),
 		...verbs("settings:read", "listAccounts listLines"),
 		...verbs("settings:write", "removeAccount saveAccount testAccount removeLine saveLine testLine"),
-		...verbs("recoveries:read", "getMessageTemplate listMessageTemplates listAlarms"),
+		...verbs("recoveries:read", "getMessageTemplate listMessageTemplates"),
 		...verbs("recoveries:write", "saveMessage simulateApproval submitMessage"),
 		...verbs("inquiries:read", "readPhone"),
 		...verbs("inquiries:write", "setPhoneBehaviour"),

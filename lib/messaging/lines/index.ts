@@ -41,11 +41,6 @@ const UNREADABLE = "Its secret cannot be read. Connect it again.";
 /** The platform's first, which has no row, then the company's own. */
 export async function listLines(ctx: Ctx): Promise<LineView[]> {
 	may(ctx, "settings:read");
-	return lineViews(ctx);
-}
-
-/** The same for who has asked already. */
-export async function lineViews(ctx: Ctx): Promise<LineView[]> {
 	const platform = await lineOf(ctx, PLATFORM_LINE);
 	const webhook = platform && platformWebhook(ctx);
 	return [
