@@ -15,6 +15,11 @@ try {
 		"create-inquiry/floor": { measure: (await import("./create-inquiry")).createInquiry, wanted: ">= 0.6" },
 		"cycle/floor": { measure: (await import("./cycle")).cycle, wanted: ">= 0.65" },
 		"step-lateness-p95-s": { measure: (await import("./lateness")).stepLateness, wanted: "<= 0.7" },
+		"recovery-drain-per-s": { measure: (await import("./recovery")).recoveryDrain, wanted: ">= 200" },
+		"code-wait-under-backlog-p99-s": {
+			measure: (await import("./recovery")).codeWaitUnderBacklog,
+			wanted: "<= 0.5",
+		},
 		"dashboard-p95-s": { measure: (await import("./dashboard")).dashboardP95, wanted: "<= 0.3" },
 		"dashboard-1M/dashboard-10k": { measure: (await import("./dashboard")).dashboardGrowth, wanted: "<= 1.5" },
 		"log-in-storm-p99-s": { measure: (await import("./sign-in")).logInStorm, wanted: "<= 0.5" },
@@ -30,7 +35,7 @@ try {
 		if (positionals.length > 0 && !positionals.includes(name)) continue;
 		const { value, detail } = await measure(bench, world);
 		flat[name] = Number(value.toFixed(3));
-		console.log(`${name.padEnd(24)} ${value.toFixed(2).padStart(6)}   (${wanted})   ${detail}`);
+		console.log(`${name.padEnd(30)} ${value.toFixed(2).padStart(6)}   (${wanted})   ${detail}`);
 	}
 	if (values.json) writeFileSync(values.json, `${JSON.stringify(flat, null, "\t")}\n`);
 } catch (error) {

@@ -50,6 +50,10 @@ export async function makeWaiting({ ctx, flowId }: World): Promise<Person & { co
 export const makeConsenting = ({ ctx, consentFlowId }: World): Promise<Person> =>
 	begin(ctx, consentFlowId, "consent", { box: "processing" });
 
+/** A person who has begun, and will leave. */
+export const makeLeaver = (ctx: Ctx, flowId: string): Promise<Person> =>
+	begin(ctx, flowId, "consent", { box: "processing" });
+
 /** An inquiry for a phone that the company gave, and the person's first act in it. */
 async function begin(ctx: Ctx, flowId: string, act: Act, fields: Record<string, string> = {}): Promise<Person> {
 	numbers += 1;

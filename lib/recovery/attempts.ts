@@ -1,4 +1,4 @@
-import { type Ctx, type InTx, inTx } from "@/db";
+import { type Ctx, type Fragment, type InTx, inTx } from "@/db";
 import { enqueue } from "@/lib/jobs";
 import { makeId } from "@/lib/kernel/ids";
 import { parsePhone } from "@/lib/kernel/phone";
@@ -62,7 +62,19 @@ export async function tell(ctx: InTx, { recoveryId, event }: Target & { event: E
 	return row && apply(ctx, row, decide(row, event));
 }
 
-type HandOver = { line: string; messageTemplateId: string; linkId: string };
+/**
+ * The same in one statement, on what is known of it: for what became of its message, of which there is much at once. False
+ * when it is that no more, or would not change: then it is told under its lock.
+ */
+export async function tellAtOnce(ctx: Ctx, known: store.Row, event: Event): Promise<boolean> {
+	const decided = decide(known, event);
+	if (decided.next === known) return false;
+	const { revokes: _, sends: __, ...then } = consequencesOf(known, decided);
+	return store.save(ctx, { ...known, ...decided.next }, then, known);
+}
+
+/** `riders`: what makes the link, in the statement that hands the message over. */
+type HandOver = { line: string; messageTemplateId: string; linkId: string; riders: Fragment[] };
 
 /**
  * What an attempt that is due comes to. `handOver` is asked when it is to be sent, and its message is queued in the same
@@ -71,7 +83,7 @@ type HandOver = { line: string; messageTemplateId: string; linkId: string };
 export async function look(
 	ctx: InTx,
 	due: store.Due,
-	{ standing, handOver }: { standing: Standing; handOver: () => Promise<HandOver> },
+	{ standing, handOver }: { standing: Standing; handOver: () => HandOver },
 ): Promise<Told> {
 	const decided = decide(due, { type: "due", at: ctx.now, standing });
 	const sends = decided.effects.some(({ type }) => type === "send_message");
@@ -79,12 +91,14 @@ export async function look(
 		// The queue's clock is a little ahead of ours: its job is used up, and the attempt still to come.
 		await enqueue(ctx, lookAt(due.id, due.dueAt));
 	}
-	return apply(ctx, due, decided, sends ? { handOver: await handOver() } : {});
+	return apply(ctx, due, decided, sends ? { handOver: handOver() } : {});
 }
 
 type Besides = { handOver?: HandOver; tells?: "recovery.scheduled" };
 
-async function apply(ctx: InTx, row: store.Row, decided: Decision, { handOver, tells }: Besides = {}): Promise<Told> {
+async function apply(ctx: InTx, row: store.Row, decided: Decision, besides: Besides = {}): Promise<Told> {
+	const { tells } = besides;
+	const { riders = [], ...handOver } = besides.handOver ?? {};
 	const { next, refused } = decided;
 	const { id, inquiryId } = row;
 	const after = {
@@ -95,7 +109,7 @@ async function apply(ctx: InTx, row: store.Row, decided: Decision, { handOver, t
 	};
 	const { events, revokes, ...then } = consequencesOf(row, decided);
 	if (tells) events.push({ name: tells, objectId: id, inquiryId, data: { method: next.method } });
-	const message = handOver && {
+	const message = besides.handOver && {
 		id: makeId("message", ctx.now),
 		verificationId: id,
 		inquiryId,
@@ -103,12 +117,12 @@ async function apply(ctx: InTx, row: store.Row, decided: Decision, { handOver, t
 		generation: 1,
 		channel: "whatsapp" as const,
 		address: next.phone,
-		line: handOver.line,
+		line: besides.handOver.line,
 	};
 	// One that was held up has its message and its link already.
 	const isNew = row.linkId === null;
 	if (message && !isNew) await messaging.readdress(ctx, message);
-	if (next !== row) await store.save(ctx, after, { ...then, events, message: isNew ? message : undefined });
+	if (next !== row) await store.save(ctx, after, { ...then, events, riders, message: isNew ? message : undefined });
 	const over = next.status === "stopped" || next.status === "completed";
 	return { recovery: after, over, revokes: revokes ? row.linkId : null, ...(refused ? { refused } : {}) };
 }

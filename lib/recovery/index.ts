@@ -13,6 +13,7 @@ export {
 	SLOT,
 	type Told,
 	tell,
+	tellAtOnce,
 	wake,
 	wasUsed,
 } from "./attempts";

@@ -12,7 +12,14 @@ import type { Recovery } from "./machine";
 export type Row = typeof recoveries.$inferSelect;
 export type NewRow = Recovery & Pick<Row, "id" | "inquiryId" | "flowId" | "step" | "country" | "language">;
 export type Consent = Omit<typeof recoveryConsents.$inferSelect, "id" | "companyId" | "environment" | "createdAt">;
-type Then = { events: NewEvent[]; jobs: NewJob[]; stopsWaking: boolean; message?: NewMessage | undefined };
+type Then = {
+	events: NewEvent[];
+	jobs: NewJob[];
+	stopsWaking: boolean;
+	message?: NewMessage | undefined;
+	/** Writes of the caller's in the same statement. */
+	riders?: Fragment[];
+};
 
 const MOMENTS = [
 	...["due_at", "chosen_at", "ends_at", "handed_over_at", "sent_at", "delivered_at", "read_at", "clicked_at"],
@@ -33,13 +40,17 @@ export async function insert(ctx: Ctx, r: NewRow, then: Then): Promise<void> {
 		select 1 where not exists (
 			select 1 from recovery_consents
 			where inquiry_id = ${r.inquiryId} and company_id = ${ctx.companyId} and environment = ${ctx.environment})`;
-	const riders = sql`, consent as (${consenting(ctx, { ...consent, language: null, ipAddress: null }, nobody)})`;
-	await writeWith(ctx, written, then, riders);
+	const riders = [consenting(ctx, { ...consent, language: null, ipAddress: null }, nobody)];
+	await writeWith(ctx, written, { ...then, riders });
 }
 
-/** What was decided on under its lock. */
-export async function save(ctx: InTx, r: Row, then: Then): Promise<void> {
-	const written = on(ctx)`
+/** What was decided on: under its lock, or on what it was `before`, and then false when it is that no more. */
+export async function save(ctx: Ctx, r: Row, then: Then, before?: Row): Promise<boolean> {
+	const sql = on(ctx);
+	const still = (["handedOverAt", "sentAt", "deliveredAt", "readAt", "clickedAt", "resumedAt"] as const).map(
+		(name) => sql`and ${sql(COLUMN[name])} is not distinct from ${before?.[name] ?? null}::timestamptz`,
+	);
+	const written = sql`
 		update recoveries set status = ${r.status}, method = ${r.method}, phone = ${r.phone}, country = ${r.country},
 			due_at = ${r.dueAt}, chosen_at = ${r.chosenAt}, ends_at = ${r.endsAt}, waits_for = ${r.waitsFor},
 			stopped_for = ${r.stoppedFor}, handed_over_at = ${r.handedOverAt}, sent_at = ${r.sentAt},
@@ -47,26 +58,39 @@ export async function save(ctx: InTx, r: Row, then: Then): Promise<void> {
 			completed_at = ${r.completedAt}, stopped_at = ${r.stoppedAt}, line = ${r.line},
 			message_template_id = ${r.messageTemplateId}, link_id = ${r.linkId}
 		where id = ${r.id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+			${before ? still.reduce((all, next) => sql`${all} ${next}`, sql`and status = ${before.status}`) : sql``}
 		returning id`;
-	await writeWith(ctx, written, then);
+	return writeWith(ctx, written, then);
 }
 
-async function writeWith(ctx: Ctx, written: Fragment, then: Then, riders = on(ctx)``): Promise<void> {
+const COLUMN = {
+	handedOverAt: "handed_over_at",
+	sentAt: "sent_at",
+	deliveredAt: "delivered_at",
+	readAt: "read_at",
+	clickedAt: "clicked_at",
+	resumedAt: "resumed_at",
+} as const;
+
+async function writeWith(ctx: Ctx, written: Fragment, then: Then): Promise<boolean> {
 	const sql = on(ctx);
-	const { events, jobs, message, stopsWaking } = then;
-	await sql`
+	const { events, jobs, message, riders = [], stopsWaking } = then;
+	const when = sql`select 1 from written`;
+	const rows = await sql`
 		with written as (
 			${written}
 		), event as (
-			${insertEvents(ctx, events)}
+			${insertEvents(ctx, events, when)}
 		), message as (
-			${message ? queueing(ctx, [message], sql`select 1`) : sql`select null`}
+			${message ? queueing(ctx, [message], when) : sql`select null`}
 		), job as (
-			${jobs.length > 0 ? adding(ctx, jobs) : sql`select null`}
+			${jobs.length > 0 ? adding(ctx, jobs, when) : sql`select null`}
 		), timer as (
 			${stopsWaking ? removal(ctx, sql`select 'recovery:' || id from written`) : sql`select null`}
-		)${riders}
+		)
+		${riders.reduce((list, write, i) => sql`${list}, ${sql(`rider_${i}`)} as (${write})`, sql``)}
 		select (select count(*) from job) from written`;
+	return rows.length === 1;
 }
 
 export async function find(ctx: Ctx, id: string): Promise<Row | undefined> {

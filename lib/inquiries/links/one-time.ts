@@ -55,14 +55,13 @@ export async function mint(ctx: InTx, inquiry: Inquiry, { seconds, sentBy }: Wan
 
 /**
  * The link of a message that leads back. It is never refused for the count of ways in: it is the oldest unused one of its
- * kind that makes room. The caller holds the inquiry's lock.
+ * kind that makes room. Written by the statement that hands the message over, under the inquiry's lock.
  */
-export async function mintForRecovery(ctx: InTx, inquiry: Inquiry, recoveryId: string): Promise<string> {
+export function mintForRecovery(ctx: InTx, inquiry: Inquiry, recoveryId: string) {
 	const id = makeId("oneTimeLink", ctx.now);
 	const expiresAt = earlierOf(addSeconds(ctx.now, LINK_SECONDS), endOfLife(inquiry));
 	const link = { id, inquiryId: inquiry.id, codeHash: fingerprint(makeCode(id)), expiresAt, recoveryId };
-	await store.insertForRecovery(ctx, link, MAX_SESSIONS);
-	return id;
+	return { linkId: id, riders: store.insertingForRecovery(ctx, link, MAX_SESSIONS) };
 }
 
 /** Both forms of a link's address: shown now, and kept nowhere. */

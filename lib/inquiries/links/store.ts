@@ -1,4 +1,4 @@
-import { type Ctx, type InTx, on } from "@/db";
+import { type Ctx, type Fragment, type InTx, on } from "@/db";
 import type { oneTimeLinkOpens, oneTimeLinks } from "@/db/schema";
 import { insertEventOfEach, insertEvents, type NewEvent } from "@/lib/events";
 import { type NewMessage, queueing } from "@/lib/messaging";
@@ -18,27 +18,29 @@ export async function insert(ctx: Ctx, link: NewLink, event: NewEvent): Promise<
 			${ctx.now})`;
 }
 
-/** The link of a recovery's message, whose own events tell of it; where there are `most` ways in, in place of an older one. */
-export async function insertForRecovery(ctx: Ctx, link: NewLink & { recoveryId: string }, most: number): Promise<void> {
+/**
+ * The link of a recovery's message, whose own events tell of it, as riders; where there are `most` ways in, in place of the
+ * oldest unused one of its kind.
+ */
+export function insertingForRecovery(ctx: Ctx, link: NewLink & { recoveryId: string }, most: number): Fragment[] {
 	const sql = on(ctx);
 	const tenant = sql`company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
 	const unused = sql`
 		from one_time_links
 		where inquiry_id = ${link.inquiryId} and used_at is null and revoked_at is null and expires_at > ${ctx.now} and ${tenant}`;
-	await sql`
-		with crowded as (
-			select 1 where (select count(*) ${unused}) + (
-				select count(*) from inquiry_sessions
-				where inquiry_id = ${link.inquiryId} and status <> 'expired' and expires_at > ${ctx.now} and ${tenant}
-			) >= ${most}
-		), revoked as (
+	const sessions = sql`
+		from inquiry_sessions
+		where inquiry_id = ${link.inquiryId} and status <> 'expired' and expires_at > ${ctx.now} and ${tenant}`;
+	return [
+		sql`
 			update one_time_links set revoked_at = ${ctx.now}
-			where id = (select id ${unused} and recovery_id is not null order by created_at limit 1)
-				and exists (select 1 from crowded)
-		)
-		insert into one_time_links (id, company_id, environment, inquiry_id, code_hash, expires_at, recovery_id, created_at)
-		values (${link.id}, ${ctx.companyId}, ${ctx.environment}, ${link.inquiryId}, ${link.codeHash}, ${link.expiresAt},
-			${link.recoveryId}, ${ctx.now})`;
+			where id = (select id ${unused} and recovery_id is not null order by created_at limit 1) and ${tenant}
+				and (select count(*) ${unused}) + (select count(*) ${sessions}) >= ${most}`,
+		sql`
+			insert into one_time_links (id, company_id, environment, inquiry_id, code_hash, expires_at, recovery_id, created_at)
+			values (${link.id}, ${ctx.companyId}, ${ctx.environment}, ${link.inquiryId}, ${link.codeHash}, ${link.expiresAt},
+				${link.recoveryId}, ${ctx.now})`,
+	];
 }
 
 /** The message that carries a link. */

@@ -20,11 +20,12 @@ const AWAITED: readonly EventName[] = [
 ];
 
 /** What became of a message that leads back; somebody answered it with STOP; or an approval or a line has come, or gone. */
-export async function onRecoveryEvent(ctx: Ctx, { name, data, inquiryId }: Happened): Promise<void> {
+export async function onRecoveryEvent(ctx: Ctx, { name, data }: Happened): Promise<void> {
 	const fate = FATES[name];
 	const recoveryId = data.recoveryId as string | undefined;
-	if (fate && recoveryId && inquiryId) {
-		await inTx(ctx, (ctx) => tellFate(ctx, { recoveryId, inquiryId }, { type: "message", at: ctx.now, fate }));
+	if (fate && recoveryId) {
+		const attempt = await recovery.find(ctx, { recoveryId });
+		if (attempt) await tellFate(ctx, attempt, { type: "message", at: ctx.now, fate });
 	} else if (name === "message.answered" && recoveryId) {
 		const attempt = await recovery.find(ctx, { recoveryId });
 		if (attempt?.phone) await recovery.optOut(ctx, { phone: attempt.phone, by: "word", recoveryId });

@@ -19,7 +19,7 @@ const HELD_UP_SECONDS = 2 * MINUTE;
 
 /** Gives its message to who carries it, at most once, and tells the attempt what came of that. */
 export async function leave(ctx: Ctx, attempt: Attempt): Promise<void> {
-	const { id: recoveryId, inquiryId } = attempt;
+	const { id: recoveryId } = attempt;
 	failpoint("recovery.handed_over");
 	const slot = { verificationId: recoveryId, slot: recovery.SLOT };
 	const mayWait = !isPast(attempt.endsAt, ctx.now);
@@ -31,7 +31,7 @@ export async function leave(ctx: Ctx, attempt: Attempt): Promise<void> {
 		delivered.outcome === "held-up"
 			? ({ type: "held_up", at, until: addSeconds(at, HELD_UP_SECONDS) } as const)
 			: ({ type: "message", at, fate: delivered.outcome } as const);
-	await inTx({ ...ctx, now: at }, (ctx) => tellFate(ctx, { recoveryId, inquiryId }, event));
+	await tellFate({ ...ctx, now: at }, attempt, event);
 }
 
 function later(ctx: Ctx, recoveryId: string, at: Date): Promise<void> {

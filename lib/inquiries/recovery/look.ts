@@ -48,10 +48,12 @@ async function decideOn(ctx: Ctx, known: Attempt): Promise<Attempt | undefined> 
 		const { idleSeconds } = (await versionOf(ctx, inquiry)).definition.settings;
 		const told = await recovery.look(ctx, due, {
 			standing: standingOf(due, { inquiry, phone, idleSeconds, settings, found, now: ctx.now }),
-			handOver: async () => {
+			handOver: () => {
 				if (!messageTemplateId) throw new Error(`Flow ${flowId} is ready and has no message`);
-				const linkId = due.linkId ?? (await mintForRecovery(ctx, inquiry, recoveryId));
-				return { line: settings.line, messageTemplateId, linkId };
+				const { linkId, riders } = due.linkId
+					? { linkId: due.linkId, riders: [] }
+					: mintForRecovery(ctx, inquiry, recoveryId);
+				return { line: settings.line, messageTemplateId, linkId, riders };
 			},
 		});
 		await settle(ctx, inquiry, told);

@@ -1,4 +1,4 @@
-import type { InTx } from "@/db";
+import { type Ctx, type InTx, inTx } from "@/db";
 import * as recovery from "@/lib/recovery";
 import type { Event } from "@/lib/recovery/schemas";
 import * as linkRows from "../links/store";
@@ -37,15 +37,18 @@ export async function settle(
 	return { ...inquiry, recoveryId: null };
 }
 
-type Attempt = { recoveryId: string; inquiryId: string };
+type Attempt = NonNullable<Awaited<ReturnType<typeof recovery.find>>>;
 type Fate = Extract<Event, { type: "message" | "held_up" }>;
 
 /** Tells an attempt what became of its message. One that cannot arrive is the end of it, which its inquiry has to know. */
-export async function tellFate(ctx: InTx, { recoveryId, inquiryId }: Attempt, event: Fate): Promise<void> {
+export async function tellFate(ctx: Ctx, attempt: Attempt, event: Fate): Promise<void> {
 	const isEnd = event.type === "message" && event.fate === "undeliverable";
-	const inquiry = isEnd ? await store.lock(ctx, inquiryId) : undefined;
-	const told = await recovery.tell(ctx, { recoveryId, event });
-	if (inquiry) await settle(ctx, inquiry, told);
+	if (!isEnd && (await recovery.tellAtOnce(ctx, attempt, event))) return;
+	await inTx(ctx, async (ctx) => {
+		const inquiry = await store.lock(ctx, attempt.inquiryId);
+		const told = await recovery.tell(ctx, { recoveryId: attempt.id, event });
+		if (inquiry) await settle(ctx, inquiry, told);
+	});
 }
 
 /** Tells what an inquiry has become: over, or another phone's. */
