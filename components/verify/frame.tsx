@@ -15,7 +15,7 @@ const NAMES: Record<Language, string> = { en: "English", es: "Español", pt: "Po
 /** The look that a brand wants for everybody. */
 const STYLES = { auto: undefined, light: "base", dark: "dark" } as const;
 
-/** A page of an inquiry, of a link that is none's own address, or of no more messages. */
+/** A page of an inquiry, of a link that leads into one, or of no more messages. */
 type Shown = Framed | Entrance | StopScreen;
 type StopScreen = Extract<Screen, { kind: "stop" }>;
 

@@ -27,6 +27,10 @@ const claimed: Progress = {
 	...progress,
 	phone: { at: "code", address: CLAIMED, verificationId: "ver_1", by: "iqse_1", typed: true },
 };
+const LEFT = {
+	...{ choice: "now" as const, typed: CLAIMED, country: null, agreed: true, when: "", zone: null },
+	...{ by: "iqse_1", at: NOW.toISOString() },
+};
 const session: Session = {
 	id: "iqse_1",
 	progressId: "prg_main",
@@ -213,6 +217,18 @@ describe("what a session may see", () => {
 		expect(forks(other, { ...progress, answers })).toEqual(acts);
 		expect(forks(other, claimed)).toEqual(["give_address", "change_address", "back_to_code"]);
 		expect(forks(other, { ...claimed, answers })).toEqual(["give_address", "change_address", "back_to_code"]);
+	});
+
+	test("the first code may go to the number that was left to be brought back by, and to no other", () => {
+		const other = { ...session, id: "iqse_2", origin: "re-entry" as const };
+		const recovery = { ...LEFT, phone: CLAIMED };
+		const confirm = (address: string): ContactEntry => ({ at: "confirm", address, by: "iqse_1", back: null });
+		const acts = ["give_address", "change_address", "send_code", "check_code"];
+		const forks = (phone: ContactEntry, said: Progress["recovery"]) =>
+			acts.filter((act) => mustFork(other, { ...progress, phone, recovery: said }, phone, act));
+		expect(forks(confirm(CLAIMED), recovery)).toEqual(["give_address", "change_address", "check_code"]);
+		expect(forks(confirm(BOUND), recovery)).toEqual(acts);
+		expect(forks(confirm(CLAIMED), null)).toEqual(acts);
 	});
 
 	test("a typed number is shown to who typed it, in every state of the step", () => {

@@ -21,6 +21,19 @@ test("a run claims the address its last code went to, the phone before the e-mai
 	expect(claimedAddress({ ...run, email: mailed })).toBe(EMAIL);
 	expect(claimedAddress({ ...run, phone: typing, email: mailed })).toBe(PHONE);
 	expect(claimedAddress({ ...run, email: at(EMAIL) })).toBeUndefined();
+	const left = {
+		choice: "now",
+		phone: OTHER,
+		typed: OTHER,
+		country: null,
+		agreed: true,
+		when: "",
+		zone: null,
+	} as const;
+	const recovery = { ...left, by: "iqse_1", at: "" };
+	expect(claimedAddress({ ...run, recovery, email: mailed })).toBe(OTHER);
+	expect(claimedAddress({ ...run, recovery, phone: { at: "code", ...sent } })).toBe(PHONE);
+	expect(claimedAddress({ ...run, recovery: { ...recovery, phone: null } })).toBeUndefined();
 });
 
 describe("where a code goes", () => {

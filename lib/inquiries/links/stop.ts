@@ -1,12 +1,10 @@
 import { now } from "@/db";
-import * as companies from "@/lib/companies";
-import * as flows from "@/lib/flows";
 import { EXAMPLE_CODE } from "@/lib/messaging/schemas";
 import { fingerprint } from "@/lib/platform/keys";
 import * as recovery from "@/lib/recovery";
 import { aroundOf } from "../present";
 import type { Screen } from "../screen";
-import type { LinkVisit } from "../visit";
+import { enter, type LinkVisit, visitTo } from "../visit";
 import { isCode } from "./one-time-state";
 import * as store from "./store";
 
@@ -14,12 +12,13 @@ import * as store from "./store";
 export async function openStop(visit: LinkVisit, { code }: { code: string }): Promise<Screen> {
 	if (code === EXAMPLE_CODE) return { kind: "example", of: "stop", language: visit.language };
 	const found = await findWritten(visit, code);
-	const version = found && (await flows.findLatest(found.ctx, { flowId: found.attempt.flowId }));
-	if (!version) return { kind: "unknown" };
+	const entered = found && (await enter(visitTo(visit, found.attempt.inquiryId)));
+	if (!entered) return { kind: "unknown" };
 	const { attempt, ctx } = found;
-	const company = await companies.getCompany(ctx);
 	const language = visit.chosen ? visit.language : attempt.language;
-	const around = aroundOf({ ...visit, language }, version.definition, { company, environment: ctx.environment });
+	const { company, version } = entered;
+	const whose = { company: await company(), environment: ctx.environment };
+	const around = aroundOf({ ...visit, language }, version.definition, whose);
 	return { kind: "stop", code, done: await recovery.isSuppressed(ctx, { phone: attempt.phone }), ...around };
 }
 

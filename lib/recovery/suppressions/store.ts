@@ -48,7 +48,7 @@ export async function remove(ctx: Ctx, which: Which): Promise<Suppression | unde
 	const named =
 		"id" in which
 			? sql`id collate "C" = ${which.id}`
-			: sql`phone = ${which.phone} and created_at <= ${which.listedBy ?? "infinity"}`;
+			: sql`phone = ${which.phone} and created_at <= coalesce(${which.listedBy ?? null}::timestamptz, 'infinity')`;
 	const [row] = await sql<Suppression[]>`
 		delete from suppressions
 		where ${named} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
