@@ -5,10 +5,10 @@ import { expect, test } from "./support/product";
 
 /** What may be pressed and filled in below that changes nothing of the company's: lists are searched, texts copied. */
 const HARMLESS =
-	/^(Copy|Search|Filter|Status|Flow|From|To|Method|Path|Event|Object|More|Request id|curl|Node|Python)\b/;
+	/^(Copy|Search|Filter|Status|Flow|From|To|Method|Path|Event|Object|More|Request id|curl|Node|Python|By|Begun|to|State|Phone number|Look up)\b/;
 
 /** What chooses only which part of a flow is looked at, and how. */
-const LOOKING = /^(Texts in|Step|Screen|Language|Theme|\d)/;
+const LOOKING = /^(Texts in|Step|Screen|Language|Theme|Day|Night|\d)/;
 
 /** The names of what this page lets one press, choose or type into, and of where its links make something. */
 const offered = (page: Page) =>

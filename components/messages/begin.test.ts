@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { LANGUAGES } from "@/lib/kernel/words";
 import { faultsOfMessage, sampleMessage } from "@/lib/messaging/schemas";
-import { fromNamed, fromSample, lostIn } from "./begin";
+import { fromNamed, fromSample, toWriteIn } from "./begin";
 import { grouped, type TemplateShown } from "./grouped";
 
 const here = { publicUrl: "https://here.example.com", companyName: "Barkside" };
@@ -40,9 +40,11 @@ test.each([
 	["refused", { status: "failed" }, ["en"]],
 	["marketing", { category: "MARKETING" }, ["en"]],
 	["of another host", { host: "there.example.com" }, ["en"]],
+	["a draft", { status: "draft" }, ["en"]],
+	["being given in", { status: "draft", isUnderWay: true }, []],
 	["approved", {}, []],
 	["pending", { status: "pending" }, []],
 	["paused", { status: "paused" }, []],
-] as const)("a version that is %s", (_, more, lost) => {
-	expect(lostIn(named(version(more)), "here.example.com")).toEqual(lost);
+] as const)("a version that is %s", (_, more, languages) => {
+	expect(toWriteIn(named(version(more)), "here.example.com")).toEqual(languages);
 });

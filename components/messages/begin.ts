@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from "@/lib/kernel/words";
 import { type Message, sampleMessage } from "@/lib/messaging/schemas";
-import type { Named } from "./grouped";
+import type { Named, TemplateShown } from "./grouped";
 import type { Texts } from "./use-texts";
 
 type Here = { publicUrl: string; companyName: string };
@@ -20,12 +20,17 @@ export function fromNamed(here: Here, { name, languages }: Named, chosen: readon
 	return { name, texts, chosen };
 }
 
-/** Those languages whose newest version will never be sent any more. */
-export function lostIn({ languages }: Named, publicHost: string): Language[] {
+/** A draft that can still be written. */
+export const isOpen = ({ status, isUnderWay }: Pick<TemplateShown, "status" | "isUnderWay">): boolean =>
+	status === "draft" && !isUnderWay;
+
+/** Those languages that wait to be written: their newest version is a draft, or will never be sent any more. */
+export function toWriteIn({ languages }: Named, publicHost: string): Language[] {
 	return languages.flatMap(({ language, versions: [newest] }) => {
-		const isLost =
-			newest?.status === "failed" || newest?.host !== publicHost || (newest.category ?? "UTILITY") !== "UTILITY";
-		return isLost ? [language] : [];
+		if (!newest) return [];
+		const { status, host, category } = newest;
+		const isLost = status === "failed" || host !== publicHost || (category ?? "UTILITY") !== "UTILITY";
+		return isLost || isOpen(newest) ? [language] : [];
 	});
 }
 

@@ -8,6 +8,7 @@ import { Moment } from "@/components/ui/moment";
 import { Cell, Head, Row, Table, WIDE } from "@/components/ui/table";
 import { LANGUAGE_NAMES, PLATFORM_LINE } from "@/lib/flows/schemas";
 import { type MessageTemplate, versionedName } from "@/lib/messaging/schemas";
+import { isOpen } from "./begin";
 import type { Named } from "./grouped";
 import { MessagePreview } from "./preview";
 import { readOf } from "./read";
@@ -29,6 +30,7 @@ type Props = {
 export function MessageCard({ message, place, now, publicHost, mayEdit, simulate }: Props) {
 	const { line, name, languages } = message;
 	const query = new URLSearchParams({ line, name });
+	const isBegun = languages.some(({ versions: [newest] }) => newest && isOpen(newest));
 	const first = languages[0]?.versions[0];
 	return (
 		<Card
@@ -37,7 +39,7 @@ export function MessageCard({ message, place, now, publicHost, mayEdit, simulate
 			actions={
 				mayEdit && (
 					<Link href={`${addressOf(place, "messages/new")}?${query}` as Route} className={buttonClass()}>
-						New version
+						{isBegun ? "Go on writing" : "New version"}
 					</Link>
 				)
 			}

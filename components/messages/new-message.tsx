@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { addressOf, type Place } from "@/components/shell/sections";
 import { LANGUAGES } from "@/lib/kernel/words";
-import { fromNamed, fromSample, lostIn } from "./begin";
+import { fromNamed, fromSample, toWriteIn } from "./begin";
 import type { KeepMessage } from "./editor";
 import { grouped, type TemplateShown } from "./grouped";
 import { MessageWriter } from "./writer";
@@ -33,8 +33,8 @@ export function NewMessage({ place, line, name, templates, publicUrl, company, k
 				all.map((one) => one.name),
 				LANGUAGES,
 			);
-		const lost = lostIn(before, new URL(publicUrl).host);
-		return fromNamed(here, before, lost.length > 0 ? lost : before.languages.map(({ language }) => language));
+		const waiting = toWriteIn(before, new URL(publicUrl).host);
+		return fromNamed(here, before, waiting.length > 0 ? waiting : before.languages.map(({ language }) => language));
 	});
 	return (
 		<MessageWriter

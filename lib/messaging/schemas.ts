@@ -6,14 +6,14 @@ export { AccountInput, ProviderRef, SmtpSettings, TwilioSettings } from "./accou
 export { LineInput, PLATFORM_LINE } from "./lines/settings";
 export type { LineView } from "./lines/view";
 export { adviceOn } from "./templates/advice";
-export { BUTTON_TARGETS, EXAMPLE_CODE, filled, type Message, VARIABLES } from "./templates/message";
+export { BUTTON_TARGETS, EXAMPLE_CODE, filled, type Message } from "./templates/message";
 export { nextVersion, versionedName } from "./templates/naming";
 export { CreateMessageTemplate, ListMessageTemplates, SimulateMessageTemplate } from "./templates/recovery/api-input";
 export { MessageInput, SIMULATED } from "./templates/recovery/input";
 export type { MessageTemplate } from "./templates/recovery/view";
 export { faultsOfMessage } from "./templates/rules";
 export { sampleMessage } from "./templates/sample";
-export { companyNameFault, LONGEST_COMPANY_NAME } from "./templates/values";
+export { companyNameFault } from "./templates/values";
 
 /** One message on the virtual phone, as its page shows it. */
 export type InboxMessage = {

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
-import { fromNamed, fromSample, lostIn } from "@/components/messages/begin";
+import { fromNamed, fromSample, toWriteIn } from "@/components/messages/begin";
 import type { KeepMessage } from "@/components/messages/editor";
 import { grouped } from "@/components/messages/grouped";
 import { MessagePreview } from "@/components/messages/preview";
@@ -50,8 +50,8 @@ export function Recovery({ first, keep, company, publicUrl, alarms }: Props) {
 	const create = (name?: string) => {
 		const here = { publicUrl, companyName: examples["company-name"] };
 		const before = all.find((one) => one.name === name);
-		const lost = before ? lostIn(before, new URL(publicUrl).host) : [];
-		const chosen = lost.length > 0 ? lost : [language];
+		const waiting = before ? toWriteIn(before, new URL(publicUrl).host) : [];
+		const chosen = waiting.length > 0 ? waiting : [language];
 		const taken = all.map((one) => one.name);
 		write({ start: before ? fromNamed(here, before, chosen) : fromSample(here, taken, chosen), renewed: !!before });
 	};

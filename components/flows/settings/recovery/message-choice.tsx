@@ -31,11 +31,8 @@ export function MessageChoice({ templates, language, missing, create }: Props) {
 	const all = grouped(templates);
 	const chosen = all.find(({ name }) => name === value);
 	const lack = missing.find(({ pointer }) => pointer === "/settings/recovery/message");
-	const isLost =
-		lack?.what === "message-failed" ||
-		lack?.what === "message-withdrawn" ||
-		lack?.what === "message-marketing" ||
-		lack?.what === "message-other-host";
+	const act = lack && ACTS[lack.what];
+	const isGivenIn = chosen?.languages.find((one) => one.language === language)?.versions[0]?.isUnderWay;
 	const choices = all.map(({ name, languages }) => {
 		const own = languages.find((one) => one.language === language);
 		const state = own?.versions.some(({ status }) => status === "succeeded") ? "approved" : own?.versions[0]?.status;
@@ -57,9 +54,9 @@ export function MessageChoice({ templates, language, missing, create }: Props) {
 			<div className="flex flex-col gap-4">
 				<SelectControl path={PATH} choices={choices} blank="None yet" />
 				{lack && <p className="font-medium text-warn">{sentenceOf(lack.message)}</p>}
-				{isLost && mayEdit && (
+				{act && !isGivenIn && mayEdit && (
 					<Button className="self-start" onClick={() => create(chosen?.name)}>
-						Create a new one
+						{act}
 					</Button>
 				)}
 				{chosen && <Languages of={chosen.languages} />}
@@ -76,6 +73,15 @@ export function MessageChoice({ templates, language, missing, create }: Props) {
 		</Card>
 	);
 }
+
+/** What can be done where nothing comes by waiting. */
+const ACTS: Partial<Record<Missing["what"], string>> = {
+	"message-draft": "Go on writing",
+	"message-failed": "Create a new one",
+	"message-withdrawn": "Create a new one",
+	"message-marketing": "Create a new one",
+	"message-other-host": "Create a new one",
+};
 
 const STATES = {
 	draft: "not given in yet",

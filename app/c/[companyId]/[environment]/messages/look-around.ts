@@ -9,5 +9,7 @@ export async function lookAround(ctx: Ctx, asked: AskedFor): Promise<Found> {
 		messaging.listLines(ctx),
 		messaging.surroundingsOf(ctx, asked),
 	]);
-	return { templates, lines, surroundings };
+	// No more of a line than is chosen by: the rest is for those who look after it.
+	const shown = lines.map(({ name, provider, connected, reason }) => ({ name, provider, connected, reason }));
+	return { templates, lines: shown, surroundings };
 }

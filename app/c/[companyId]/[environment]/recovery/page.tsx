@@ -8,8 +8,12 @@ import { Empty } from "@/components/ui/empty";
 import { SelectField, TextField } from "@/components/ui/field";
 import { Filters } from "@/components/ui/filters";
 import { PageHead } from "@/components/ui/page-head";
+import type { Ctx } from "@/db";
+import { LANGUAGE_NAMES } from "@/lib/flows/schemas";
 import { type Query, textIn } from "@/lib/http/list-query";
 import { memberCtx } from "@/lib/http/member";
+import * as messaging from "@/lib/messaging";
+import { versionedName } from "@/lib/messaging/schemas";
 import * as recovery from "@/lib/recovery";
 import { FUNNEL_BY } from "@/lib/recovery/schemas";
 
@@ -27,7 +31,7 @@ export default async function Page({ params, searchParams }: Props) {
 	);
 	const period = readPeriod(asked, ctx.now);
 	const rows = await recovery.funnel(ctx, { ...momentsOf(period), by: period.by });
-	const messages = {};
+	const messages = period.by === "message" ? await messagesOf(ctx) : {};
 	const filtered = Object.keys(asked).length > 0;
 	return (
 		<>
@@ -61,5 +65,16 @@ export default async function Page({ params, searchParams }: Props) {
 				)}
 			</Card>
 		</>
+	);
+}
+
+/** What its versions are called, by their ids. */
+async function messagesOf(ctx: Ctx): Promise<Record<string, string>> {
+	const templates = await messaging.listMessageTemplates(ctx);
+	return Object.fromEntries(
+		templates.map(({ id, name, version, language }) => [
+			id,
+			`${versionedName(name, version)}, ${LANGUAGE_NAMES[language]}`,
+		]),
 	);
 }

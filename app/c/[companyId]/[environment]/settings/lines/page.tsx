@@ -32,7 +32,12 @@ export default async function Page({ params }: Props) {
 			<div className="flex max-w-[46rem] flex-col gap-5">
 				{!mayChange && <Note title="You can look, not change">Ask an owner or admin of your company.</Note>}
 				{lines.map((line) => (
-					<LineCard key={line.name} line={line} now={ctx.now} acts={mayChange ? acts : undefined} />
+					<LineCard
+						key={line.name}
+						line={mayChange ? line : { ...line, webhook: null }}
+						now={ctx.now}
+						acts={mayChange ? acts : undefined}
+					/>
 				))}
 				{mayChange && <AddLine isSandbox={ctx.environment === "sandbox"} save={acts.save} />}
 			</div>
