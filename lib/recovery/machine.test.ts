@@ -60,7 +60,8 @@ describe("what may follow what", () => {
 		failed: { type: "ended", at: later, completed: false },
 		opted_out: { type: "opted_out", at: later },
 		phone_changed: { type: "phone_changed", at: later, phone: "+573009999999" },
-		withdrawn: { type: "message_withdrawn", at: later },
+		seen: { type: "seen", at: later },
+		held_up: { type: "held_up", at: later, until: after(240) },
 		canceled: { type: "canceled", at: later, by: "company" },
 		postponed: { type: "postponed", at: later, until: after(3600), phone: PHONE, endsAt: after(72 * HOUR) },
 	};
@@ -68,16 +69,18 @@ describe("what may follow what", () => {
 		scheduled: {
 			due: "handed over",
 			came_back: "stopped came-back",
+			seen: "stopped came-back",
 			completed: "stopped ended",
 			failed: "stopped ended",
 			opted_out: "stopped opted-out",
 			phone_changed: "stopped phone-changed",
-			withdrawn: "stopped message-withdrawn",
 			canceled: "stopped canceled-by-company",
 			postponed: "scheduled",
 		},
 		"handed over": {
+			held_up: "scheduled",
 			came_back: "stopped came-back",
+			seen: "stopped came-back",
 			sent: "sent",
 			delivered: "delivered",
 			read: "read",
@@ -92,6 +95,7 @@ describe("what may follow what", () => {
 		},
 		sent: {
 			came_back: "resumed",
+			seen: "resumed",
 			delivered: "delivered",
 			read: "read",
 			undeliverable: "stopped undeliverable",
@@ -103,6 +107,7 @@ describe("what may follow what", () => {
 		},
 		delivered: {
 			came_back: "resumed",
+			seen: "resumed",
 			read: "read",
 			clicked: "clicked",
 			completed: "completed",
@@ -112,6 +117,7 @@ describe("what may follow what", () => {
 		},
 		read: {
 			came_back: "resumed",
+			seen: "resumed",
 			sent: "read",
 			delivered: "read",
 			clicked: "clicked",
@@ -122,6 +128,7 @@ describe("what may follow what", () => {
 		},
 		clicked: {
 			came_back: "resumed",
+			seen: "resumed",
 			sent: "clicked",
 			read: "clicked",
 			completed: "completed",
@@ -153,6 +160,22 @@ describe("what may follow what", () => {
 		expect(shown).toBe(expected);
 		expect(next).not.toEqual(before);
 	});
+});
+
+test("a page that is looked at leaves the time that the person chose as it is; once it has come, they are back", () => {
+	const chosen = { ...started(), chosenAt: after(3600), dueAt: after(3600) };
+	const seen = { type: "seen", at: after(60) } as const;
+	expect(decide(chosen, seen)).toEqual({ next: chosen, effects: [] });
+	expect(decide({ ...STATES.sent, chosenAt: NOON }, seen).next.status).toBe("resumed");
+});
+
+test("what held a message up is looked at again then, and no later than the attempt's end", () => {
+	const heldUp = (until: Date) => decide(handedOver, { type: "held_up", at: after(5), until });
+	const { next, effects } = heldUp(after(120));
+	expect([isWaiting(next), next.waitsFor, effects]).toEqual([true, "not-ready", [{ type: "wake_at", at: after(120) }]]);
+	const sent = decide(next, due({}, after(120)));
+	expect(sent.effects).toContainEqual({ type: "send_message" });
+	expect(heldUp(after(1e9)).next.dueAt).toEqual(handedOver.endsAt);
 });
 
 describe("effects", () => {

@@ -47,7 +47,6 @@ export type Event =
 	| { type: "ended"; at: Date; completed: boolean }
 	| { type: "opted_out"; at: Date }
 	| { type: "phone_changed"; at: Date; phone: string | null }
-	| { type: "message_withdrawn"; at: Date }
 	| { type: "canceled"; at: Date; by: "person" | "company" };
 
 export type Effect =
@@ -102,8 +101,6 @@ export function decide(now: Recovery, event: Event): Decision {
 			return now.status === "scheduled" ? stop(now, "opted-out", event.at) : same(now);
 		case "phone_changed":
 			return event.phone === now.phone || isUsed(now) ? same(now) : stop(now, "phone-changed", event.at);
-		case "message_withdrawn":
-			return isWaiting(now) ? stop(now, "message-withdrawn", event.at) : same(now);
 		case "canceled":
 			if (now.status !== "scheduled") return { ...same(now), refused: "under_way" };
 			return stop(now, `canceled-by-${event.by}`, event.at);

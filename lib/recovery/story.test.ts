@@ -101,7 +101,7 @@ const happening = fc.record({
 	type: fc.constantFrom<Event["type"] | "rings">(
 		...Array<"rings">(10).fill("rings"),
 		...(["due", "postponed", "came_back", "message", "clicked"] as const),
-		...(["ended", "opted_out", "phone_changed", "message_withdrawn", "canceled"] as const),
+		...(["ended", "opted_out", "phone_changed", "seen", "canceled"] as const),
 	),
 	wait: fc.integer({ min: 0, max: 30 * HOUR }),
 	fate: fc.constantFrom("sent", "delivered", "read", "undeliverable" as const),
