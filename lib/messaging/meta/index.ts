@@ -62,10 +62,10 @@ const PHONE_FIELDS = "display_phone_number,verified_name,quality_rating,status,m
 
 /** Asks for the number, then for the account's news to come to this app: the first needs one right of the token, the second another. */
 async function test(access: MetaAccess, deadline: AbortSignal): Promise<LineHealth> {
-	const phone = await tried(`/settings/phoneNumberId`, () =>
+	const phone = await tried("/settings/phoneNumberId", () =>
 		ask(access, { method: "GET", path: pathTo(access.phoneNumberId), query: { fields: PHONE_FIELDS } }, deadline),
 	);
-	await tried(`/settings/wabaId`, () =>
+	await tried("/settings/wabaId", () =>
 		ask(access, { method: "POST", path: pathTo(access.wabaId, "subscribed_apps") }, deadline),
 	);
 	const { quality_rating: quality, status, messaging_limit_tier: limit } = PhoneAnswer.parse(phone);

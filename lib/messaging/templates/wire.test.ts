@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "@/lib/kernel/words";
 import { loadContract } from "@/twilio-sim/contract";
 import { sampleMessage } from "./sample";
-import { asMetaTemplate, asTwilioApproval, asTwilioContent, asTwilioVariables } from "./wire";
+import { asMetaMessage, asMetaTemplate, asTwilioApproval, asTwilioContent, asTwilioVariables } from "./wire";
 
 const SAMPLE = { ...sampleMessage("pt", { publicUrl: "https://v.example", companyName: "Barkside" }), version: 2 };
 const { body, footer } = SAMPLE;
@@ -51,6 +51,17 @@ test("Meta gets components, each button with its own variable and the whole addr
 	const bare = asMetaTemplate({ ...SAMPLE, body: "Olá de novo.", variables: [], footer: null });
 	expect(bare.components[0]).toEqual({ type: "BODY", text: "Olá de novo." });
 	expect(bare.components).toHaveLength(2);
+});
+
+test("Meta is told what stands for the body's variables, and the code of each button", () => {
+	const code = [{ type: "text", text: "abc" }];
+	const button = (index: number) => ({ type: "button", sub_type: "url", index, parameters: code });
+	expect(asMetaMessage(SAMPLE, ["Barkside"], "abc")).toEqual({
+		name: "come_back_v2",
+		language: { code: "pt_BR" },
+		components: [{ type: "body", parameters: [{ type: "text", text: "Barkside" }] }, button(0), button(1)],
+	});
+	expect(asMetaMessage(SAMPLE, [], "abc").components).toHaveLength(2);
 });
 
 const contract = await loadContract(fileURLToPath(new URL("../../../../shared/contracts/", import.meta.url)));
