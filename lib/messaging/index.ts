@@ -14,7 +14,6 @@ import { leftUnder } from "./store";
 
 export {
 	type AccountView,
-	assertDemoIsAlone,
 	carriedChannels,
 	listAccounts,
 	removeAccount,
@@ -23,6 +22,7 @@ export {
 } from "./accounts";
 export { recordTwilioCallback } from "./callbacks";
 export { deliver } from "./deliver";
+export { assertDemoIsAlone } from "./demo";
 export { canSendLetters, sendLetter } from "./letters";
 export { checkLine, listLines, removeLine, saveLine, testLine } from "./lines";
 export type { Heard } from "./lines/heard";

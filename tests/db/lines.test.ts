@@ -5,6 +5,7 @@ import { makeId } from "@/lib/kernel/ids";
 import type { Refusal } from "@/lib/kernel/refusal";
 import { addSeconds, HOUR } from "@/lib/kernel/time";
 import {
+	assertDemoIsAlone,
 	deliver,
 	listLines,
 	listMessageTemplates,
@@ -190,6 +191,22 @@ describe("a company's own line", () => {
 		expect(await surroundingsOf(ctx, { line: "ours", message: null, language: "en" })).toMatchObject({ line: null });
 		expect(await eventsOf(id!)).toEqual(["line.saved", "line.removed"]);
 	});
+});
+
+test("a demo without its simulator takes no line of a real provider, and does not start beside one", async () => {
+	await save(twilio());
+	await expect(assertDemoIsAlone()).resolves.toBeUndefined();
+	const settings = env() as { TWILIO_SIM_URL: string | undefined };
+	settings.TWILIO_SIM_URL = undefined;
+	try {
+		await expect(assertDemoIsAlone()).rejects.toThrow("credentials of real providers");
+		expect(await refusalOf(save(twilio()))).toMatchObject({ code: "not_allowed" });
+		expect(await surroundingsOf(ctx, { line: "ours", message: null, language: "en" })).toMatchObject({
+			line: { connected: false },
+		});
+	} finally {
+		settings.TWILIO_SIM_URL = sim.url;
+	}
 });
 
 describe("the platform's line", () => {

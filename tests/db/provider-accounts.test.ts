@@ -2,8 +2,8 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { type Ctx, inTx, pool } from "@/db";
 import { Refusal } from "@/lib/kernel/refusal";
 import { addSeconds, DAY, HOUR } from "@/lib/kernel/time";
+import { assertDemoIsAlone } from "@/lib/messaging";
 import {
-	assertDemoIsAlone,
 	carriedChannels,
 	listAccounts,
 	providerFor,

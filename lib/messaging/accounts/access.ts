@@ -73,14 +73,3 @@ export function isReachable(account: Pick<Account, "provider" | "settings">): bo
 	if (account.provider === "twilio") return TWILIO_SIM_URL !== undefined;
 	return isLoopback((account.settings as { host: string }).host);
 }
-
-/** Throws when a demo stands beside real credentials: its phone is open to everybody. Asked before anything is served. */
-export async function assertDemoIsAlone(): Promise<void> {
-	if (!env().COMEBACK_DEMO) return;
-	const rows = (await store.listAll()) as Pick<Account, "provider" | "settings">[];
-	if (rows.every(isReachable)) return;
-	throw new Error(
-		"Comeback cannot start. COMEBACK_DEMO=1 opens the virtual phone to everybody, and this database holds credentials " +
-			"of real providers. Use another database, or remove them first: npm run providers -- remove",
-	);
-}

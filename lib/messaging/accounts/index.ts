@@ -16,7 +16,7 @@ import { findAccounts, isReachable, opened, sealed } from "./access";
 import { Account, type AccountInput, channelsOf, isSameLogin } from "./settings";
 import * as store from "./store";
 
-export { assertDemoIsAlone, tokensOf, twilioAccess } from "./access";
+export { tokensOf, twilioAccess } from "./access";
 
 type Whose = Pick<Ctx, "companyId" | "environment" | "tx">;
 

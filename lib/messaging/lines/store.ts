@@ -48,6 +48,13 @@ export async function findById(id: string): Promise<Row | undefined> {
 	return row;
 }
 
+/** Of every company's real lines: whether this database is a demo's is a question about the whole of it. */
+export async function listProviders(): Promise<Row["provider"][]> {
+	const rows = await pool()<Pick<Row, "provider">[]>`
+		select distinct provider from lines where environment = 'production'`;
+	return rows.map(({ provider }) => provider);
+}
+
 type Saved = Pick<Row, "id" | "name" | "provider" | "secretBox"> & { settings: object; health: LineHealth };
 
 /** An older row keeps its id, to which its secret is bound, and its birthday. Undefined when another has taken the name. */

@@ -1,5 +1,5 @@
 export { checkTemplate, submitTemplate } from "./approvals";
-export { listTemplates, submitTemplates, type Template, templateFaults, templateFor } from "./codes";
+export { listTemplates, submitTemplates, templateFaults, templateFor } from "./codes";
 export {
 	approvedMessage,
 	getMessageTemplate,
