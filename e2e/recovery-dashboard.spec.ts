@@ -62,7 +62,6 @@ for (const width of WIDTHS) {
 		await page.getByRole("button", { name: "Give it in for approval" }).click();
 
 		await expect(page.getByLabel("Message", { exact: true })).toHaveValue("come_back");
-		await expect(list).toContainText([/has not (approved|reached)/]);
 		await untilSaved(page);
 		// The sandbox approves by itself; the open page hears of it.
 		await expect(ready(page)).toBeVisible({ timeout: 60_000 });
@@ -93,7 +92,7 @@ test("refused: the reason is said, a new one takes its place, and a withdrawn ap
 	await page.getByRole("button", { name: "Create a new one" }).click();
 	await expect(page.getByLabel("Name", { exact: true })).toHaveAccessibleDescription(/come_back_v2/);
 	await page.getByRole("button", { name: "Give it in for approval" }).click();
-	await expect(missing(page)).toContainText("has not");
+	await expect(page.getByRole("heading", { name: "The message" })).toBeVisible();
 	await play(page, member, "It is approved");
 	await expect(page.getByText("Approved", { exact: true })).toBeVisible();
 	await openFlow(page, member, "settings/recovery");

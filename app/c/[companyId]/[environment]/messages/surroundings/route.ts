@@ -6,7 +6,7 @@ import { LANGUAGES } from "@/lib/kernel/words";
 import { lookAround } from "../look-around";
 
 const name = z.string().max(600);
-const Asked = z.strictObject({ line: name, message: name.optional(), language: z.enum(LANGUAGES) });
+const Asked = z.object({ line: name, message: name.optional(), language: z.enum(LANGUAGES) });
 
 /** What a flow's recovery finds in this environment; the builder asks while it waits for an approval. */
 export const GET = memberRoute(async (ctx, request) => {
