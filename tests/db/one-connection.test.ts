@@ -6,8 +6,10 @@ import * as inquiries from "@/lib/inquiries";
 import { signReference } from "@/lib/inquiries/links/signatures";
 import { randomText } from "@/lib/kernel/ids";
 import * as members from "@/lib/members";
+import * as recovery from "@/lib/recovery";
 import { LinkBrowser } from "../support/links";
 import { ctxOf, linkFor, newEmail, PASSWORD, tokenIn, visitor } from "../support/members";
+import { codesOf, followLink, left, makeRecovering } from "../support/recovery";
 import {
 	Browser,
 	createInquiry,
@@ -38,6 +40,19 @@ describe("no verb asks for a second connection while it holds one", () => {
 		await browser.post("back_to_code");
 		await browser.post("check_code", { code: "000000" });
 		expect(await browser.post("check_code", { code: await readCode(phone) })).toMatchObject({ kind: "final" });
+	});
+
+	test("from who leaves to who is back, by time and by hand", async () => {
+		const recovering = await makeRecovering();
+		const { inquiryId, phone } = await left(recovering);
+		await workUntil(async () => (await codesOf(phone)).length === 1);
+		const back = (await followLink((await codesOf(phone))[0]!))!;
+		expect(await back.look()).toMatchObject({ kind: "details" });
+		const by = async () => ({ ...recovering.ctx, now: await now() });
+		const { data } = await inquiries.sendRecovery(await by(), { inquiryId });
+		await inquiries.stopRecovery(await by(), { recoveryId: data.id });
+		await recovery.optOut(await by(), { phone, by: "word", recoveryId: data.id });
+		await inquiries.redact(await by(), { inquiryId });
 	});
 
 	test("from the first owner to a team and a second factor", async () => {
