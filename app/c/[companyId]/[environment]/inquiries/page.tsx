@@ -63,7 +63,9 @@ export default async function Page({ params, searchParams }: Props) {
 					<Note tone="warn">This part of the address was left out: {faults.join("; ")}.</Note>
 				</div>
 			)}
-			<Alarms alarms={alarms} place={ctx} />
+			<div className="mb-3 empty:hidden">
+				<Alarms alarms={alarms} place={ctx} />
+			</div>
 			<Filters key={`${query}`} at={at} asked={asked} flows={choices} />
 			{crowded && (
 				<div className="mb-3">
