@@ -9,7 +9,16 @@ import * as members from "@/lib/members";
 import * as recovery from "@/lib/recovery";
 import { LinkBrowser } from "../support/links";
 import { ctxOf, linkFor, newEmail, PASSWORD, tokenIn, visitor } from "../support/members";
-import { codesOf, followLink, left, makeRecovering } from "../support/recovery";
+import {
+	codesOf,
+	followLink,
+	goAway,
+	left,
+	linkVisit,
+	makeRecovering,
+	recoveringFlow,
+	zoneAt,
+} from "../support/recovery";
 import {
 	Browser,
 	createInquiry,
@@ -53,6 +62,31 @@ describe("no verb asks for a second connection while it holds one", () => {
 		await inquiries.stopRecovery(await by(), { recoveryId: data.id });
 		await recovery.optOut(await by(), { phone, by: "word", recoveryId: data.id });
 		await inquiries.redact(await by(), { inquiryId });
+	});
+
+	test("before the first step: put off, put off for longer, called off, begun; and no more messages", async () => {
+		const userActivated = { enabled: true, processUrl: "https://barkside.example/start" };
+		const definition = recoveringFlow({}, { userActivated });
+		const recovering = await makeRecovering({ definition });
+		const browser = new Browser(await createInquiry(recovering));
+		browser.zone = zoneAt(12);
+		const [phone, country, agreed] = [newPhone(), "CO", "yes"];
+		await browser.look();
+		await browser.post("later");
+		for (const when of ["in-one-hour", "tomorrow-evening"]) {
+			const told = await browser.post("postpone", { phone, country, agreed, when });
+			expect(told).toMatchObject({ kind: "postponed" });
+			await browser.post("later");
+		}
+		await browser.alive();
+		await browser.post("cancel_postponed");
+		expect(await browser.post("start_now")).toMatchObject({ kind: "leave-phone" });
+		expect(await browser.post("leave_phone", { phone, country, agreed })).toMatchObject({ kind: "consent" });
+		await goAway({ world: recovering, inquiryId: browser.inquiryId });
+		await workUntil(async () => (await codesOf(phone)).length === 1);
+		const code = (await codesOf(phone))[0]!;
+		for (const wish of ["stop", "undo"] as const) await inquiries.stopMessages(linkVisit(), { code, wish });
+		expect(await inquiries.openStop(linkVisit(), { code })).toMatchObject({ kind: "stop", done: false });
 	});
 
 	test("from the first owner to a team and a second factor", async () => {

@@ -77,10 +77,11 @@ describe("a flow that brings back who leaves", () => {
 
 	test("lets everybody go on without it, and then nobody may write", async () => {
 		const browser = await arrive(automatic);
+		await browser.post("leave_phone", { phone: "300 12", country: "CO" });
 		expect((await browser.post("go_without")).kind).toBe("consent");
 		expect(await recovery.listConsents(await ctxOf(automatic), browser)).toEqual([]);
 		const [run] = await pool()`select recovery from inquiry_progress where inquiry_id = ${browser.inquiryId}`;
-		expect(run!.recovery).toMatchObject({ choice: "without", phone: null });
+		expect(run!.recovery).toMatchObject({ choice: "without", phone: null, typed: "" });
 	});
 
 	test("asks nothing where the company gave the phone", async () => {

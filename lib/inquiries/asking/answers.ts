@@ -41,7 +41,7 @@ export async function answer(entered: Locked, held: Held, act: AskingAct, form: 
 		case "start_now":
 			return goOn(entered, held, { choice: "now", phone: null, agreed: false });
 		case "go_without":
-			return goOn(entered, held, { choice: "without", phone: null, agreed: false });
+			return goOn(entered, held, { ...NOTHING, choice: "without" });
 		case "leave_phone":
 			return leavePhone(entered, held, form);
 		case "later":
