@@ -23,6 +23,9 @@ ${changed}
   The dashboard        ${styleText("cyan", url)}
   The virtual phone    ${styleText("cyan", `${url}/sandbox/phone`)}
 
+  Leave it half-way: about a minute later a message on the virtual phone brings you back (not between nine in the
+  evening and nine in the morning, when nobody is written to).
+
 ${strong("Create another link")} ${quiet(`(then open ${url}/verify?inquiry-id= with the id of the answer)`)}
 
   curl -s ${url}/api/v1/inquiries \\
