@@ -50,7 +50,13 @@ export async function launch(kind) {
 /** @param {Kind} kind @returns {Promise<NodeJS.ProcessEnv>} */
 async function settings(kind) {
 	const port = await webPort(process.env.PORT);
-	const usual = { ...secrets(), PUBLIC_URL: `http://localhost:${port}`, LOG_LEVEL: kind === "demo" ? "warn" : "info" };
+	const usual = {
+		...secrets(),
+		PUBLIC_URL: `http://localhost:${port}`,
+		LOG_LEVEL: kind === "demo" ? "warn" : "info",
+		// Who tries it at night is awake.
+		QUIET_HOURS: "off",
+	};
 	const fixed = { PORT: `${port}`, COMEBACK_DEMO: "1", NODE_ENV: kind === "demo" ? "production" : "development" };
 	const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
 	return { ...usual, ...given, ...fixed, NEXT_TELEMETRY_DISABLED: "1" };

@@ -80,6 +80,12 @@ describe("settings", () => {
 		expect(complaints({ ...simulated, COMEBACK_DEMO: "1", TWILIO_SIM_URL: "sim" })).toEqual(["TWILIO_SIM_URL"]);
 	});
 
+	test("nobody real is written to at night", () => {
+		expect(complaints({ ...SOUND, QUIET_HOURS: "off" })).toEqual(["QUIET_HOURS"]);
+		expect(complaints({ ...SOUND, COMEBACK_DEMO: "1", QUIET_HOURS: "off" })).toEqual([]);
+		expect(readEnv(SOUND).QUIET_HOURS).toBe("on");
+	});
+
 	test("a flag is 0 or 1 and nothing else", () => {
 		for (const COMEBACK_DEMO of ["true", "yes", "2"]) {
 			expect(complaints({ ...SOUND, COMEBACK_DEMO })).toEqual(["COMEBACK_DEMO"]);

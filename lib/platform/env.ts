@@ -52,6 +52,8 @@ const Env = z
 		LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 		/** `point:kill`, for the crash tests only. */
 		FAILPOINT: z.string().optional(),
+		/** A demo's only phone is the virtual one, which nobody sleeps beside: `off` has it written to at night too. */
+		QUIET_HOURS: z.enum(["on", "off"]).default("on"),
 		BENCH: flag,
 		/** Where the Twilio simulator listens; every call to Twilio goes there. */
 		TWILIO_SIM_URL: z.url({ protocol: /^http$/, error: "must be the http address of a simulator" }).optional(),
@@ -81,6 +83,8 @@ const Env = z
 		for (const name of ["FAILPOINT", "TWILIO_SIM_URL", "META_SIM_URL"] as const) {
 			if (env[name] && !env.COMEBACK_DEMO) refuse(name, "is for tests and needs COMEBACK_DEMO=1");
 		}
+		if (env.QUIET_HOURS === "off" && !env.COMEBACK_DEMO)
+			refuse("QUIET_HOURS", "must be on where real people are written to");
 	});
 
 export type Key = { id: string; secret: Buffer };

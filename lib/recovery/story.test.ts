@@ -146,7 +146,7 @@ function judge(before: Recovery, event: Event): string[] {
 		around.activeUntil && around.activeUntil > at && "to who is there",
 		week.length >= 3 && "for the fourth time in a week",
 		at >= before.endsAt && "too late",
-		!isChosen && around.zones.some((zone) => isQuiet(at, zone)) && "at night",
+		!isChosen && around.zones?.some((zone) => isQuiet(at, zone)) && "at night",
 		before.waitsFor === null && at < before.dueAt && "too early",
 	].filter((fault) => typeof fault === "string");
 }

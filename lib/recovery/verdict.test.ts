@@ -66,6 +66,10 @@ describe("for a while", () => {
 		expect(verdict(over)).toEqual({ wait, until: addSeconds(NOON, seconds) });
 	});
 
+	test("the night is not where there are no quiet hours", () => {
+		expect(verdict({ zones: null }, NIGHT)).toEqual({ send: true });
+	});
+
 	test("the night is, and all zones of a country have to be awake", () => {
 		expect(verdict({}, NIGHT)).toEqual({ wait: "quiet-hours", until: MORNING });
 		const both = ["America/Bogota", "America/Los_Angeles"];

@@ -17,8 +17,8 @@ export type Standing = {
 	message: "approved" | "missing" | "withdrawn";
 	/** When this phone got messages like this of the company, lately. */
 	sentAt: readonly Date[];
-	/** Theirs, as their browser said, or all of their number's country. */
-	zones: readonly string[];
+	/** Theirs, as their browser said, or all of their number's country; null: there are no quiet hours here. */
+	zones: readonly string[] | null;
 };
 
 /** What it is of an attempt that decides. */
@@ -44,7 +44,7 @@ export function verdictOf(planned: Planned, standing: Standing, at: Date): Verdi
 	if (activeUntil && !isPast(activeUntil, at)) return inTime(planned, "active", activeUntil);
 	const capEnds = capEndsAt(standing.sentAt, at);
 	if (capEnds) return inTime(planned, "cap", capEnds);
-	if (isAsChosen(planned, at)) return { send: true };
+	if (standing.zones === null || isAsChosen(planned, at)) return { send: true };
 	const waking = nextWaking(at, standing.zones);
 	if (!waking) return { stop: "no-waking-hour" };
 	return isPast(waking, at) ? { send: true } : inTime(planned, "quiet-hours", waking);

@@ -4,7 +4,7 @@ import { FAST } from "@/lib/jobs";
 import { env } from "@/lib/platform/env";
 import { describeError, log } from "@/lib/platform/log";
 import { startBeating } from "./liveness";
-import { cronItems, sweep } from "./schedule";
+import { cronItems, startImpatience, sweep } from "./schedule";
 import { taskList } from "./tasks";
 
 /**
@@ -44,8 +44,10 @@ export async function runForever(): Promise<{ stop(): Promise<void> }> {
 		),
 	);
 	await beating.beat();
+	const impatience = startImpatience();
 	return {
 		async stop() {
+			impatience.stop();
 			await Promise.all(runners.map((runner) => runner.stop()));
 			await beating.stop();
 		},

@@ -1,5 +1,6 @@
 import { type Ctx, inTx } from "@/db";
 import * as flows from "@/lib/flows";
+import { env } from "@/lib/platform/env";
 import { failpoint } from "@/lib/platform/failpoint";
 import * as recovery from "@/lib/recovery";
 import { isWaiting } from "@/lib/recovery/schemas";
@@ -45,9 +46,10 @@ async function decideOn(ctx: Ctx, known: Attempt): Promise<Attempt | undefined> 
 		const message = version === latest ? usual : undefined;
 		const { found, id: messageTemplateId } = message ?? (await findMessage(ctx, version, known.language));
 		const settings = version.definition.settings.recovery;
+		const quietHours = env().QUIET_HOURS === "on";
 		const { idleSeconds } = (await versionOf(ctx, inquiry)).definition.settings;
 		const told = await recovery.look(ctx, due, {
-			standing: standingOf(due, { inquiry, phone, idleSeconds, settings, found, now: ctx.now }),
+			standing: standingOf(due, { inquiry, phone, idleSeconds, settings, found, quietHours, now: ctx.now }),
 			handOver: () => {
 				if (!messageTemplateId) throw new Error(`Flow ${flowId} is ready and has no message`);
 				const { linkId, riders } = due.linkId

@@ -12,11 +12,15 @@ type Around = {
 	idleSeconds: number;
 	settings: RecoverySettings;
 	found: Surroundings;
+	quietHours: boolean;
 	now: Date;
 };
 
 /** How things stand around an attempt whose time has come, as far as its inquiry knows. */
-export function standingOf(attempt: Attempt, { inquiry, phone, idleSeconds, settings, found, now }: Around): Standing {
+export function standingOf(
+	attempt: Attempt,
+	{ inquiry, phone, idleSeconds, settings, found, quietHours, now }: Around,
+): Standing {
 	const { lastActivityAt, zone } = inquiry;
 	// Who chose the time may look at the page that says so until then: only what they do counts, and has been told.
 	const seenSince =
@@ -28,6 +32,6 @@ export function standingOf(attempt: Attempt, { inquiry, phone, idleSeconds, sett
 		optedOut: attempt.optedOut,
 		message: messageStanding(attempt.method, settings, found),
 		sentAt: attempt.lately,
-		zones: zone ? [zone] : zonesOfPhone(attempt.phone),
+		zones: quietHours ? (zone ? [zone] : zonesOfPhone(attempt.phone)) : null,
 	};
 }
