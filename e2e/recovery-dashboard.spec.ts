@@ -6,6 +6,7 @@ import { openFlow, untilSaved } from "./support/flows";
 import { Client, call } from "./support/http";
 import { addressOf, type Member, makeMember, signIn, visit } from "./support/member";
 import { place } from "./support/place";
+import { untilTrue } from "./support/processes";
 import { expect, newPhone, test } from "./support/product";
 import { AUTOMATIC, approve, linkFor, zoneAt } from "./support/recovery";
 
@@ -20,6 +21,16 @@ async function play(page: Page, member: Member, says: string): Promise<void> {
 	await visit(page, addressOf(member, "messages"));
 	await page.getByRole("button", { name: "Play WhatsApp" }).first().click();
 	await page.getByRole("menuitem", { name: says }).click();
+}
+
+/** As if WhatsApp had never approved it: the sandbox does so in a moment, whoever would play otherwise. */
+async function refused({ companyId }: Member): Promise<void> {
+	await untilTrue("the sandbox has approved it", async () => {
+		const [row] = await sql()`
+			update message_templates set status = 'failed', reason = 'Too vague', approved_at = null
+			where company_id = ${companyId} and status = 'succeeded' returning id`;
+		return row !== undefined;
+	});
 }
 
 for (const width of WIDTHS) {
@@ -84,19 +95,16 @@ test("refused: the reason is said, a new one takes its place, and a withdrawn ap
 	await page.getByRole("button", { name: "Give it in for approval" }).click();
 	await expect(page.getByLabel("Message", { exact: true })).toHaveValue("come_back");
 	await untilSaved(page);
-	await play(page, member, "It is refused");
+	await refused(member);
+	await visit(page, addressOf(member, "messages"));
 	await expect(page.getByText("Refused", { exact: true })).toBeVisible();
 
 	await openFlow(page, member, "settings/recovery");
-	await expect(missing(page)).toContainText("WhatsApp refused the message: The sandbox was asked to refuse it");
+	await expect(missing(page)).toContainText("WhatsApp refused the message: Too vague");
 	await page.getByRole("button", { name: "Create a new one" }).click();
 	await expect(page.getByLabel("Name", { exact: true })).toHaveAccessibleDescription(/come_back_v2/);
 	await page.getByRole("button", { name: "Give it in for approval" }).click();
-	await expect(page.getByRole("heading", { name: "The message" })).toBeVisible();
-	await play(page, member, "It is approved");
-	await expect(page.getByText("Approved", { exact: true })).toBeVisible();
-	await openFlow(page, member, "settings/recovery");
-	await expect(ready(page)).toBeVisible();
+	await expect(ready(page)).toBeVisible({ timeout: 60_000 });
 
 	await play(page, member, "Its approval is withdrawn");
 	await expect(alarm(page)).toContainText("WhatsApp took back its approval of the message");
