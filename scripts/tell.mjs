@@ -23,8 +23,7 @@ ${changed}
   The dashboard        ${styleText("cyan", url)}
   The virtual phone    ${styleText("cyan", `${url}/sandbox/phone`)}
 
-  Leave it half-way: about a minute later a message on the virtual phone brings you back (not between nine in the
-  evening and nine in the morning, when nobody is written to).
+  Leave it half-way: about a minute later a message on the virtual phone brings you back.
 
 ${strong("Create another link")} ${quiet(`(then open ${url}/verify?inquiry-id= with the id of the answer)`)}
 
