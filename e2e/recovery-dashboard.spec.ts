@@ -12,7 +12,7 @@ import { AUTOMATIC, approve, linkFor, zoneAt } from "./support/recovery";
 
 const WIDTHS = [1280, 390];
 
-const ready = (page: Page) => page.getByRole("status").filter({ hasText: "Ready" });
+const ready = (page: Page) => page.getByRole("status").filter({ hasText: /^Ready/ });
 const missing = (page: Page) => page.getByRole("status").filter({ hasText: "Not ready in the sandbox yet" });
 const alarm = (page: Page) => page.getByRole("alert").filter({ hasText: "Messages need you" });
 
