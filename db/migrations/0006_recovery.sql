@@ -62,6 +62,7 @@ CREATE TABLE "recovery_consents" (
 );
 --> statement-breakpoint
 CREATE TABLE "suppressions" (
+	"id" text NOT NULL,
 	"company_id" text NOT NULL,
 	"environment" text NOT NULL,
 	"phone" text NOT NULL,
@@ -87,9 +88,9 @@ CREATE UNIQUE INDEX "lines_name" ON "lines" USING btree ("company_id","environme
 CREATE UNIQUE INDEX "recoveries_open" ON "recoveries" USING btree ("inquiry_id") WHERE status = 'scheduled';--> statement-breakpoint
 CREATE INDEX "recoveries_inquiry" ON "recoveries" USING btree ("inquiry_id","id" collate "C");--> statement-breakpoint
 CREATE INDEX "recoveries_newest" ON "recoveries" USING btree ("company_id","environment","id" collate "C");--> statement-breakpoint
-CREATE INDEX "recoveries_phone" ON "recoveries" USING btree ("phone","handed_over_at") WHERE handed_over_at is not null;--> statement-breakpoint
+CREATE INDEX "recoveries_phone" ON "recoveries" USING btree ("phone","handed_over_at");--> statement-breakpoint
 CREATE INDEX "recoveries_waiting" ON "recoveries" USING btree ("company_id","environment","due_at") WHERE waits_for = 'not-ready';--> statement-breakpoint
 CREATE INDEX "recovery_consents_inquiry" ON "recovery_consents" USING btree ("inquiry_id","created_at");--> statement-breakpoint
-CREATE INDEX "suppressions_newest" ON "suppressions" USING btree ("company_id","environment","created_at","phone");--> statement-breakpoint
+CREATE UNIQUE INDEX "suppressions_newest" ON "suppressions" USING btree ("company_id","environment","id" collate "C");--> statement-breakpoint
 CREATE UNIQUE INDEX "message_templates_name" ON "message_templates" USING btree ("company_id","environment","line","name","language","number") WHERE purpose = 'recovery';--> statement-breakpoint
 CREATE INDEX "message_templates_reference" ON "message_templates" USING btree ("provider_reference") WHERE provider_reference is not null;
