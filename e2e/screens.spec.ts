@@ -59,6 +59,14 @@ test("the virtual phone", async ({ page }) => {
 	});
 });
 
+test("the virtual phone of who has left", async ({ page }) => {
+	await STATES["recovery-link"]?.reach();
+	await picture(page, "virtual-phone-recovery", async () => {
+		await page.goto(`${place().webs[0]}/sandbox/phone`);
+		await expect(page.getByRole("link", { name: "Continue" }).first()).toBeVisible();
+	});
+});
+
 /** As it opens on a desk by day and by night, and on a phone: what is further down is more of the same. */
 const LOOKS = [
 	{ view: "1280", width: 1280, height: 800, colorScheme: "light" },
