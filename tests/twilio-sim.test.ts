@@ -153,11 +153,11 @@ describe("messages", () => {
 	});
 
 	test("show in lists only after the lag", async () => {
-		const { client } = await start({ listLagMs: 60 });
+		const { client } = await start({ listLagMs: 2_000 });
 		const { sid } = await text(client, numberFor("delivered"));
 		expect(await client.messages.list()).toEqual([]);
 		expect(await client.messages(sid).fetch()).toMatchObject({ sid });
-		await expect.poll(async () => (await client.messages.list()).length).toBe(1);
+		await expect.poll(async () => (await client.messages.list()).length, { timeout: 10_000 }).toBe(1);
 	});
 
 	test("are redacted and deleted, in the ledger too", async () => {

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test, vi } from "vitest";
 import { z } from "zod";
+import { makeId } from "@/lib/kernel/ids";
 import * as members from "@/lib/members";
 import { ACTIONS, act, signedIn } from "../support/actions";
 import { askAs, askFrom, FOREIGN, OURS } from "../support/asked";
@@ -41,7 +42,9 @@ const APP = new URL("../../app/", import.meta.url).pathname;
 /** Every form's address, and what it says to a stranger's page. Twilio and the clock show a secret of their own. */
 const POSTS: [address: string, status: number][] = [
 	["api/internal/tick", 401],
+	["api/providers/meta/[line]", 403],
 	["api/providers/twilio", 403],
+	["api/providers/twilio/inbound/[to]", 403],
 	["c/[companyId]/[environment]/flows/logo", 403],
 	["c/[companyId]/[environment]/phone/behaviour", 403],
 	["sandbox/phone/behaviour", 403],
@@ -52,6 +55,7 @@ const POSTS: [address: string, status: number][] = [
 	["verify/poll", 403],
 	["verify/start", 403],
 ];
+const LINE = makeId("line", new Date());
 const FORM = {
 	act: "consent",
 	box: "processing",
@@ -117,7 +121,7 @@ describe("what was not posted from our own page changes nothing", () => {
 		askAs({ cookie });
 		const inquiryId = await createInquiry(world);
 		const { POST } = (await import(`${APP}${address}/route.ts`)) as { POST: Handler };
-		const params = Promise.resolve({ companyId: ctx.companyId, environment: "sandbox" });
+		const params = Promise.resolve({ companyId: ctx.companyId, environment: "sandbox", line: LINE, to: "platform" });
 		const fields = { "inquiry-id": inquiryId, key: "k".repeat(22), "inquiry-template-id": world.flowId, ...FORM };
 		const send = async (origin: string | undefined) => {
 			const headers = { cookie, ...(origin !== undefined && { origin }) };
