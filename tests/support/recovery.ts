@@ -161,12 +161,12 @@ export const linkVisit = (): LinkVisit => ({
 	cookies: [],
 });
 
-/** Another browser that uses the link of a message; undefined when it leads in no more. */
-export async function followLink(code: string): Promise<Browser | undefined> {
+/** A browser that uses the link of a message, another one unless it is said which; undefined when it leads in no more. */
+export async function followLink(code: string, known?: Browser): Promise<Browser | undefined> {
 	const link = inquiries.readLink([["code", code]])!;
-	const started = await inquiries.startByLink(linkVisit(), link);
+	const started = await inquiries.startByLink({ ...linkVisit(), cookieOf: () => known?.cookie }, link);
 	if (!started) return undefined;
-	const browser = new Browser(started.inquiryId);
+	const browser = known ?? new Browser(started.inquiryId);
 	if (started.cookie) browser.cookie = inquiries.writeCookie(started.cookie);
 	return browser;
 }

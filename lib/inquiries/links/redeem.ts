@@ -12,7 +12,7 @@ import { renewed } from "../re-entry";
 import { tell } from "../recovery/tell";
 import type { Screen } from "../screen";
 import { findTwin, holdOpen, openSession } from "../sessions";
-import { type Entered, enter, enterLocked, type LinkVisit, type Locked, visitTo } from "../visit";
+import { type Entered, enter, enterLocked, type Known, type LinkVisit, type Locked, visitTo } from "../visit";
 import type { Query } from "./link";
 import { isCode, isInGrace, stateOf } from "./one-time-state";
 import * as store from "./store";
@@ -38,7 +38,7 @@ export async function openOneTimeLink(visit: LinkVisit, link: OneTime): Promise<
 	const company = await entered.company();
 	const around = aroundOf({ ...visit, language }, version.definition, { company, environment: inquiry.environment });
 	const page = { query: link.query, ...around };
-	const state = stateOf(found, ctx.now);
+	const state = attempt && leadsAs(entered, attempt) === "nobody" ? "revoked" : stateOf(found, ctx.now);
 	if (state === "unused" || isInGrace(found, sessionOf(entered), ctx.now)) {
 		const asked = attempt?.method === "user-activated" ? "recovery-asked" : "recovery-left";
 		return { kind: "entrance", by: attempt ? asked : "one-time-link", started: inquiry.startedAt !== null, ...page };
@@ -66,11 +66,13 @@ async function redeemLocked(entered: Locked, linkId: string): Promise<Started | 
 	const state = stateOf(link, ctx.now);
 	if (state === "used") return again(entered, link);
 	if (state !== "unused") return undefined;
+	const attempt = link.recoveryId ? await recovery.find(ctx, { recoveryId: link.recoveryId }) : undefined;
+	const as = attempt ? leadsAs(entered, attempt) : "handed-out";
+	if (as === "nobody") return undefined;
 	const here = await clicked(entered, link);
-	// Whoever is known here already goes on as they are.
-	const own = access.door === "open" && seesTyped(access.session, "") ? holdOpen(here) : undefined;
-	const session = { origin: await originOf(entered, link), progress: entered.main, proven: false };
-	const held = own ?? (await openSession(ctx, await awake(here), session));
+	const session = { origin: as === "handed-out" ? "link" : "re-entry", proven: as === "proven" } as const;
+	const held =
+		keptSession(here, as) ?? (await openSession(ctx, await awake(here), { ...session, progress: entered.main }));
 	const sessionId = held.session.id;
 	const event = { name: "one-time-link.used", objectId: linkId, inquiryId, data: { session: sessionId } } as const;
 	if (!(await store.use(ctx, { id: linkId, sessionId }, event))) throw new Refusal("conflict", "Link was just revoked");
@@ -88,13 +90,25 @@ async function clicked(entered: Locked, { recoveryId }: store.OneTimeLink): Prom
 }
 
 /**
- * The company's own way in is as good as knowing who it is; so is a message to the phone that is bound. One that was only
- * typed may be anybody's: there it leads back as a code to it does.
+ * `handed-out`: by the company's own way in, which is as good as knowing who it is. `proven`, `claimed`: as a code to this
+ * phone leads back, whether it has proven itself in this run or was only typed. `nobody`: the inquiry is another phone's.
  */
-async function originOf({ ctx, inquiry }: Locked, { recoveryId }: store.OneTimeLink): Promise<"link" | "re-entry"> {
-	if (!recoveryId) return "link";
-	const attempt = await recovery.find(ctx, { recoveryId });
-	return attempt?.phone === inquiry.boundPhone ? "link" : "re-entry";
+type LeadsAs = "handed-out" | "proven" | "claimed" | "nobody";
+
+/** A message to a phone that the company knows is its own way in; one to a phone that the person typed says no more than a code. */
+function leadsAs({ inquiry, main }: Pick<Known, "inquiry" | "main">, { phone }: { phone: string }): LeadsAs {
+	if (inquiry.boundPhone === null) return "claimed";
+	if (inquiry.boundPhone !== phone) return "nobody";
+	const entry = main.phone;
+	return entry.at === "code" && entry.typed && entry.address === phone ? "proven" : "handed-out";
+}
+
+/** Whoever is known here already goes on as they are; and the browser that a run was begun in, where the link says no more. */
+function keptSession(here: Locked, as: LeadsAs) {
+	const { access, inquiry } = here;
+	if (access.door !== "open") return undefined;
+	const isItsOwn = as === "claimed" && access.session.progressId === inquiry.progressId;
+	return isItsOwn || seesTyped(access.session, "") ? holdOpen(here) : undefined;
 }
 
 /** The second half of a double tap, or the same browser within its grace. */
