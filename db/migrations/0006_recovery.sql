@@ -72,7 +72,10 @@ CREATE TABLE "suppressions" (
 	CONSTRAINT "suppressions_company_id_environment_phone_pk" PRIMARY KEY("company_id","environment","phone")
 );
 --> statement-breakpoint
+ALTER TABLE "breakers" DROP CONSTRAINT "breakers_company_id_environment_provider_channel_pk";--> statement-breakpoint
 ALTER TABLE "message_templates" ALTER COLUMN "code_minutes" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "breakers" ADD COLUMN "line" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "breakers" ADD CONSTRAINT "breakers_company_id_environment_provider_channel_line_pk" PRIMARY KEY("company_id","environment","provider","channel","line");--> statement-breakpoint
 ALTER TABLE "inquiries" ADD COLUMN "recovery_id" text;--> statement-breakpoint
 ALTER TABLE "inquiries" ADD COLUMN "zone" text;--> statement-breakpoint
 ALTER TABLE "inquiry_progress" ADD COLUMN "recovery" jsonb;--> statement-breakpoint

@@ -64,20 +64,22 @@ export const providerAccounts = pgTable(
 	(t) => [uniqueIndex("provider_accounts_provider").on(t.companyId, t.environment, t.provider)],
 );
 
-/** A provider's channel in which calls have lately gone bad. A healthy one has no row. */
+/** A provider's channel, of one line where a line carries it, in which calls have lately gone bad. A healthy one has no row. */
 export const breakers = pgTable(
 	"breakers",
 	{
 		...tenant(),
 		provider: text({ enum: PROVIDERS }).notNull(),
 		channel: text({ enum: CHANNELS }).notNull(),
+		/** Whose messages it carries; empty for the company's own account. */
+		line: text().notNull().default(""),
 		since: moment().notNull(),
 		calls: integer().notNull(),
 		bad: integer().notNull(),
 		/** Open until then; afterwards one call may try. */
 		opensAt: moment(),
 	},
-	(t) => [primaryKey({ columns: [t.companyId, t.environment, t.provider, t.channel] })],
+	(t) => [primaryKey({ columns: [t.companyId, t.environment, t.provider, t.channel, t.line] })],
 );
 
 /** A company's own WhatsApp sender. The installation's has no row: it is made of environment variables. */

@@ -42,14 +42,14 @@ export async function deliver(ctx: Ctx, slot: store.Slot, read: Read, { mayWait 
 	const provider = await providerFor(ctx, message.channel, message.line);
 	if (!provider) return giveUp(ctx, message, "no-provider");
 	const at = { ...ctx, now: claimedAt };
-	const breaker = await findBreaker(at, provider, message.channel);
+	const breaker = await findBreaker(at, provider, message);
 	if (mayCall(breaker, claimedAt) === "no") return giveUp(ctx, message, "provider-down", provider);
 	// Last of all, whether there still is something to say: who has typed the code meanwhile gets no further message.
 	const content = await read();
 	if (!content) return giveUp(ctx, message, "superseded", provider);
 	const outgoing = await outgoingOf(ctx, message, content);
 	if (!outgoing) return giveUp(ctx, message, "no-template", provider);
-	const turn = await takeTurn(at, provider, message.channel, breaker);
+	const turn = await takeTurn(at, provider, message, breaker);
 	if (turn === "no") return giveUp(ctx, message, "provider-down", provider);
 	failpoint("send.before_call");
 	// A process that was stopped for a while must not call after its lease: somebody may be settling the message.
@@ -84,7 +84,7 @@ async function call(
 	});
 	failpoint("send.after_call");
 	const after = { ...ctx, now: await now() };
-	if (wasCalled(result)) await recordCall(after, provider, message.channel, { bad: isBad(result), probe });
+	if (wasCalled(result)) await recordCall(after, provider, message, { bad: isBad(result), probe });
 	if (!result) {
 		await store.endLease(after, message);
 		return { outcome: "later", at: addSeconds(after.now, SETTLE_SECONDS) };
@@ -136,7 +136,7 @@ async function lookUp(
 	provider: Provider,
 	read: Read,
 ): Promise<{ reference: string | undefined } | undefined> {
-	if (mayCall(await findBreaker(ctx, provider, message.channel), ctx.now) !== "yes") return undefined;
+	if (mayCall(await findBreaker(ctx, provider, message), ctx.now) !== "yes") return undefined;
 	const lost = {
 		...message,
 		messageId: message.id,

@@ -216,35 +216,36 @@ export async function redact(ctx: Ctx, verificationIds: string[]): Promise<strin
 	return rows.map(({ id }) => id);
 }
 
-type Line = { provider: ProviderName; channel: Channel };
+/** `line`: its name, or nothing where no line carries it. */
+type Way = { provider: ProviderName; channel: Channel; line: string };
 
-export async function findBreaker(ctx: Ctx, { provider, channel }: Line): Promise<Breaker | undefined> {
+export async function findBreaker(ctx: Ctx, way: Way): Promise<Breaker | undefined> {
 	const [row] = await on(ctx)<Breaker[]>`
 		select since, calls, bad, opens_at from breakers
 		where company_id = ${ctx.companyId} and environment = ${ctx.environment}
-			and provider = ${provider} and channel = ${channel}`;
+			and provider = ${way.provider} and channel = ${way.channel} and line = ${way.line}`;
 	return row;
 }
 
 /** The same, held until the transaction ends; a row is made when there is none. */
-export async function lockBreaker(ctx: Ctx, line: Line): Promise<Breaker | undefined> {
+export async function lockBreaker(ctx: Ctx, way: Way): Promise<Breaker | undefined> {
 	const sql = on(ctx);
 	await sql`
-		insert into breakers (company_id, environment, provider, channel, since, calls, bad)
-		values (${ctx.companyId}, ${ctx.environment}, ${line.provider}, ${line.channel}, ${ctx.now}, 0, 0)
-		on conflict (company_id, environment, provider, channel) do nothing`;
+		insert into breakers (company_id, environment, provider, channel, line, since, calls, bad)
+		values (${ctx.companyId}, ${ctx.environment}, ${way.provider}, ${way.channel}, ${way.line}, ${ctx.now}, 0, 0)
+		on conflict (company_id, environment, provider, channel, line) do nothing`;
 	const [row] = await sql<Breaker[]>`
 		select since, calls, bad, opens_at from breakers
 		where company_id = ${ctx.companyId} and environment = ${ctx.environment}
-			and provider = ${line.provider} and channel = ${line.channel} for update`;
+			and provider = ${way.provider} and channel = ${way.channel} and line = ${way.line} for update`;
 	return row && row.calls > 0 ? row : undefined;
 }
 
-export async function saveBreaker(ctx: Ctx, line: Line, next: Breaker | undefined): Promise<void> {
+export async function saveBreaker(ctx: Ctx, way: Way, next: Breaker | undefined): Promise<void> {
 	const sql = on(ctx);
 	const mine = sql`
 		company_id = ${ctx.companyId} and environment = ${ctx.environment}
-		and provider = ${line.provider} and channel = ${line.channel}`;
+		and provider = ${way.provider} and channel = ${way.channel} and line = ${way.line}`;
 	if (!next) await sql`delete from breakers where ${mine}`;
 	else {
 		await sql`
@@ -254,11 +255,11 @@ export async function saveBreaker(ctx: Ctx, line: Line, next: Breaker | undefine
 }
 
 /** One taker wins the turn of an open breaker. */
-export async function takeTurn(ctx: Ctx, line: Line, opensAt: Date, next: Date): Promise<boolean> {
+export async function takeTurn(ctx: Ctx, way: Way, opensAt: Date, next: Date): Promise<boolean> {
 	const rows = await on(ctx)`
 		update breakers set opens_at = ${next}
 		where company_id = ${ctx.companyId} and environment = ${ctx.environment}
-			and provider = ${line.provider} and channel = ${line.channel} and opens_at = ${opensAt}
+			and provider = ${way.provider} and channel = ${way.channel} and line = ${way.line} and opens_at = ${opensAt}
 		returning 1`;
 	return rows.length === 1;
 }

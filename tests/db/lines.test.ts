@@ -21,6 +21,8 @@ import {
 	watchLines,
 } from "@/lib/messaging";
 import { platformAccess } from "@/lib/messaging/lines/access";
+import { findBreaker, recordCall, takeTurn } from "@/lib/messaging/outages";
+import { sandbox as virtual } from "@/lib/messaging/sandbox";
 import { sampleMessage } from "@/lib/messaging/templates/sample";
 import { env } from "@/lib/platform/env";
 import { drain } from "@/lib/worker";
@@ -232,6 +234,30 @@ describe("in the sandbox", () => {
 		expect(await save(twilio({ secret: { authToken: TOKEN } }), sandbox)).toMatchObject({ settings: {} });
 		expect(await ours()).toBeUndefined();
 		expect(sim.requests).toEqual([]);
+	});
+});
+
+describe("the breaker of a line", () => {
+	const twilios = { ...virtual, name: "twilio" as const };
+	const over = (line: string | null) => ({ channel: "whatsapp" as const, line });
+	async function spoil(line: string | null): Promise<void> {
+		for (let i = 0; i < 20; i++) await recordCall(await at(ctx), twilios, over(line), { bad: true, probe: false });
+	}
+	const isOpen = async (line: string | null) => Boolean((await findBreaker(ctx, twilios, over(line)))?.opensAt);
+
+	test("stops neither the codes of the company's own account, nor another line", async () => {
+		await spoil("ours");
+		expect([await isOpen("ours"), await isOpen("platform"), await isOpen(null)]).toEqual([true, false, false]);
+	});
+
+	test("is closed by no other's probe", async () => {
+		await spoil("ours");
+		await spoil(null);
+		const later = { ...ctx, now: addSeconds(await now(), 31) };
+		const breaker = await findBreaker(later, twilios, over(null));
+		expect(await takeTurn(later, twilios, over(null), breaker)).toBe("probe");
+		await recordCall(later, twilios, over(null), { bad: false, probe: true });
+		expect([await isOpen("ours"), await isOpen(null)]).toEqual([true, false]);
 	});
 });
 
