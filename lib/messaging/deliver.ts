@@ -5,9 +5,11 @@ import { failpoint } from "@/lib/platform/failpoint";
 import { describeError, log } from "@/lib/platform/log";
 import { providerFor } from "./accounts";
 import { mayCall } from "./breaker";
+import { doubtLine } from "./lines/watch";
 import { findBreaker, recordCall, takeTurn } from "./outages";
 import type { Content, Outgoing, Provider, SendResult } from "./provider";
 import { isOurs } from "./receipts";
+import type { Refused } from "./refused";
 import * as store from "./store";
 import { approvedMessage } from "./templates";
 
@@ -58,7 +60,7 @@ export async function deliver(ctx: Ctx, slot: store.Slot, read: Read, { mayWait 
 		await store.unclaim(ctx, message, false);
 		return { outcome: "later", at: called };
 	}
-	return call(ctx, message, provider, outgoing, { probe: turn === "probe", giveUp });
+	return call(ctx, message, provider, outgoing, { probe: turn === "probe", mayWait });
 }
 
 /** Whole, as a provider takes it; undefined when it would say what WhatsApp does not let anybody say any more. */
@@ -76,7 +78,7 @@ async function call(
 	message: store.Message,
 	provider: Provider,
 	outgoing: Outgoing,
-	{ probe, giveUp }: { probe: boolean; giveUp: typeof conclude },
+	{ probe, mayWait }: { probe: boolean; mayWait: boolean },
 ): Promise<Delivered> {
 	const result = await provider.send(outgoing, AbortSignal.timeout(DEADLINE_SECONDS * 1000)).catch((error) => {
 		log().warn({ messageId: message.id, err: describeError(error) }, "message outcome unknown");
@@ -91,9 +93,22 @@ async function call(
 	}
 	if (result.outcome === "accepted") return sent(after, message, result.reference, provider);
 	const pause = result.again ? AGAIN_SECONDS[message.refusals] : undefined;
-	if (pause === undefined) return giveUp(after, message, result.reason, provider, result.providerCode);
+	if (pause === undefined) return (mayWait ? holdUp : refused)(after, message, provider, result);
 	await store.unclaim(after, message, true);
 	return { outcome: "later", at: addSeconds(after.now, pause) };
+}
+
+function refused(ctx: Ctx, message: store.Message, provider: Provider, { reason, providerCode }: Refused) {
+	return conclude(ctx, message, reason, provider, providerCode);
+}
+
+/** What is wrong with its line can be put right, and nobody has it: only a number that cannot be reached ends it. */
+async function holdUp(ctx: Ctx, message: store.Message, provider: Provider, refusal: Refused): Promise<Delivered> {
+	const { fault, reason, providerCode } = refusal;
+	if (fault !== "provider") return putBack(ctx, message, reason, provider, providerCode);
+	log().warn({ messageId: message.id, line: message.line, providerCode }, "message held up by its provider");
+	await doubtLine(ctx, message.line);
+	return requeue(ctx, message);
 }
 
 /** A number that cannot be reached says nothing about the provider. */
@@ -162,6 +177,10 @@ async function sent(ctx: Ctx, message: store.Message, reference: string, { name 
 /** Back into the queue, where what keeps it from leaving passes; what nobody wants any more, or cannot arrive, is concluded. */
 async function putBack(...[ctx, message, reason, ...rest]: Parameters<typeof conclude>): Promise<Delivered> {
 	if (!isOurs(reason) || reason === "superseded") return conclude(ctx, message, reason, ...rest);
+	return requeue(ctx, message);
+}
+
+async function requeue(ctx: Ctx, message: store.Message): Promise<Delivered> {
 	// Its time may be up, and somebody settling it.
 	if (await store.unclaim(ctx, message, false)) return { outcome: "held-up" };
 	return { outcome: "later", at: addSeconds(ctx.now, SETTLE_SECONDS) };

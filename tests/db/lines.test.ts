@@ -281,9 +281,10 @@ async function approvedAndQueued(whose: Ctx, line: string, phone: string) {
 		...{ messageTemplateId, language: "es", secondsLeft: 3600, linkCode: "abcDEF0123456789abcDEF" },
 		values: { "company-name": "Barkside {GmbH}", "flow-name": "Walkers" },
 	};
-	const send = async (read = async (): Promise<RecoveryContent | undefined> => content) =>
-		deliver(await at(whose), { verificationId: recoveryId, slot: 1 }, read);
-	return { recoveryId, messageId: queued.id, messageTemplateId, send };
+	const send = async (read = async (): Promise<RecoveryContent | undefined> => content, mayWait = false) =>
+		deliver(await at(whose), { verificationId: recoveryId, slot: 1 }, read, { mayWait });
+	const sendOrWait = () => send(undefined, true);
+	return { recoveryId, messageId: queued.id, messageTemplateId, send, sendOrWait };
 }
 
 const rowOf = async (id: string) => (await pool()`select * from messages where id = ${id}`)[0]!;
@@ -351,6 +352,32 @@ describe("a message that leads back", () => {
 		await other.send(async () => undefined);
 		expect(await rowOf(other.messageId)).toMatchObject({ status: "undeliverable", reason: "superseded" });
 		expect(sim.requests).toEqual([]);
+	});
+
+	test("is held up while its line's token is not taken, the line is asked about, and it leaves once that is put right", async () => {
+		const { id } = await save(twilio());
+		const { messageId, sendOrWait } = await approvedAndQueued(ctx, "ours", numberFor("delivered"));
+		sim.setToken("2b".repeat(16));
+		try {
+			expect(await sendOrWait()).toEqual({ outcome: "held-up" });
+			expect(await rowOf(messageId)).toMatchObject({ status: "queued", reason: null });
+			await drain({ seconds: 20 });
+			expect(await ours()).toMatchObject({ connected: false, reason: expect.stringContaining("does not accept") });
+			expect(await eventsOf(id!)).toEqual(["line.saved", "line.changed"]);
+		} finally {
+			sim.setToken(TOKEN);
+		}
+		expect(await sendOrWait()).toEqual({ outcome: "sent" });
+	});
+
+	test("whose time is over does not wait for its line, and one that waits does not wait for a number that is none", async () => {
+		await save(twilio());
+		const over = await approvedAndQueued(ctx, "ours", numberFor("delivered"));
+		sim.setToken("2b".repeat(16));
+		await over.send().finally(() => sim.setToken(TOKEN));
+		expect(await rowOf(over.messageId)).toMatchObject({ status: "undeliverable", reason: "refused" });
+		const nobody = await approvedAndQueued(ctx, "platform", numberFor("invalid"));
+		expect(await nobody.sendOrWait()).toEqual({ outcome: "undeliverable" });
 	});
 
 	test("shows on the virtual phone as WhatsApp has it, with buttons that lead there", async () => {

@@ -13,9 +13,17 @@ const BATCH = 200;
 export async function watchLines(clock: Clock): Promise<number> {
 	const lines = await store.listOld(addSeconds(clock.now, -OLD_SECONDS), BATCH);
 	for (const { companyId, environment, name, id } of lines) {
-		await inTx({ ...clock, companyId, environment }, (ctx) =>
-			enqueue(ctx, { job: "line.check", payload: { name }, key: `line:${id}` }),
-		);
+		await later({ ...clock, companyId, environment }, { id, name });
 	}
 	return lines.length;
+}
+
+/** Has a line asked about by which something was just refused. The platform's has no row, and nothing is kept of it. */
+export async function doubtLine(ctx: Ctx, name: string | null): Promise<void> {
+	const row = name === null ? undefined : await store.find(ctx, name);
+	if (row) await later(ctx, row);
+}
+
+function later(ctx: Ctx, { id, name }: Pick<store.Row, "id" | "name">): Promise<void> {
+	return inTx(ctx, (ctx) => enqueue(ctx, { job: "line.check", payload: { name }, key: `line:${id}` }));
 }
