@@ -1,5 +1,5 @@
 import { type Ctx, now } from "@/db";
-import { addSeconds, isPast } from "@/lib/kernel/time";
+import { addSeconds, isPast, MINUTE } from "@/lib/kernel/time";
 import type { Failure } from "@/lib/kernel/words";
 import { failpoint } from "@/lib/platform/failpoint";
 import { describeError, log } from "@/lib/platform/log";
@@ -11,7 +11,7 @@ import type { Content, Outgoing, Provider, SendResult } from "./provider";
 import { isOurs } from "./receipts";
 import type { Refused } from "./refused";
 import * as store from "./store";
-import { approvedMessage } from "./templates";
+import { approvedMessage, doubtTemplate } from "./templates";
 
 /** A provider has this long to answer, and a sender this long to have called it. */
 const DEADLINE_SECONDS = 8;
@@ -22,9 +22,14 @@ const SETTLE_SECONDS = 5;
 const SURE_AFTER_SECONDS = 60;
 /** A call that was certainly not accepted is made again after so many seconds, and then no more. */
 const AGAIN_SECONDS = [1, 2, 4] as const;
+/** One whose approval the provider does not know is no use before: so long, an approval that was paused is asked about. */
+const REFUSED_SECONDS = 30 * MINUTE;
 
-/** `held-up`: of one that may wait. It is in the queue again, and nobody has it. */
-export type Delivered = { outcome: "sent" | "undeliverable" | "held-up" } | { outcome: "later"; at: Date };
+/** `held-up`: of one that may wait. It is in the queue again, and nobody has it; `until`: no use before, where that is known. */
+export type Delivered =
+	| { outcome: "sent" | "undeliverable" }
+	| { outcome: "held-up"; until?: Date }
+	| { outcome: "later"; at: Date };
 
 /** What to say, read after the claim and just before the call; undefined when there is nothing to say any more. */
 export type Read = () => Promise<Content | undefined>;
@@ -93,22 +98,28 @@ async function call(
 	}
 	if (result.outcome === "accepted") return sent(after, message, result.reference, provider);
 	const pause = result.again ? AGAIN_SECONDS[message.refusals] : undefined;
-	if (pause === undefined) return (mayWait ? holdUp : refused)(after, message, provider, result);
+	if (pause === undefined) {
+		if (mayWait) return holdUp(after, message, outgoing, { refusal: result, provider });
+		return conclude(after, message, result.reason, provider, result.providerCode);
+	}
 	await store.unclaim(after, message, true);
 	return { outcome: "later", at: addSeconds(after.now, pause) };
 }
 
-function refused(ctx: Ctx, message: store.Message, provider: Provider, { reason, providerCode }: Refused) {
-	return conclude(ctx, message, reason, provider, providerCode);
-}
-
-/** What is wrong with its line can be put right, and nobody has it: only a number that cannot be reached ends it. */
-async function holdUp(ctx: Ctx, message: store.Message, provider: Provider, refusal: Refused): Promise<Delivered> {
+/** What is wrong with its line or its approval can be put right, and nobody has it. Whoever refused is asked what it is. */
+async function holdUp(
+	ctx: Ctx,
+	message: store.Message,
+	outgoing: Outgoing,
+	{ refusal, provider }: { refusal: Refused; provider: Provider },
+): Promise<Delivered> {
 	const { fault, reason, providerCode } = refusal;
-	if (fault !== "provider") return putBack(ctx, message, reason, provider, providerCode);
+	const approval = reason === "no-template" && "approved" in outgoing ? outgoing.content.messageTemplateId : undefined;
+	if (!approval && fault !== "provider") return putBack(ctx, message, reason, provider, providerCode);
 	log().warn({ messageId: message.id, line: message.line, providerCode }, "message held up by its provider");
-	await doubtLine(ctx, message.line);
-	return requeue(ctx, message);
+	const heldUp = await requeue(ctx, message, approval ? addSeconds(ctx.now, REFUSED_SECONDS) : undefined);
+	await (approval ? doubtTemplate(ctx, approval) : doubtLine(ctx, message.line));
+	return heldUp;
 }
 
 /** A number that cannot be reached says nothing about the provider. */
@@ -180,9 +191,9 @@ async function putBack(...[ctx, message, reason, ...rest]: Parameters<typeof con
 	return requeue(ctx, message);
 }
 
-async function requeue(ctx: Ctx, message: store.Message): Promise<Delivered> {
+async function requeue(ctx: Ctx, message: store.Message, until?: Date): Promise<Delivered> {
 	// Its time may be up, and somebody settling it.
-	if (await store.unclaim(ctx, message, false)) return { outcome: "held-up" };
+	if (await store.unclaim(ctx, message, false)) return { outcome: "held-up", ...(until && { until }) };
 	return { outcome: "later", at: addSeconds(ctx.now, SETTLE_SECONDS) };
 }
 

@@ -380,6 +380,28 @@ describe("a message that leads back", () => {
 		expect(await nobody.sendOrWait()).toEqual({ outcome: "undeliverable" });
 	});
 
+	test("is held up for half an hour when its provider does not take it as approved, which is then asked about", async () => {
+		await save(meta());
+		const { messageId, messageTemplateId, sendOrWait } = await approvedAndQueued(ctx, "metas", numberFor("delivered"));
+		const [{ reference } = {}] = await pool()`
+			select provider_reference as reference from message_templates where id = ${messageTemplateId}`;
+		sim.meta.pause(reference);
+		const halfAnHour = addSeconds(await now(), HOUR / 2).getTime();
+		const held = await sendOrWait();
+		expect(held).toEqual({ outcome: "held-up", until: expect.any(Date) });
+		const { until } = held as { until: Date };
+		expect(Math.abs(until.getTime() - halfAnHour)).toBeLessThan(5_000);
+		expect(await rowOf(messageId)).toMatchObject({ status: "queued", reason: null });
+		await drain({ seconds: 20 });
+		const [row] = await pool()`select status from message_templates where id = ${messageTemplateId}`;
+		expect(row!.status).toBe("paused");
+
+		// Of what is known not to be approved nobody is asked, and what it waits for is told.
+		sim.forget();
+		expect(await sendOrWait()).toEqual({ outcome: "held-up" });
+		expect(sim.requests).toEqual([]);
+	});
+
 	test("shows on the virtual phone as WhatsApp has it, with buttons that lead there", async () => {
 		const phone = newPhone();
 		const { send } = await approvedAndQueued(sandbox, "platform", phone);

@@ -24,6 +24,11 @@ export async function later(ctx: InTx, templateId: string, what: "submit" | "che
 	});
 }
 
+/** Its provider has refused to send it: whatever it said last, it is asked again now. */
+export function doubtTemplate(ctx: Ctx, templateId: string): Promise<void> {
+	return inTx(ctx, (ctx) => later(ctx, templateId, "check"));
+}
+
 /** All calls of a submission, or of a question, together. */
 const SUBMIT_SECONDS = 24;
 const CHECK_SECONDS = 8;

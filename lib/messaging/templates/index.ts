@@ -1,4 +1,4 @@
-export { checkTemplate, submitTemplate } from "./approvals";
+export { checkTemplate, doubtTemplate, submitTemplate } from "./approvals";
 export { listTemplates, submitTemplates, templateFaults, templateFor } from "./codes";
 export {
 	approvedMessage,
