@@ -178,6 +178,9 @@ describe("a company's own line", () => {
 		await watchLines(await clock());
 		await drain({ seconds: 20 });
 		expect(await ours()).toMatchObject({ connected: true });
+		// Its turn is over, so that those behind it have theirs; the job itself tries again.
+		const [{ testedAt } = {}] = await pool()`select tested_at from lines where id = ${id}`;
+		expect(testedAt.getTime()).toBeGreaterThan(Date.now() - 60_000);
 		sim.outage = "none";
 		await pool()`update graphile_worker._private_jobs set run_at = now() where key = ${`line:${id}`}`;
 		await drain({ seconds: 20 });

@@ -106,7 +106,15 @@ async function healthOf(tested: Promise<LineHealth>): Promise<LineHealth> {
 
 /** A job's: a line that is gone meanwhile has nothing to be asked about. */
 export async function checkLine(ctx: Ctx, { name }: { name: string }): Promise<void> {
-	if (await store.find(ctx, name)) await check(ctx, name);
+	const row = await store.find(ctx, name);
+	if (!row) return;
+	try {
+		await check(ctx, name);
+	} catch (error) {
+		// Else those that cannot be asked would be the oldest for ever, and a sweep would come to no others.
+		await store.touch(ctx, row.id);
+		throw error;
+	}
 }
 
 async function note(ctx: Ctx, { id }: store.Row, health: LineHealth): Promise<LineView> {

@@ -86,6 +86,13 @@ export async function saveHealth(ctx: Ctx, id: string, health: LineHealth): Prom
 	return row;
 }
 
+/** Somebody has asked, and nothing was said. */
+export async function touch(ctx: Ctx, id: string): Promise<void> {
+	await on(ctx)`
+		update lines set tested_at = ${ctx.now}
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+}
+
 export async function remove(ctx: Ctx, name: string): Promise<string | undefined> {
 	const [row] = await on(ctx)<Pick<Row, "id">[]>`
 		delete from lines
