@@ -29,7 +29,7 @@ export async function leave(ctx: Ctx, attempt: Attempt): Promise<void> {
 	const at = await now();
 	const event =
 		delivered.outcome === "held-up"
-			? ({ type: "held_up", at, until: addSeconds(at, HELD_UP_SECONDS) } as const)
+			? ({ type: "held_up", at, until: delivered.until ?? addSeconds(at, HELD_UP_SECONDS) } as const)
 			: ({ type: "message", at, fate: delivered.outcome } as const);
 	await tellFate({ ...ctx, now: at }, attempt, event);
 }
