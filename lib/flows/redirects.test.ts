@@ -49,6 +49,16 @@ describe("a redirect", () => {
 		expect(redirectFault("https://barkside.example/", redirectRule(settings({}), "production"))).toContain("list");
 	});
 
+	test("to the redirection link is allowed where people are brought back by themselves", () => {
+		const to = (enabled: boolean) => {
+			const automatic = { enabled, redirectUri: "https://barkside.example/back" };
+			const rule = redirectRule(Settings.parse({ recovery: { automatic } }), "production");
+			return redirectFault("https://barkside.example/back", rule);
+		};
+		expect(to(true)).toBeUndefined();
+		expect(to(false)).toContain("list");
+	});
+
 	test("whatever is written, nothing throws, and what passes has a listed origin", () => {
 		const near = fc
 			.tuple(fc.constantFrom("https://app.example.com/back", "https://", "//", "walker:"), fc.string())

@@ -17,7 +17,7 @@ export function redirectRule({ redirectUri, redirects, recovery }: Redirects, en
 		redirectUri,
 		redirects.expiredUri,
 		redirects.leaveUri,
-		recovery.automatic.redirectUri,
+		recovery.automatic.enabled ? recovery.automatic.redirectUri : null,
 	];
 	const allowed = named.flatMap((text) => (text && addressFault(text) === undefined ? [new URL(text)] : []));
 	return { allowed, local: environment === "sandbox" };
