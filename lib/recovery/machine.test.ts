@@ -140,6 +140,7 @@ describe("what may follow what", () => {
 			read: "resumed",
 			clicked: "resumed",
 			completed: "completed",
+			phone_changed: "stopped phone-changed",
 			canceled: "refused",
 			postponed: "refused",
 		},
@@ -225,8 +226,26 @@ describe("effects", () => {
 			Object.entries(STATES)
 				.filter(([, now]) => revokes(now))
 				.map(([name]) => name),
-		).toEqual([...["handed over", "sent", "delivered", "read"]]);
+		).toEqual([...["handed over", "sent", "delivered", "read", "resumed"]]);
 		expect(decide(STATES.sent, { ...change, phone: PHONE })).toEqual({ next: STATES.sent, effects: [] });
+	});
+
+	test("what was stopped while its message left keeps what became of that, and stays stopped", () => {
+		const stopped = after_(handedOver, { type: "opted_out", at: after(1) });
+		const events = [message("delivered"), message("sent"), message("sent"), message("undeliverable"), message("read")];
+		let [now, told] = [stopped, [] as string[]];
+		for (const event of [
+			...events,
+			{ type: "clicked", at: after(60) },
+			{ type: "came_back", at: after(61) },
+		] as const) {
+			const { next, effects } = decide(now, event);
+			told = [...told, ...effects.map((effect) => (effect.type === "emit" ? effect.event : effect.type))];
+			now = next;
+		}
+		const moments = { sentAt: after(5), deliveredAt: after(5), readAt: after(5), clickedAt: after(60) };
+		expect(now).toEqual({ ...stopped, ...moments });
+		expect(told).toEqual(["delivered", "sent", "read", "clicked"].map((stage) => `recovery.${stage}`));
 	});
 
 	test("who puts it off makes the time, and the phone, their own", () => {

@@ -76,7 +76,9 @@ export function begin(start: Start): Decision {
 
 /** The life of an attempt. No clock, no database, no provider; what is over stays as it is. */
 export function decide(now: Recovery, event: Event): Decision {
-	if (now.status === "completed" || now.status === "stopped") return same(now);
+	if (now.status === "completed") return same(now);
+	// Stopped in the moment in which its message left: what became of that is written down.
+	if (now.status === "stopped" && event.type !== "message" && event.type !== "clicked") return same(now);
 	switch (event.type) {
 		case "due":
 			return isWaiting(now) ? look(now, event.standing, event.at) : same(now);
@@ -171,13 +173,14 @@ const TOLD: readonly string[] = ["sent", "delivered", "read", "clicked"];
 function move(now: Recovery, to: keyof typeof MOMENTS, at: Date): Decision {
 	const moment = MOMENTS[to];
 	if (now[moment] !== null) return same(now);
-	const isFurther = ORDER.indexOf(to) > ORDER.indexOf(now.status as (typeof ORDER)[number]);
+	const isFurther = now.status !== "stopped" && ORDER.indexOf(to) > ORDER.indexOf(now.status);
 	const effects: Effect[] = TOLD.includes(to) ? [{ type: "emit", event: `recovery.${to}` as RecoveryEvent }] : [];
 	return { next: { ...now, [moment]: at, ...(isFurther ? { status: to } : {}) }, effects };
 }
 
-function isUsed({ status }: Recovery): boolean {
-	return status === "clicked" || status === "resumed";
+/** Its link was. Who is merely seen again may have come back by themselves. */
+function isUsed({ clickedAt }: Recovery): boolean {
+	return clickedAt !== null;
 }
 
 function stop(now: Recovery, why: RecoveryStop, at: Date): Decision {

@@ -122,7 +122,7 @@ export async function lockDue(ctx: InTx, { id, phone }: Pick<Row, "id" | "phone"
 			select handed_over_at from recoveries as other
 			where other.phone = r.phone and other.handed_over_at > ${addSeconds(ctx.now, -CAP_SECONDS)}
 				and other.company_id = r.company_id and other.environment = r.environment
-				and (other.status <> 'stopped' or other.sent_at is not null)
+				and (other.status <> 'stopped' or coalesce(other.sent_at, other.delivered_at, other.read_at) is not null)
 			order by other.handed_over_at desc limit ${CAP}
 		) as lately
 		from recoveries as r
