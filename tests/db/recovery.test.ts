@@ -197,6 +197,19 @@ describe("whoever wants no more", () => {
 		expect(await recovery.receive(await clock(), { phone, text: "Hello?", line: "platform" })).toBeUndefined();
 	});
 
+	test("may take back what they wished themselves, and not what the company put on its list", async () => {
+		const { phone } = await left(world);
+		await work();
+		const { data } = await recovery.suppress(await fresh(), { data: { attributes: { "phone-number": phone } } });
+		expect(await recovery.receive(await clock(), { phone, text: "STOP", line: "platform" })).toBe("stop");
+		await recovery.receive(await clock(), { phone, text: "START", line: "platform" });
+		const [code = ""] = await codesOf(phone);
+		await inquiries.stopMessages(linkVisit(), { code, wish: "undo" });
+		expect(await recovery.isSuppressed(await fresh(), { phone })).toBe(true);
+		await recovery.allow(await fresh(), { suppressionId: data.id });
+		expect(await recovery.isSuppressed(await fresh(), { phone })).toBe(false);
+	});
+
 	test("or by a company's own line: nobody else's stops", async () => {
 		const other = await makeRecovering();
 		const phone = newPhone();

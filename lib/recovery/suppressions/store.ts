@@ -39,7 +39,10 @@ export async function page(ctx: Ctx, page: Page): Promise<Suppression[]> {
 		where company_id = ${ctx.companyId} and environment = ${ctx.environment} ${paging(ctx, page)}`;
 }
 
-/** By its id, or a phone; one that was put there after `listedBy` is not meant. */
+/**
+ * By its id; or by its phone, whose owner takes back what they have wished themselves, and not what the company put there.
+ * What was put there after `listedBy` is not meant.
+ */
 export type Which = { id: string } | { phone: string; listedBy?: Date };
 
 /** Takes it off the list; undefined when it is not there. */
@@ -48,7 +51,8 @@ export async function remove(ctx: Ctx, which: Which): Promise<Suppression | unde
 	const named =
 		"id" in which
 			? sql`id collate "C" = ${which.id}`
-			: sql`phone = ${which.phone} and created_at <= coalesce(${which.listedBy ?? null}::timestamptz, 'infinity')`;
+			: sql`phone = ${which.phone} and by in ('word', 'link')
+				and created_at <= coalesce(${which.listedBy ?? null}::timestamptz, 'infinity')`;
 	const [row] = await sql<Suppression[]>`
 		delete from suppressions
 		where ${named} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
