@@ -2,6 +2,7 @@ import { type Ctx, type Fragment, type InTx, inTx } from "@/db";
 import { enqueue } from "@/lib/jobs";
 import { makeId } from "@/lib/kernel/ids";
 import { parsePhone } from "@/lib/kernel/phone";
+import { addSeconds, isPast, MINUTE } from "@/lib/kernel/time";
 import * as messaging from "@/lib/messaging";
 import { consequencesOf, lookAt } from "./consequences";
 import { begin as blank, type Decision, decide, type Event, isWaiting, type Start } from "./machine";
@@ -18,9 +19,13 @@ export type Begin = Pick<store.Row, "inquiryId" | "flowId" | "step" | "language"
 
 /**
  * `kept`: a message is planned already, and stays: who has merely left gets no second one, and nobody puts theirs before
- * the time that the person chose. `under-way`: it leaves in this moment.
+ * the time that the person chose. `under-way`: it leaves in this moment. `lately`: it has left, and nobody has had the time
+ * to use its link.
  */
-export type Begun = { recoveryId: string; outcome: "begun" | "postponed" | "kept" | "under-way" };
+export type Begun = { recoveryId: string; outcome: "begun" | "postponed" | "kept" | "under-way" | "lately" };
+
+/** Who sends by hand twice, or right after what went by itself, means one message. */
+const LATELY_SECONDS = 10 * MINUTE;
 
 /** A new attempt, for whoever holds the inquiry's lock; never two open ones of an inquiry. */
 export async function begin(ctx: InTx, { start, current, ...input }: Begin): Promise<Begun> {
@@ -33,6 +38,8 @@ export async function begin(ctx: InTx, { start, current, ...input }: Begin): Pro
 		if (open.chosenAt) return { recoveryId, outcome: "kept" };
 		await apply(ctx, open, decide(open, { type: "canceled", at: ctx.now, by: "company" }));
 	}
+	if (start.method === "by-hand" && open && hasLeftLately(open, ctx.now))
+		return { recoveryId: open.id, outcome: "lately" };
 	const id = makeId("recovery", ctx.now);
 	const decided = blank(start);
 	const scheduled = {
@@ -45,6 +52,10 @@ export async function begin(ctx: InTx, { start, current, ...input }: Begin): Pro
 	const row = { ...decided.next, ...input, id, country: countryOf(start.phone) };
 	await store.insert(ctx, row, { ...then, events: [scheduled, ...events] });
 	return { recoveryId: id, outcome: "begun" };
+}
+
+function hasLeftLately({ handedOverAt, clickedAt }: store.Row, at: Date): boolean {
+	return handedOverAt !== null && clickedAt === null && !isPast(addSeconds(handedOverAt, LATELY_SECONDS), at);
 }
 
 async function postpone(ctx: InTx, open: store.Row, { until, phone, endsAt }: Start & { until: Date }) {

@@ -7,7 +7,7 @@ import { nextWaking } from "./quiet-hours";
 export type Standing = {
 	/** Something is left to come back to, though it may have to be renewed. */
 	open: boolean;
-	/** Until when the person counts as being there; null when they have not been seen since it was asked for. */
+	/** Until when the person counts as being there; null when nobody is, as far as is known. */
 	activeUntil: Date | null;
 	/** Where the inquiry would write to now; null: nowhere any more. */
 	phone: string | null;

@@ -173,6 +173,8 @@ test("where too many ways in are open, the oldest unused message's link makes ro
 		insert into one_time_links (id, company_id, environment, inquiry_id, code_hash, expires_at, created_at)
 		select 'otl_' || ${leaver.inquiryId} || n, company_id, environment, id, ${leaver.inquiryId} || n, now() + interval '1 day', now()
 		from inquiries, generate_series(1, 25) as n where id = ${leaver.inquiryId}`;
+	await pool()`
+		update recoveries set handed_over_at = now() - interval '11 minutes' where inquiry_id = ${leaver.inquiryId}`;
 	await inquiries.sendRecovery(await fresh(), { inquiryId: leaver.inquiryId });
 	await work();
 	expect(await codesOf(leaver.phone)).toHaveLength(2);

@@ -281,6 +281,26 @@ describe("by hand", () => {
 		expect((await storyOf(inquiryId))[0]).toBe("stopped canceled-by-company");
 	});
 
+	test("twice is one message, until it had its time or its link was used", async () => {
+		const { inquiryId, phone } = await left(world);
+		await work();
+		await expect(send(inquiryId)).rejects.toThrow("A message left less than 10 minutes ago");
+		await pool()`update recoveries set handed_over_at = now() - interval '601 s' where inquiry_id = ${inquiryId}`;
+		await send(inquiryId);
+		await work();
+		await expect(send(inquiryId)).rejects.toThrow("A message left less than 10 minutes ago");
+		expect(await codesOf(phone)).toHaveLength(2);
+		for (const code of await codesOf(phone)) await followLink(code);
+		expect(await send(inquiryId)).toMatchObject({ data: { attributes: { status: "scheduled" } } });
+	});
+
+	test("to somebody who is there it waits until they are gone", async () => {
+		const { inquiryId, phone } = await begun(world);
+		await send(inquiryId);
+		await work();
+		expect([await storyOf(inquiryId), await codesOf(phone)]).toEqual([["scheduled active"], []]);
+	});
+
 	test("what could not be sent is refused in words that say why", async () => {
 		const nobody = await createInquiry(world);
 		await expect(send(nobody)).rejects.toThrow("Nobody has begun this inquiry yet");

@@ -37,6 +37,11 @@ export async function sendRecovery(ctx: Ctx, input: { inquiryId: string }): Prom
 		const { outcome, recoveryId } = await plan(ctx, inquiry, { start, language });
 		if (outcome === "kept") throw conflict("The person has chosen a time for their message: stop that one first");
 		if (outcome === "under-way") throw conflict("A message is on its way in this moment");
+		if (outcome === "lately") {
+			throw conflict(
+				"A message left less than 10 minutes ago, and its link was not used yet: give them time to see it",
+			);
+		}
 		return { data: await show(ctx, recoveryId) };
 	});
 }

@@ -28,8 +28,13 @@ describe("who counts as being there", () => {
 	test("is who was seen since the attempt began, for the flow's idle time", () => {
 		expect(standing().activeUntil).toBeNull();
 		expect(standing({}, { lastActivityAt: before(60) }).activeUntil).toEqual(addSeconds(NOW, 840));
-		expect(standing({ method: "by-hand" }, { lastActivityAt: before(60) }).activeUntil).toEqual(addSeconds(NOW, 840));
 		expect(standing({}, { lastActivityAt: null }).activeUntil).toBeNull();
+	});
+
+	test("of a message by hand is whoever was seen lately, though it was asked for later", () => {
+		const asked = { method: "by-hand", createdAt: before(1) };
+		expect(standing(asked, { lastActivityAt: before(60) }).activeUntil).toEqual(addSeconds(NOW, 840));
+		expect(standing(asked, { lastActivityAt: null }).activeUntil).toBeNull();
 	});
 
 	test("is not who chose the time, and looks at the page that says so", () => {

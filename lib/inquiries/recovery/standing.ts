@@ -22,16 +22,22 @@ export function standingOf(
 	{ inquiry, phone, idleSeconds, settings, found, quietHours, now }: Around,
 ): Standing {
 	const { lastActivityAt, zone } = inquiry;
-	// Who chose the time may look at the page that says so until then: only what they do counts, and has been told.
-	const seenSince =
-		attempt.method !== "user-activated" && lastActivityAt !== null && lastActivityAt > attempt.createdAt;
+	const isThere = lastActivityAt !== null && counts(lastActivityAt, attempt);
 	return {
 		open: !isOverForGood(inquiry) && !isPast(endOfLife(inquiry), now),
-		activeUntil: seenSince ? addSeconds(lastActivityAt, idleSeconds) : null,
+		activeUntil: isThere ? addSeconds(lastActivityAt, idleSeconds) : null,
 		phone,
 		optedOut: attempt.optedOut,
 		message: messageStanding(attempt.method, settings, found),
 		sentAt: attempt.lately,
 		zones: quietHours ? (zone ? [zone] : zonesOfPhone(attempt.phone)) : null,
 	};
+}
+
+/** Does it say that they are there? */
+function counts(seenAt: Date, { method, createdAt }: Attempt): boolean {
+	// Who chose the time may look at the page that says so until then: only what they do counts, and has been told.
+	if (method === "user-activated") return false;
+	// By hand it may be asked for while they are there; by itself it begins when they have been gone for long enough.
+	return method === "by-hand" || seenAt > createdAt;
 }
