@@ -24,8 +24,8 @@ export type Jobs = {
 	"member.prune": Record<string, never>;
 	/** One attempt to bring somebody back is due, or on its way. */
 	"recovery.look": { recoveryId: string };
-	/** Something has come that attempts wait for; `after`: a moment, when those before it have been woken. */
-	"recovery.wake": { after: string | null };
+	/** Something has come that attempts wait for. */
+	"recovery.wake": Record<string, never>;
 	/** Its provider says that something of a line has changed. */
 	"line.check": { name: string };
 	"message-template.submit": { templateId: string };

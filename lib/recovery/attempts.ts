@@ -7,7 +7,7 @@ import * as messaging from "@/lib/messaging";
 import { consequencesOf, lookAt } from "./consequences";
 import { begin as blank, type Decision, decide, type Event, isWaiting, type Start } from "./machine";
 import * as store from "./store";
-import type { Standing } from "./verdict";
+import { ASK_AGAIN_SECONDS, type Standing } from "./verdict";
 
 type Target = { recoveryId: string };
 
@@ -172,16 +172,27 @@ export const moveBack = (ctx: InTx, { inquiryId, seconds }: { inquiryId: string;
 
 const BATCH = 200;
 
-/** Job: something has come that attempts wait for. They are looked at in the order in which they were due. */
-export function wake(ctx: Ctx, { after }: { after: string | null }): Promise<void> {
+/**
+ * Job: something has come that attempts wait for. They are looked at in the order in which they were due, each once: whoever
+ * is looked at meanwhile and goes on waiting is due later than anybody can have been when it began.
+ */
+export async function wake(ctx: Ctx): Promise<void> {
+	const until = addSeconds(ctx.now, ASK_AGAIN_SECONDS);
+	let after: Date | undefined = new Date(0);
+	for (let woken = 0; after; woken += BATCH) after = await wakeSome(ctx, { after, until, woken });
+}
+
+type Waiting = { after: Date; until: Date; woken: number };
+
+/** One batch; where the next begins, if there is one. */
+function wakeSome(ctx: Ctx, { after, until, woken }: Waiting): Promise<Date | undefined> {
 	return inTx(ctx, async (ctx) => {
-		const waiting = await store.listWaiting(ctx, new Date(after ?? 0), BATCH);
-		const at = (i: number) => new Date(ctx.now.getTime() + i);
+		const waiting = await store.listWaiting(ctx, { after, until }, BATCH);
+		const at = (i: number) => new Date(ctx.now.getTime() + woken + i);
 		await enqueue(ctx, ...waiting.map(({ id }, i) => lookAt(id, at(i))));
 		const last = waiting.at(-1);
-		if (!last || waiting.length < BATCH) return;
+		if (!last || waiting.length < BATCH) return undefined;
 		// Those of one moment come again, which does no harm; and so that it ends, the next batch begins after it where all are.
-		const next = new Date(last.dueAt.getTime() + (last.dueAt.getTime() === waiting[0]!.dueAt.getTime() ? 1 : 0));
-		await enqueue(ctx, { job: "recovery.wake", payload: { after: next.toISOString() }, at: at(BATCH) });
+		return new Date(last.dueAt.getTime() + (last.dueAt.getTime() === waiting[0]!.dueAt.getTime() ? 1 : 0));
 	});
 }

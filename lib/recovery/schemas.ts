@@ -12,6 +12,6 @@ export { type Event, isWaiting, type Recovery, type Start } from "./machine";
 export { messageStanding } from "./standing";
 export { byHand, LINK_SECONDS, latestChoice, whenAsked, whenGone } from "./start";
 export { SearchSuppressions, SuppressPhone } from "./suppress-input";
-export type { Standing } from "./verdict";
+export { HELD_UP_SECONDS, type Standing } from "./verdict";
 export { type RecoveryView, recovery as recoveryView, type SuppressionView } from "./view";
 export { onlyZoneOf, zonesOfPhone } from "./zones";

@@ -8,6 +8,7 @@ import { addSeconds } from "@/lib/kernel/time";
 import { moveBack as moveMessagesBack, type NewMessage, queueing } from "@/lib/messaging";
 import { CAP, CAP_SECONDS } from "./cap";
 import type { Recovery } from "./machine";
+import { HELD_UP_SECONDS } from "./verdict";
 
 export type Row = typeof recoveries.$inferSelect;
 export type NewRow = Recovery & Pick<Row, "id" | "inquiryId" | "flowId" | "step" | "country" | "language">;
@@ -160,12 +161,20 @@ export async function listScheduled(ctx: Ctx, phone: string): Promise<string[]> 
 	return rows.map(({ id }) => id);
 }
 
-/** Attempts that wait for an approval or a line, the oldest first; `after` is where the last batch ended. */
-export async function listWaiting(ctx: Ctx, after: Date, limit: number): Promise<Pick<Row, "id" | "dueAt">[]> {
+/**
+ * Attempts that wait for an approval or a line, the oldest first; `after` is where the last batch ended. Those whose message
+ * was held up come soon enough by themselves.
+ */
+export async function listWaiting(
+	ctx: Ctx,
+	{ after, until }: { after: Date; until: Date },
+	limit: number,
+): Promise<Pick<Row, "id" | "dueAt">[]> {
 	return on(ctx)<Pick<Row, "id" | "dueAt">[]>`
 		select id, due_at from recoveries
 		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and waits_for = 'not-ready'
-			and due_at >= ${after}
+			and due_at >= ${after} and due_at <= ${until}
+			and (link_id is null or due_at > ${addSeconds(ctx.now, HELD_UP_SECONDS)})
 		order by due_at, id limit ${limit}`;
 }
 

@@ -30,7 +30,10 @@ export type Verdict = { stop: RecoveryStop } | { wait: RecoveryWait; until: Date
 const CHOSEN_HOLDS_SECONDS = HOUR;
 
 /** An approval is told of when it comes. This is for the case that it was not. */
-const ASK_AGAIN_SECONDS = 30 * MINUTE;
+export const ASK_AGAIN_SECONDS = 30 * MINUTE;
+
+/** What keeps a message from leaving is looked at again so much later. */
+export const HELD_UP_SECONDS = 2 * MINUTE;
 
 /** Send, wait or stop: what keeps a message for good goes before what only keeps it for a while. */
 export function verdictOf(planned: Planned, standing: Standing, at: Date): Verdict {

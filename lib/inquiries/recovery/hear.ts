@@ -31,6 +31,6 @@ export async function onRecoveryEvent(ctx: Ctx, { name, data }: Happened): Promi
 		if (attempt?.phone) await recovery.optOut(ctx, { phone: attempt.phone, by: "word", recoveryId });
 	} else if (AWAITED.includes(name)) {
 		const key = `recovery.wake:${ctx.companyId}:${ctx.environment}`;
-		await inTx(ctx, (ctx) => enqueue(ctx, { job: "recovery.wake", payload: { after: null }, key }));
+		await inTx(ctx, (ctx) => enqueue(ctx, { job: "recovery.wake", payload: {}, key }));
 	}
 }

@@ -1,10 +1,11 @@
 import { type Ctx, type InTx, inTx, now } from "@/db";
 import * as companies from "@/lib/companies";
 import { enqueue } from "@/lib/jobs";
-import { addSeconds, isPast, MINUTE, secondsUntil } from "@/lib/kernel/time";
+import { addSeconds, isPast, secondsUntil } from "@/lib/kernel/time";
 import * as messaging from "@/lib/messaging";
 import { failpoint } from "@/lib/platform/failpoint";
 import * as recovery from "@/lib/recovery";
+import { HELD_UP_SECONDS } from "@/lib/recovery/schemas";
 import { findCode } from "../links/code";
 import { stateOf } from "../links/one-time-state";
 import { isOverForGood } from "../machine";
@@ -13,9 +14,6 @@ import * as store from "./store";
 import { tellFate } from "./tell";
 
 type Attempt = NonNullable<Awaited<ReturnType<typeof recovery.find>>>;
-
-/** What keeps a message from leaving is looked at again so much later. */
-const HELD_UP_SECONDS = 2 * MINUTE;
 
 /** Gives its message to who carries it, at most once, and tells the attempt what came of that. */
 export async function leave(ctx: Ctx, attempt: Attempt): Promise<void> {

@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { inTx, now, pool } from "@/db";
+import { enqueue } from "@/lib/jobs";
+import { drain } from "@/lib/worker";
+import { attemptsOf, left, makeRecovering, work } from "../support/recovery";
+import type { World } from "../support/world";
+
+const MANY = 450;
+
+/** Somebody who waits for an approval, and so many more like them. */
+async function waiting(more: number) {
+	const world = await makeRecovering({ approved: false });
+	const { inquiryId } = await left(world);
+	await work();
+	const sql = pool();
+	const inquiry = await restOf("inquiries", ["id", "progress_id"]);
+	await sql`
+		insert into inquiries (${sql(inquiry)}, id, progress_id)
+		select ${sql(inquiry)}, id || '_' || n, progress_id || '_' || n
+		from inquiries, generate_series(1, ${more}) as n where id = ${inquiryId}`;
+	const progress = await restOf("inquiry_progress", ["id", "inquiry_id"]);
+	await sql`
+		insert into inquiry_progress (${sql(progress)}, id, inquiry_id)
+		select ${sql(progress)}, id || '_' || n, inquiry_id || '_' || n
+		from inquiry_progress, generate_series(1, ${more}) as n where inquiry_id = ${inquiryId}`;
+	const attempt = await restOf("recoveries", ["id", "inquiry_id", "due_at"]);
+	await sql`
+		insert into recoveries (${sql(attempt)}, id, inquiry_id, due_at)
+		select ${sql(attempt)}, id || '_' || n, inquiry_id || '_' || n, now() + make_interval(secs => n)
+		from recoveries, generate_series(1, ${more}) as n where inquiry_id = ${inquiryId}`;
+	return { inquiryId, world };
+}
+
+/** A table's columns besides these. */
+async function restOf(table: string, besides: string[]): Promise<string[]> {
+	const rows = await pool()<{ name: string }[]>`
+		select column_name as name from information_schema.columns
+		where table_name = ${table} and table_schema = 'public' and is_generated = 'NEVER'`;
+	return rows.map(({ name }) => name).filter((name) => !besides.includes(name));
+}
+
+const wake = async ({ ctx }: World) =>
+	inTx({ ...ctx, now: await now() }, (ctx) => enqueue(ctx, { job: "recovery.wake", payload: {} }));
+
+async function countDue(): Promise<number> {
+	const rows = await pool()`
+		select 1 from graphile_worker._private_jobs as job join graphile_worker._private_tasks as task on task.id = job.task_id
+		where task.identifier like 'recovery.%' and job.run_at < now() + interval '1 minute'`;
+	return rows.length;
+}
+
+test(`${MANY} who go on waiting are looked at once, and it ends`, { timeout: 60_000 }, async () => {
+	const { world } = await waiting(MANY);
+	await wake(world);
+	await drain({ seconds: 20, hands: 4 });
+	expect(await countDue()).toBe(0);
+	const [{ least, most } = { least: 0, most: 0 }] = await pool()<{ least: number; most: number }[]>`
+		select extract(epoch from min(due_at) - now())::int as least, extract(epoch from max(due_at) - min(due_at))::int as most
+		from recoveries where company_id = ${world.ctx.companyId}`;
+	expect(least).toBeGreaterThan(28 * 60);
+	expect(most).toBeLessThan(60);
+});
+
+test("what was held up keeps its pause; what waits with its message for an approval does not", async () => {
+	const { inquiryId, world } = await waiting(0);
+	const [attempt] = await attemptsOf(inquiryId);
+	const wakenDue = async (seconds: number) => {
+		const at = pool()`now() + make_interval(secs => ${seconds})`;
+		await pool()`update recoveries set link_id = 'otl_held', due_at = ${at} where id = ${attempt!.id}`;
+		await pool()`update graphile_worker._private_jobs set run_at = ${at} where key = ${`recovery:${attempt!.id}`}`;
+		await wake(world);
+		await work();
+		const [row] = await attemptsOf(inquiryId);
+		return (row!.dueAt.getTime() - Date.now()) / 1000;
+	};
+	expect(await wakenDue(90)).toBeLessThan(91);
+	expect(await wakenDue(25 * 60)).toBeGreaterThan(29 * 60);
+});
