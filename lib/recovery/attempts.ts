@@ -14,6 +14,8 @@ type Target = { recoveryId: string };
 /** `current`: the attempt that the inquiry says is open. */
 export type Begin = Pick<store.Row, "inquiryId" | "flowId" | "step" | "language"> & {
 	start: Start;
+	/** Who says yes to its phone: whom the company gave may be written to because of that. */
+	by: store.Consent["by"];
 	current: string | null;
 };
 
@@ -28,7 +30,7 @@ export type Begun = { recoveryId: string; outcome: "begun" | "postponed" | "kept
 const LATELY_SECONDS = 10 * MINUTE;
 
 /** A new attempt, for whoever holds the inquiry's lock; never two open ones of an inquiry. */
-export async function begin(ctx: InTx, { start, current, ...input }: Begin): Promise<Begun> {
+export async function begin(ctx: InTx, { start, by, current, ...input }: Begin): Promise<Begun> {
 	const open = current === null ? undefined : await store.lock(ctx, current);
 	if (open?.status === "scheduled") {
 		const { id: recoveryId } = open;
@@ -50,7 +52,7 @@ export async function begin(ctx: InTx, { start, current, ...input }: Begin): Pro
 	} as const;
 	const { events, ...then } = consequencesOf({ id, ...input }, decided);
 	const row = { ...decided.next, ...input, id, country: countryOf(start.phone) };
-	await store.insert(ctx, row, { ...then, events: [scheduled, ...events] });
+	await store.insert(ctx, row, by, { ...then, events: [scheduled, ...events] });
 	return { recoveryId: id, outcome: "begun" };
 }
 

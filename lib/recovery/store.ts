@@ -27,8 +27,8 @@ const MOMENTS = [
 	...["resumed_at", "completed_at", "stopped_at", "created_at"],
 ];
 
-/** A new attempt, with its event and its timer. Where nobody has said yes to it, its company has, who gave the phone. */
-export async function insert(ctx: Ctx, r: NewRow, then: Then): Promise<void> {
+/** A new attempt, with its event and its timer. Where its company gave the phone, that is noted once, and nobody else's yes. */
+export async function insert(ctx: Ctx, r: NewRow, by: Consent["by"], then: Then): Promise<void> {
 	const sql = on(ctx);
 	const consent = { inquiryId: r.inquiryId, phone: r.phone, by: "company", text: null, textVersion: null } as const;
 	const written = sql`
@@ -40,8 +40,8 @@ export async function insert(ctx: Ctx, r: NewRow, then: Then): Promise<void> {
 	const nobody = sql`
 		select 1 where not exists (
 			select 1 from recovery_consents
-			where inquiry_id = ${r.inquiryId} and company_id = ${ctx.companyId} and environment = ${ctx.environment})`;
-	const riders = [consenting(ctx, { ...consent, language: null, ipAddress: null }, nobody)];
+			where inquiry_id = ${r.inquiryId} and phone = ${r.phone} and company_id = ${ctx.companyId} and environment = ${ctx.environment})`;
+	const riders = by === "company" ? [consenting(ctx, { ...consent, language: null, ipAddress: null }, nobody)] : [];
 	await writeWith(ctx, written, { ...then, riders });
 }
 

@@ -12,11 +12,12 @@ import { passOver } from "../passage";
 import type { Progress, RecoveryEntry } from "../progress";
 import * as progressRows from "../progress/store";
 import { plan } from "../recovery/begin";
+import { companyGave } from "../recovery/phone";
 import { tell } from "../recovery/tell";
 import type { Held } from "../sessions";
 import type { Locked } from "../visit";
 import type { AskingAct } from "../words";
-import { CONSENT_VERSION, consentWords, type Occasion, occasionOf, sender } from "./consent";
+import { consentWords, type Occasion, occasionOf, sender, textVersionOf } from "./consent";
 import { type Found, findQuestion } from "./find";
 import type { Question } from "./question";
 import { hiddenPhone } from "./screens";
@@ -125,7 +126,8 @@ async function postpone(entered: Locked, held: Held, form: Form, { latest }: Fou
 	}
 	if (!known) await noteConsent(entered, parsed, occasionOf(version.definition));
 	const start = whenAsked({ phone: parsed, lifeEndsAt: endOfLife(inquiry), chosenAt: read.at });
-	const planned = await plan(ctx, held.inquiry, { start, language: entered.language });
+	const by = companyGave(parsed, { ...entered, run: held.progress }) ? "company" : "person";
+	const planned = await plan(ctx, held.inquiry, { start, by, language: entered.language });
 	// One leaves in this very moment.
 	if (planned.outcome === "under-way") return {};
 	return say(entered, held, { choice: "postponed", ...entry, ...(known ? {} : { phone: parsed }) });
@@ -135,6 +137,6 @@ async function postpone(entered: Locked, held: Held, form: Form, { latest }: Fou
 async function noteConsent(entered: Locked, phone: string, occasion: Occasion): Promise<void> {
 	const { company, ctx, inquiry, ipAddress, language, version } = entered;
 	const text = consentWords(occasion, language, sender(version.definition, company));
-	const textVersion = `${occasion} ${CONSENT_VERSION}`;
+	const textVersion = textVersionOf(occasion);
 	await recovery.consent(ctx, { inquiryId: inquiry.id, phone, text, textVersion, language, ipAddress });
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "@/lib/kernel/words";
-import { CONSENT_VERSION, consentWords, type Occasion } from "./consent";
+import { CONSENT_VERSION, consentWords, type Occasion, saysIfILeave, textVersionOf } from "./consent";
 
 const OCCASIONS: Occasion[] = ["if-i-leave", "at-my-time", "either"];
 
@@ -14,6 +14,11 @@ describe("what somebody agrees to", () => {
 			expect(words).not.toMatch(/[{}]/);
 		}
 		expect(consentWords(occasion, "en", "A $& B")).toContain("A $& B");
+	});
+
+	test("is told by what is noted of it: who agreed to a time alone has not agreed for when they leave", () => {
+		expect(OCCASIONS.filter((occasion) => saysIfILeave(textVersionOf(occasion)))).toEqual(["if-i-leave", "either"]);
+		expect(saysIfILeave(null)).toBe(false);
 	});
 
 	test("has another version whenever a word of it changes: raise it, and write down its sum", () => {

@@ -30,6 +30,15 @@ export function occasionOf({ settings }: Pick<Definition, "settings">): Occasion
 	return settings.recovery.automatic.enabled ? "either" : "at-my-time";
 }
 
+/** What is noted of them: for what, and which words. */
+export const textVersionOf = (occasion: Occasion) => `${occasion} ${CONSENT_VERSION}`;
+
+/** Whoever agreed to these may be written to when they leave. */
+export function saysIfILeave(textVersion: string | null): boolean {
+	const [occasion] = (textVersion ?? "").split(" ");
+	return occasion === "if-i-leave" || occasion === "either";
+}
+
 /** The very words beside the box: who writes, by which channel, and when. */
 export function consentWords(occasion: Occasion, language: Language, company: string): string {
 	return WORDS[occasion][language].replace("{company}", () => company);

@@ -52,6 +52,16 @@ export async function insert(ctx: Ctx, inquiryId: string, p: Progress): Promise<
 			${orNull(ctx, p.recovery)}, ${ctx.now})`;
 }
 
+/** What was refused in the run that counts stays refused when another takes its place; else what this one has. */
+export function refusalKept(ctx: Ctx, inquiryId: string): Fragment {
+	return on(ctx)`
+		coalesce((
+			select main.recovery from inquiries i join inquiry_progress main on main.id = i.progress_id
+			where i.id = ${inquiryId} and i.company_id = ${ctx.companyId} and i.environment = ${ctx.environment}
+				and main.recovery ->> 'choice' = 'without'
+		), recovery)`;
+}
+
 /** From now on this run is the one that counts, and the only one. */
 export async function keepRun(ctx: Ctx, id: string, progressId: string): Promise<void> {
 	const sql = on(ctx);
@@ -59,6 +69,8 @@ export async function keepRun(ctx: Ctx, id: string, progressId: string): Promise
 	await sql`
 		with gone as (
 			delete from inquiry_progress where inquiry_id = ${id} and id <> ${progressId} and ${tenant}
+		), refused as (
+			update inquiry_progress set recovery = ${refusalKept(ctx, id)} where id = ${progressId} and ${tenant}
 		), nameless as (
 			delete from inquiry_names where inquiry_id = ${id} and source not in (${id}, ${progressId}) and ${tenant}
 		)

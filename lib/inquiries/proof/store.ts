@@ -5,7 +5,7 @@ import type { Session } from "../access";
 import type { Slot } from "../contact";
 import { isOpen, type Inquiry as State } from "../machine";
 import type { Progress } from "../progress";
-import { orNull } from "../progress/store";
+import { orNull, refusalKept } from "../progress/store";
 import type { Binds, Inquiry } from "../store";
 
 /**
@@ -82,7 +82,8 @@ export function bindRiders(
 					progress_id = ${progressId}
 				where id = ${inquiryId} and ${ours}`,
 			sql`
-				update inquiry_progress set done = done || array(select s from unnest(${done}::text[]) s where s <> all(done))
+				update inquiry_progress set done = done || array(select s from unnest(${done}::text[]) s where s <> all(done)),
+					recovery = ${refusalKept(ctx, inquiryId)}
 				where id = ${progressId} and ${ours}`,
 			sql`delete from inquiry_progress where inquiry_id = ${inquiryId} and id <> ${progressId} and ${ours}`,
 			sql`

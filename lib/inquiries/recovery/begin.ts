@@ -4,14 +4,15 @@ import type { FlowVersion } from "@/lib/flows/schemas";
 import { addSeconds, isPast } from "@/lib/kernel/time";
 import type { Language } from "@/lib/kernel/words";
 import * as recovery from "@/lib/recovery";
-import { type Start, whenGone } from "@/lib/recovery/schemas";
+import { whenGone } from "@/lib/recovery/schemas";
 import * as verifications from "@/lib/verifications";
+import { saysIfILeave } from "../asking/consent";
 import { endOfLife } from "../machine";
 import * as store from "../store";
 import { versionOf } from "../version";
 import { boundBy } from "../visit";
 import * as visitRows from "../visit/store";
-import { phoneToWriteTo } from "./phone";
+import { phoneToWriteTo, type Reached } from "./phone";
 
 /**
  * The version whose settings say how people are brought back: the newest, since they are about the company's own line and
@@ -25,34 +26,45 @@ export async function settingVersion(
 	return own.number === 0 ? own : ((await flows.findLatest(ctx, { flowId: inquiry.flowId })) ?? own);
 }
 
-/** Who has left gets a message, where the flow says so and a phone is known. The caller holds the inquiry's lock. */
+/** Who has left gets a message, where the flow says so and somebody has said yes to their phone. The caller holds the inquiry's lock. */
 export async function bringBack(ctx: InTx, inquiry: store.Inquiry): Promise<void> {
 	const { definition } = await settingVersion(ctx, inquiry);
 	if (!definition.settings.recovery.automatic.enabled) return;
-	const phone = await findPhone(ctx, inquiry);
-	if (phone === null) return;
+	const reached = await findPhone(ctx, inquiry);
+	if (!reached?.by) return;
+	const { by, phone } = reached;
 	const own = await versionOf(ctx, inquiry);
 	const leftAt = inquiry.lastActivityAt ?? inquiry.startedAt ?? inquiry.createdAt;
 	const goneAt = addSeconds(leftAt, own.definition.settings.idleSeconds);
 	const start = whenGone({ phone, leftAt, goneAt, lifeEndsAt: endOfLife(inquiry) });
 	if (isPast(start.endsAt, ctx.now)) return;
-	await plan(ctx, inquiry, { start, language: await languageOf(ctx, inquiry, definition) });
+	await plan(ctx, inquiry, { start, by, language: await languageOf(ctx, inquiry, definition) });
 }
 
-type Plan = { start: Start; language: Language };
+type Plan = Pick<recovery.Begin, "start" | "by"> & { language: Language };
 
 /** A new attempt, or another time for the one that is open. The caller holds the inquiry's lock. */
-export async function plan(ctx: InTx, inquiry: store.Inquiry, { start, language }: Plan): Promise<recovery.Begun> {
+export async function plan(ctx: InTx, inquiry: store.Inquiry, { start, by, language }: Plan): Promise<recovery.Begun> {
 	const { flowId, id: inquiryId, nextStep: step, recoveryId: current } = inquiry;
-	const begun = await recovery.begin(ctx, { inquiryId, flowId, step, language, start, current });
+	const begun = await recovery.begin(ctx, { inquiryId, flowId, step, language, start, by, current });
 	if (begun.recoveryId !== current) await store.setRecovery(ctx, inquiryId, begun.recoveryId);
 	return begun;
 }
 
-/** Where this inquiry may write to, the account's phone included, as everywhere else. */
-export async function findPhone(ctx: Ctx, { id }: Pick<store.Inquiry, "id">): Promise<string | null> {
+/**
+ * Where this inquiry may write to whoever leaves it, the account's phone included, as everywhere else. What a person agreed
+ * to for a time of theirs alone is no yes to that.
+ */
+export async function findPhone(ctx: Ctx, { id }: Pick<store.Inquiry, "id">): Promise<Reached | null> {
 	const found = await visitRows.visit(ctx, id, undefined);
-	return found ? phoneToWriteTo(boundBy(found.account, found.inquiry), found.main) : null;
+	if (!found) return null;
+	const { account, main: run } = found;
+	const reached = phoneToWriteTo({ inquiry: boundBy(account, found.inquiry), account, run });
+	if (reached?.by !== "person") return reached;
+	const agreed = (await recovery.listConsents(ctx, { inquiryId: id })).some(
+		({ by, phone, textVersion }) => by === "person" && phone === reached.phone && saysIfILeave(textVersion),
+	);
+	return agreed ? reached : { ...reached, by: null };
 }
 
 /** What the person's pages were written in, as far as anything tells. */

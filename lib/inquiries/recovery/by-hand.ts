@@ -23,8 +23,10 @@ export async function sendRecovery(ctx: Ctx, input: { inquiryId: string }): Prom
 		if (inquiry.startedAt === null)
 			throw conflict("Nobody has begun this inquiry yet: there is nothing to come back to");
 		if (isOverForGood(inquiry)) throw conflict("The inquiry was ended before its time: resume it first");
-		const phone = await findPhone(ctx, inquiry);
-		if (phone === null) throw conflict("This inquiry knows no phone that may be written to");
+		const reached = await findPhone(ctx, inquiry);
+		if (reached === null) throw conflict("This inquiry knows no phone that may be written to");
+		const { by, phone } = reached;
+		if (by === null) throw conflict("The person has not agreed to be written to at this phone");
 		if (await recovery.isSuppressed(ctx, { phone })) {
 			throw conflict("This phone is on the list of those that want no such messages");
 		}
@@ -34,7 +36,7 @@ export async function sendRecovery(ctx: Ctx, input: { inquiryId: string }): Prom
 		const missing = missingToSend(version.definition.settings.recovery, found);
 		if (missing.length > 0) throw conflict(missing.map(({ message }) => message).join(". "), missing);
 		const start = byHand({ phone, lifeEndsAt: endOfLife(inquiry), now: ctx.now });
-		const { outcome, recoveryId } = await plan(ctx, inquiry, { start, language });
+		const { outcome, recoveryId } = await plan(ctx, inquiry, { start, by, language });
 		if (outcome === "kept") throw conflict("The person has chosen a time for their message: stop that one first");
 		if (outcome === "under-way") throw conflict("A message is on its way in this moment");
 		if (outcome === "lately") {

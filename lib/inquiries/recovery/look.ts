@@ -40,8 +40,10 @@ async function decideOn(ctx: Ctx, known: Attempt): Promise<Attempt | undefined> 
 		]);
 		// Another phone was chosen meanwhile: its own job comes for it.
 		if (!visited || !due || due.phone !== known.phone) return undefined;
-		const { inquiry, main } = visited;
-		const phone = phoneToWriteTo(boundBy(visited.account, inquiry), main);
+		const { account, inquiry, main: run } = visited;
+		const reached = phoneToWriteTo({ inquiry: boundBy(account, inquiry), account, run });
+		// Who chose a time has said yes by that.
+		const phone = reached && (reached.by || due.method === "user-activated") ? reached.phone : null;
 		const version = await settingVersion(ctx, inquiry);
 		const message = version === latest ? usual : undefined;
 		const { found, id: messageTemplateId } = message ?? (await findMessage(ctx, version, known.language));

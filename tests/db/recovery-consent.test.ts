@@ -1,0 +1,153 @@
+import { expect, test } from "vitest";
+import { type Ctx, now, pool } from "@/db";
+import * as flows from "@/lib/flows";
+import * as inquiries from "@/lib/inquiries";
+import * as recovery from "@/lib/recovery";
+import { approve, goAway, left, makeRecovering, recoveringFlow, storyOf, zoneAt } from "../support/recovery";
+import { Browser, createInquiry, DETAILS, newPhone, readCode, type World } from "../support/world";
+
+/** One more step, so that somebody can leave whose phone is proven. */
+const flowWith = (ways: Record<string, unknown> = {}) => {
+	const flow = recoveringFlow({}, ways);
+	const news = { key: "news", type: "consent", textVersion: "1", text: { en: "News" }, boxes: [] as object[] };
+	news.boxes.push({ key: "news", label: { en: "Send me news" }, required: false });
+	return { ...flow, steps: [...flow.steps, news] };
+};
+const USER_ACTIVATED = { enabled: true, processUrl: "https://barkside.example/start" };
+const OFF = { automatic: { enabled: false } };
+const world = await makeRecovering({ definition: flowWith() });
+
+const fresh = async ({ ctx }: World): Promise<Ctx> => ({ ...ctx, now: await now() });
+const mobile = (phone: string) => ({ phone: phone.slice(3), country: "CO" });
+
+async function arrive(there = world, attributes: Record<string, unknown> = {}): Promise<Browser> {
+	const browser = new Browser(await createInquiry(there, attributes));
+	await browser.look();
+	await pool()`update inquiries set zone = ${zoneAt(12)} where id = ${browser.inquiryId}`;
+	return browser;
+}
+
+/** Another browser's own run, beside one that has begun. */
+async function beside(first: Browser): Promise<Browser> {
+	await first.post("consent", { box: "processing" });
+	const { inquiryId } = first;
+	const other = new Browser(inquiryId);
+	await other.look();
+	await other.post("start_here");
+	expect(await pool()`select 1 from inquiry_progress where inquiry_id = ${inquiryId}`).toHaveLength(2);
+	return other;
+}
+
+async function prove(browser: Browser, phone: string): Promise<void> {
+	await browser.post("consent", { box: "processing" });
+	await browser.post("details", DETAILS);
+	await browser.post("change_address");
+	await browser.post("give_address", mobile(phone));
+	await browser.post("send_code");
+	expect((await browser.post("check_code", { code: await readCode(phone) })).kind).toBe("consent");
+}
+
+/** Who leaves: what is begun for them, what comes of a message by hand, and what the ledger says. */
+async function leaving({ inquiryId }: Browser, there = world) {
+	await goAway({ inquiryId, world: there });
+	const attempts = await storyOf(inquiryId);
+	const byHand = await inquiries.sendRecovery(await fresh(there), { inquiryId }).then(
+		({ data }) => data.attributes["phone-number"],
+		(refused: Error) => refused.message,
+	);
+	const noted = await recovery.listConsents(await fresh(there), { inquiryId });
+	return { attempts, byHand, noted: noted.map(({ by, phone }) => [by, phone]) };
+}
+
+const NOT_AGREED = "The person has not agreed to be written to at this phone";
+
+test("a phone that was proven in a run in which nobody was asked is not written to, and nobody is said to have given it", async () => {
+	const other = await beside(await arrive());
+	await prove(other, newPhone());
+	expect(await leaving(other)).toEqual({ attempts: [], byHand: NOT_AGREED, noted: [] });
+});
+
+test("nor one that was proven in a run for another number than the one that was agreed to", async () => {
+	const [first, agreed] = [await arrive(), newPhone()];
+	await first.post("leave_phone", { ...mobile(agreed), agreed: "yes" });
+	await first.post("consent", { box: "processing" });
+	await first.post("details", DETAILS);
+	const other = new Browser(first.inquiryId);
+	await other.look();
+	await other.post("send_re_entry");
+	await other.post("check_re_entry", { code: await readCode(agreed) });
+	expect((await other.post("change_address")).kind).toBe("consent");
+	await prove(other, newPhone());
+	expect(await leaving(other)).toEqual({ attempts: [], byHand: NOT_AGREED, noted: [["person", agreed]] });
+});
+
+test("what was refused in the run that counted stays refused when another takes its place", async () => {
+	const first = await arrive();
+	await first.post("go_without");
+	const other = await beside(first);
+	await prove(other, newPhone());
+	const told = await leaving(other);
+	expect(told).toEqual({ attempts: [], byHand: expect.stringContaining("knows no phone"), noted: [] });
+	const runs = await pool()`select recovery from inquiry_progress where inquiry_id = ${first.inquiryId}`;
+	expect(runs).toMatchObject([{ recovery: { choice: "without", phone: null } }]);
+});
+
+test("also where that run is the first to reach the end", async () => {
+	const { steps, ...flow } = flowWith();
+	const there = await makeRecovering({ definition: { ...flow, steps: steps.filter(({ type }) => type !== "phone") } });
+	const first = await arrive(there);
+	await first.post("go_without");
+	const other = await beside(first);
+	await other.post("consent", { box: "processing" });
+	await other.post("details", DETAILS);
+	expect((await other.post("consent")).kind).toBe("final");
+	const runs = await pool()`select recovery from inquiry_progress where inquiry_id = ${first.inquiryId}`;
+	expect(runs).toMatchObject([{ recovery: { choice: "without" } }]);
+});
+
+test("a phone is not written to because another one was agreed to, and neither is that one any more", async () => {
+	const [browser, agreed] = [await arrive(), newPhone()];
+	await browser.post("leave_phone", { ...mobile(agreed), agreed: "yes" });
+	await prove(browser, newPhone());
+	expect(await leaving(browser)).toEqual({ attempts: [], byHand: NOT_AGREED, noted: [["person", agreed]] });
+});
+
+test("people who came before the flow brought anybody back are not written to", async () => {
+	const there = await makeRecovering({ definition: flowWith(OFF) });
+	const browser = await arrive(there);
+	await prove(browser, newPhone());
+	await flows.publish(await fresh(there), { flowId: there.flowId, definition: flowWith() });
+	expect(await leaving(browser, there)).toEqual({ attempts: [], byHand: NOT_AGREED, noted: [] });
+});
+
+test("nor are those who agreed to a time of theirs alone, once that has passed", async () => {
+	const there = await makeRecovering({
+		definition: flowWith({ ...OFF, userActivated: USER_ACTIVATED }),
+		approved: false,
+	});
+	await approve(there.ctx);
+	const [browser, phone] = [await arrive(there), newPhone()];
+	await browser.post("later");
+	const wish = { ...mobile(phone), agreed: "yes", when: "in-one-hour", zone: "America/Bogota" };
+	expect((await browser.post("postpone", wish)).kind).toBe("postponed");
+	const [{ id } = { id: "" }] = await pool()<{ id: string }[]>`
+		select id from recoveries where inquiry_id = ${browser.inquiryId}`;
+	await inquiries.stopRecovery(await fresh(there), { recoveryId: id });
+	await prove(browser, phone);
+	await flows.publish(await fresh(there), { flowId: there.flowId, definition: flowWith() });
+	const told = await leaving(browser, there);
+	expect(told).toEqual({ attempts: ["stopped canceled-by-company"], byHand: NOT_AGREED, noted: [["person", phone]] });
+});
+
+test("a phone that the person agreed to is written to, proven or not; the ledger has their word alone", async () => {
+	const [browser, phone] = [await arrive(), newPhone()];
+	await browser.post("leave_phone", { ...mobile(phone), agreed: "yes" });
+	await prove(browser, phone);
+	expect(await leaving(browser)).toEqual({ attempts: ["scheduled"], byHand: phone, noted: [["person", phone]] });
+});
+
+test("one that the company gave is written to, and the ledger says that it did, once", async () => {
+	const phone = newPhone();
+	const { browser } = await left(world, { phone });
+	expect(await leaving(browser)).toMatchObject({ byHand: phone, noted: [["company", phone]] });
+});
