@@ -4,7 +4,7 @@ import type { Failure } from "@/lib/kernel/words";
 import { failpoint } from "@/lib/platform/failpoint";
 import { describeError, log } from "@/lib/platform/log";
 import { providerFor } from "./accounts";
-import { mayCall } from "./breaker";
+import { type Breaker, mayCall } from "./breaker";
 import { doubtLine } from "./lines/watch";
 import { findBreaker, recordCall, takeTurn } from "./outages";
 import type { Content, Outgoing, Provider, SendResult } from "./provider";
@@ -65,7 +65,7 @@ export async function deliver(ctx: Ctx, slot: store.Slot, read: Read, { mayWait 
 		await store.unclaim(ctx, message, false);
 		return { outcome: "later", at: called };
 	}
-	return call(ctx, message, provider, outgoing, { probe: turn === "probe", mayWait });
+	return call(ctx, message, provider, outgoing, { probe: turn === "probe", breaker, mayWait });
 }
 
 /** Whole, as a provider takes it; undefined when it would say what WhatsApp does not let anybody say any more. */
@@ -83,7 +83,7 @@ async function call(
 	message: store.Message,
 	provider: Provider,
 	outgoing: Outgoing,
-	{ probe, mayWait }: { probe: boolean; mayWait: boolean },
+	{ probe, breaker, mayWait }: { probe: boolean; breaker: Breaker | undefined; mayWait: boolean },
 ): Promise<Delivered> {
 	const result = await provider.send(outgoing, AbortSignal.timeout(DEADLINE_SECONDS * 1000)).catch((error) => {
 		log().warn({ messageId: message.id, err: describeError(error) }, "message outcome unknown");
@@ -91,7 +91,7 @@ async function call(
 	});
 	failpoint("send.after_call");
 	const after = { ...ctx, now: await now() };
-	if (wasCalled(result)) await recordCall(after, provider, message, { bad: isBad(result), probe });
+	if (wasCalled(result)) await recordCall(after, provider, message, { bad: isBad(result), probe, before: breaker });
 	if (!result) {
 		await store.endLease(after, message);
 		return { outcome: "later", at: addSeconds(after.now, SETTLE_SECONDS) };

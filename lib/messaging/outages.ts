@@ -25,15 +25,23 @@ export async function takeTurn(
 	return won ? "probe" : "no";
 }
 
-/** Counts a call. As long as a provider is well this costs nothing but a look. */
-export async function recordCall(ctx: Ctx, provider: Provider, message: Carried, call: Call): Promise<void> {
+/**
+ * Counts a call; `before` is the breaker as it was found when its turn was taken. As long as a provider is well this costs
+ * nothing: a good call whose breaker somebody has begun meanwhile does not count, as none from before it does.
+ */
+export async function recordCall(
+	ctx: Ctx,
+	provider: Provider,
+	message: Carried,
+	{ before, ...call }: Call & { before: Breaker | undefined },
+): Promise<void> {
+	if (!call.bad && !before) return;
 	const way = wayOf(provider, message);
-	if (!call.bad && !(await store.findBreaker(ctx, way))) return;
 	await inTx(ctx, async (ctx) => {
-		const before = await store.lockBreaker(ctx, way);
-		const after = afterCall(before, call, ctx.now);
+		const now = await store.lockBreaker(ctx, way);
+		const after = afterCall(now, call, ctx.now);
 		await store.saveBreaker(ctx, way, after);
-		if (Boolean(before?.opensAt) === Boolean(after?.opensAt)) return;
+		if (Boolean(now?.opensAt) === Boolean(after?.opensAt)) return;
 		log().warn({ ...way, companyId: ctx.companyId }, after ? "provider is down" : "provider is back");
 	});
 }

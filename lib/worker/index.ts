@@ -9,11 +9,12 @@ import { taskList } from "./tasks";
 
 /**
  * Two lanes, so that a backlog of slow work (a customer's endpoint that hangs, thousands of reminders) never takes the
- * hands that send codes. The fast one looks more often: how late a workflow's step is depends on it.
+ * hands that send codes. The fast one looks more often: how late a workflow's step is depends on it. Each takes some jobs at
+ * once, a few for each hand where there may be thousands, and gives back what no hand was free for after `keepsFor`.
  */
 const LANES = [
-	{ fast: true, concurrency: 8, pollInterval: 250 },
-	{ fast: false, concurrency: 6, pollInterval: 1_000 },
+	{ fast: true, hands: 8, takes: 8, keepsFor: 250, pollInterval: 250 },
+	{ fast: false, hands: 6, takes: 24, keepsFor: 1_000, pollInterval: 1_000 },
 ] as const;
 
 /** Its own words would hold payloads; ours do not. */
@@ -30,12 +31,20 @@ const DRAINERS = 4;
 export async function runForever(): Promise<{ stop(): Promise<void> }> {
 	const beating = startBeating();
 	await beating.beat();
-	const pgPool = connect(LANES.reduce((sum, { concurrency }) => sum + concurrency, 0) + 4);
+	const pgPool = connect(LANES.reduce((sum, { hands }) => sum + hands, 0) + 4);
 	const runners = await Promise.all(
-		LANES.map(({ fast, ...pace }) =>
+		LANES.map(({ fast, hands, takes, keepsFor, pollInterval }) =>
 			run({
 				...common,
-				...pace,
+				preset: {
+					worker: {
+						concurrentJobs: hands,
+						pollInterval,
+						localQueue: { size: takes, ttl: keepsFor },
+						// Those that are done in the same moment are one statement.
+						completeJobBatchDelay: 0,
+					},
+				},
 				pgPool,
 				events: beating.events,
 				taskList: lane(fast),

@@ -244,7 +244,8 @@ describe("the breaker of a line", () => {
 	const twilios = { ...virtual, name: "twilio" as const };
 	const over = (line: string | null) => ({ channel: "whatsapp" as const, line });
 	async function spoil(line: string | null): Promise<void> {
-		for (let i = 0; i < 20; i++) await recordCall(await at(ctx), twilios, over(line), { bad: true, probe: false });
+		for (let i = 0; i < 20; i++)
+			await recordCall(await at(ctx), twilios, over(line), { bad: true, probe: false, before: undefined });
 	}
 	const isOpen = async (line: string | null) => Boolean((await findBreaker(ctx, twilios, over(line)))?.opensAt);
 
@@ -259,7 +260,7 @@ describe("the breaker of a line", () => {
 		const later = { ...ctx, now: addSeconds(await now(), 31) };
 		const breaker = await findBreaker(later, twilios, over(null));
 		expect(await takeTurn(later, twilios, over(null), breaker)).toBe("probe");
-		await recordCall(later, twilios, over(null), { bad: false, probe: true });
+		await recordCall(later, twilios, over(null), { bad: false, probe: true, before: breaker });
 		expect([await isOpen("ours"), await isOpen(null)]).toEqual([true, false]);
 	});
 });
