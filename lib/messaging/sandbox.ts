@@ -1,4 +1,4 @@
-import { type Ctx, now, outside, type Tx } from "@/db";
+import { type Ctx, type Fragment, now, outside, type Tx } from "@/db";
 import { adding, type Jobs } from "@/lib/jobs";
 import { makeId } from "@/lib/kernel/ids";
 import { isLandline } from "@/lib/kernel/phone";
@@ -19,28 +19,9 @@ export const sandbox: Provider = {
 	channels: ["sms", "voice", "whatsapp", "email"],
 
 	async send(message) {
-		const at = await now();
-		const id = makeId("message", at);
-		const { arrivesAfter, receipt } = behaves(await behaviourOf(message), message.channel);
-		const shownAt = new Date(at.getTime() + (arrivesAfter ?? 0) * 1000);
-		const whose = { companyId: message.companyId, environment: message.environment, tx: outside() as unknown as Tx };
-		const job = receipt && {
-			job: "sandbox.receipt" as const,
-			payload: { messageId: message.messageId, receipt: receipt.says },
-			at: new Date(at.getTime() + receipt.after * 1000),
-		};
-		await outside()`
-			with message as (
-				insert into sandbox_messages (id, company_id, environment, message_id, channel, language, address_box,
-					address_key, body_box, arrived, created_at)
-				values (${id}, ${message.companyId}, ${message.environment}, ${message.messageId}, ${message.channel},
-					${message.content.language}, ${seal("virtual-phone", message.address, id)}, ${keyOf(message.address)},
-					${seal("virtual-phone", wholeOf(shownOf(message)), id)}, ${arrivesAfter !== null}, ${shownAt})
-			), receipt as (
-				${adding(whose, job ? [job] : [])}
-			)
-			select count(*) from receipt`;
-		return { outcome: "accepted", reference: id };
+		// Most numbers were never told how to behave, and that they were not is seen in the statement that keeps the message.
+		const kept = await keep(message, usual(message), "where nobody has told it");
+		return { outcome: "accepted", reference: kept ?? (await keep(message, await behaviourOf(message), "always"))! };
 	},
 
 	async find({ messageId }) {
@@ -97,12 +78,52 @@ export function receiptOf({ messageId, receipt }: Jobs["sandbox.receipt"]): Rece
 /** The open phone of the demo is nobody's in particular: how its numbers behave, they behave for every company. */
 const EVERYBODY = "*";
 
-async function behaviourOf({ companyId, address }: Outgoing): Promise<Behaviour> {
-	const [row] = await outside()<{ behaviour: Behaviour }[]>`
+const usual = ({ address }: Outgoing): Behaviour => (isLandline(address) ? "landline" : "delivered");
+
+/** How somebody has told this number to behave, as a piece of a statement. */
+function toldOf({ companyId, address }: Outgoing): Fragment {
+	return outside()`
 		select behaviour from sandbox_numbers
 		where address_key = ${keyOf(address)} and company_id in (${companyId}, ${EVERYBODY})
 		order by company_id = ${EVERYBODY} limit 1`;
-	return row?.behaviour ?? (isLandline(address) ? "landline" : "delivered");
+}
+
+async function behaviourOf(message: Outgoing): Promise<Behaviour> {
+	const [row] = await outside()<{ behaviour: Behaviour }[]>`${toldOf(message)}`;
+	return row?.behaviour ?? usual(message);
+}
+
+/** The message on its phone, with the receipt that follows; its id, or nothing where the number was told otherwise. */
+async function keep(
+	message: Outgoing,
+	behaviour: Behaviour,
+	when: "always" | "where nobody has told it",
+): Promise<string | undefined> {
+	const sql = outside();
+	const at = await now();
+	const id = makeId("message", at);
+	const { arrivesAfter, receipt } = behaves(behaviour, message.channel);
+	const shownAt = new Date(at.getTime() + (arrivesAfter ?? 0) * 1000);
+	const whose = { companyId: message.companyId, environment: message.environment, tx: sql as unknown as Tx };
+	const job = receipt && {
+		job: "sandbox.receipt" as const,
+		payload: { messageId: message.messageId, receipt: receipt.says },
+		at: new Date(at.getTime() + receipt.after * 1000),
+	};
+	const [kept] = await sql`
+		with message as (
+			insert into sandbox_messages (id, company_id, environment, message_id, channel, language, address_box,
+				address_key, body_box, arrived, created_at)
+			select ${id}, ${message.companyId}, ${message.environment}, ${message.messageId}, ${message.channel},
+				${message.content.language}, ${seal("virtual-phone", message.address, id)}, ${keyOf(message.address)},
+				${seal("virtual-phone", wholeOf(shownOf(message)), id)}, ${arrivesAfter !== null}, ${shownAt}::timestamptz
+			${when === "always" ? sql`` : sql`where not exists (${toldOf(message)})`}
+			returning 1
+		), receipt as (
+			${adding(whose, job ? [job] : [], sql`select 1 from message`)}
+		)
+		select (select count(*) from receipt) from message`;
+	return kept && id;
 }
 
 const SHOWN = 100;

@@ -13,9 +13,15 @@ import { taskList } from "./tasks";
  * once, a few for each hand where there may be thousands, and gives back what no hand was free for after `keepsFor`.
  */
 const LANES = [
-	{ fast: true, hands: 8, takes: 8, keepsFor: 250, pollInterval: 250 },
+	{ fast: true, hands: 8, takes: 8, keepsFor: 250, pollInterval: 100 },
 	{ fast: false, hands: 6, takes: 24, keepsFor: 1_000, pollInterval: 1_000 },
 ] as const;
+
+/**
+ * Who has just looked does not look again for so long, give or take half of it, and what is told meanwhile waits for the next
+ * poll: else each of a thousand jobs would be looked for alone.
+ */
+const BREATH_MS = 20;
 
 /** Its own words would hold payloads; ours do not. */
 const logger = new Logger(() => (level, message) => {
@@ -40,7 +46,7 @@ export async function runForever(): Promise<{ stop(): Promise<void> }> {
 					worker: {
 						concurrentJobs: hands,
 						pollInterval,
-						localQueue: { size: takes, ttl: keepsFor },
+						localQueue: { size: takes, ttl: keepsFor, refetchDelay: { durationMs: BREATH_MS, threshold: takes - 1 } },
 						// Those that are done in the same moment are one statement.
 						completeJobBatchDelay: 0,
 					},
