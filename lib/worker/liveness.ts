@@ -51,10 +51,15 @@ async function freeOrphans(): Promise<void> {
 	const sql = pool();
 	const silence = sql`make_interval(secs => ${DEAD_AFTER_SECONDS})`;
 	await sql`delete from worker_processes where last_seen_at < now() - ${silence}`;
+	const orphaned = sql`
+		locked_at < now() - ${silence} and locked_by not in (select unnest(worker_ids) from worker_processes)`;
+	// One that another job has taken the place of is not to be done again: free, it would lie there for ever.
+	await sql`
+		delete from graphile_worker._private_jobs
+		where ${orphaned} and key is null and attempts >= max_attempts and last_error is null`;
 	await sql`
 		with orphans as (
-			select distinct locked_by from graphile_worker._private_jobs
-			where locked_at < now() - ${silence} and locked_by not in (select unnest(worker_ids) from worker_processes)
+			select distinct locked_by from graphile_worker._private_jobs where ${orphaned}
 		)
 		select graphile_worker.force_unlock_workers(array_agg(locked_by)) from orphans having count(*) > 0`;
 }

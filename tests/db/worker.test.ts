@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { GET, POST } from "@/app/api/internal/tick/route";
-import { now, pool } from "@/db";
+import { inTx, now, pool } from "@/db";
+import { enqueue } from "@/lib/jobs";
+import { addSeconds } from "@/lib/kernel/time";
 import * as verifications from "@/lib/verifications";
 import { startBeating } from "@/lib/worker/liveness";
 import { inboxOf, makeWorld, newPhone } from "../support/world";
@@ -29,17 +31,39 @@ describe("a process that was killed", () => {
 		update graphile_worker._private_jobs set locked_by = ${holder}, locked_at = now() - make_interval(secs => ${seconds})
 		where payload ->> 'verificationId' = ${verificationId} and key is null`;
 
+	/** A timer that was put in the place of one that was in hand: by its own job, before its worker died. */
+	async function replace(verificationId: string): Promise<void> {
+		const ctx = { ...world.ctx, now: await now() };
+		const timer = { job: "verification.advance", payload: { verificationId }, key: verificationId } as const;
+		await inTx(ctx, (ctx) => enqueue(ctx, { ...timer, at: addSeconds(ctx.now, 60) }));
+	}
+	const timersOf = (verificationId: string) => pool()<{ lockedBy: string | null; attempts: number }[]>`
+		select locked_by, attempts from graphile_worker._private_jobs
+		where payload ->> 'verificationId' = ${verificationId} and run_at > now() order by id`;
+
 	test("before it had told its name has its jobs freed all the same; those of the living stay theirs, however old", async () => {
-		const [ghosts, young, livings] = await Promise.all([asked(newPhone()), asked(newPhone()), asked(newPhone())]);
+		const one = () => asked(newPhone());
+		const [ghosts, young, livings, replaced] = await Promise.all([one(), one(), one(), one()]);
 		await lock(ghosts.id, "worker-ghost", 20);
 		await lock(young.id, "worker-just-begun", 5);
 		await lock(livings.id, "worker-living", 3600);
+		await pool()`
+			update graphile_worker._private_jobs set locked_by = 'worker-ghost', locked_at = now() - interval '20 seconds'
+			where key = ${replaced.id}`;
+		await replace(replaced.id);
+		expect(await timersOf(replaced.id)).toEqual([
+			{ lockedBy: "worker-ghost", attempts: 25 },
+			{ lockedBy: null, attempts: 0 },
+		]);
 		await pool()`insert into worker_processes (id, worker_ids, last_seen_at) values ('prc_living', '{worker-living}', now())`;
 		const beating = startBeating();
 		await beating.beat();
 		expect(await lockOf(ghosts.id)).toBeNull();
 		expect(await lockOf(young.id)).toBe("worker-just-begun");
 		expect(await lockOf(livings.id)).toBe("worker-living");
+		expect(await timersOf(replaced.id), "nothing lies there that nobody will take").toEqual([
+			{ lockedBy: null, attempts: 0 },
+		]);
 		await beating.stop();
 	});
 });
