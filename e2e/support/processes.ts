@@ -25,13 +25,18 @@ export async function startWeb(settings: Record<string, string>, log: string): P
 	return { ...running, url };
 }
 
-/** A worker process, at work. */
+/** A worker process, at work; where work waits for it, one with a failpoint may be dead of it before it says so. */
 export async function startWorker(settings: Record<string, string>, log: string): Promise<Running> {
 	let said = "";
 	const running = start([...TSX, "worker.ts"], settings, log, (text) => {
 		said += text;
 	});
-	await untilTrue(`${basename(log)} is ready`, async () => said.includes("worker ready"));
+	let end: number | string | undefined;
+	void running.ended.then((ended) => {
+		end = ended;
+	});
+	await untilTrue(`${basename(log)} is ready`, async () => end !== undefined || said.includes("worker ready"));
+	if (end !== undefined && end !== "SIGKILL") throw new Error(`${basename(log)} ended with ${end}:\n${said}`);
 	return running;
 }
 

@@ -1,42 +1,45 @@
-import { afterAll, expect, test, vi } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, expect, test } from "vitest";
 import { type Ctx, now, pool } from "@/db";
 import * as inquiries from "@/lib/inquiries";
 import { approver } from "@/lib/messaging/templates/twilio";
 import { messageForm } from "@/lib/messaging/templates/wire";
 import type { Failpoint } from "@/lib/platform/failpoint";
 import * as recovery from "@/lib/recovery";
-import { drain } from "@/lib/worker";
 import { type NumberName, numberFor } from "../../twilio-sim";
+import { type Fate, WORKERS, workMortally } from "../support/mortals";
 import { letAllPass, makeProduction, startTwilio } from "../support/production";
 import { approve, begun, IDLE, type Leaver, platformMessage, recoveringFlow, zoneAt } from "../support/recovery";
-import { letPass, type World } from "../support/world";
+import { noteTurns, overtaken, type Turns } from "../support/turns";
+import { DETAILS, letPass, type World } from "../support/world";
 
 const MANY = process.env.LONG ? 2_000 : 200;
+/** So many people come at a time. */
 const HANDS = 4;
+/** The jobs that workers may have in hand: so far one may overtake another (slow lane, lib/worker). */
+const IN_HAND = WORKERS * 6;
 
-/** Where a sender dies: what stands after it in the same run never happens. */
-const KILLS: Failpoint[] = [
+/** Where workers die: in each round at every place of a sender, and as often from outside, anywhere. */
+const KILLS = [
 	...(["recovery.before_commit", "recovery.handed_over", "send.claimed", "send.before_call"] as const),
 	...(["send.after_call", "recovery.delivered"] as const),
-];
-const passed = new Map<string, number>();
-let deaths = 0;
-vi.mock("@/lib/platform/failpoint", () => ({
-	failpoint(place: Failpoint) {
-		const nth = (passed.get(place) ?? 0) + 1;
-		passed.set(place, nth);
-		// Of each place every thirtieth, none at the same person.
-		if (!KILLS.includes(place) || nth % 30 !== 7 + KILLS.indexOf(place)) return;
-		deaths += 1;
-		throw new Error(`killed at ${place}`);
-	},
-}));
+] satisfies Failpoint[];
+const FATES: Fate[] = Array.from({ length: MANY / 200 }, (_, round) =>
+	KILLS.flatMap((place, i) => [place, 3 + ((7 * i + 5 * round) % 16)]),
+).flat();
+
+/** What a sender has claimed it calls for within two seconds or not at all, and the wire takes its time. */
+const UNDER_WAY_MS = 3_000;
 
 const sim = await startTwilio({ approvalDelayMs: Number.POSITIVE_INFINITY });
 afterAll(() => sim.close());
 
+/** Whose details are all that is asked of people: posting them completes it. */
+const flow = recoveringFlow();
+const short = { ...flow, steps: flow.steps.filter(({ type }) => type !== "phone") };
+
 async function makeBusy(): Promise<World> {
-	const world = await makeProduction(sim, recoveringFlow(), {
+	const world = await makeProduction(sim, short, {
 		smsFrom: "+15005550006",
 		voiceFrom: "+15005550006",
 		whatsappFrom: "+14155550100",
@@ -54,19 +57,63 @@ function phoneOf(i: number): string {
 	return numberFor(name, `+57${300_000 + i}`);
 }
 
+/** Whose it is, with `whatsapp:` before it or not. */
+const numberOf = (phone: string) => Number(phone.slice(-10, -4)) - 300_000;
+
 const fresh = async (ctx: Ctx): Promise<Ctx> => ({ ...ctx, now: await now() });
 const takenBy = (phone: string) =>
 	sim.ledger.filter(({ kind, to }) => kind === "message" && to === `whatsapp:${phone}`);
 
-type Person = Leaver & { i: number; endedAt?: Date };
+/** `ends`: they will, or have; `endedAt`: since when that is so. */
+type Person = Leaver & { i: number; ends?: true; endedAt?: Date };
+
+async function leaveAtOnce(world: World): Promise<Person[]> {
+	const people: Person[] = [];
+	for (let i = 0; i < MANY; i += HANDS) {
+		const few = Array.from({ length: Math.min(HANDS, MANY - i) }, (_, j) => i + j);
+		const come = few.map(async (i) => ({ i, ...(await begun(world, { phone: phoneOf(i), zone: zoneAt(12) })) }));
+		people.push(...(await Promise.all(come)));
+	}
+	// The later somebody came here, the longer ago they left.
+	for (const { i, inquiryId } of people) await letPass(inquiryId, IDLE + 60 + i);
+	await inquiries.checkIdle(await fresh(world.ctx));
+	expect(await countOpen(world)).toBe(MANY);
+	return people;
+}
 
 /** What some of them do before, or in the middle of it. */
 async function end(person: Person): Promise<void> {
-	const { inquiryId, phone, world } = person;
+	const { browser, i, inquiryId, phone, world } = person;
+	person.ends = true;
 	const ctx = await fresh(world.ctx);
-	if (person.i % 2 === 0) await inquiries.expire(ctx, { inquiryId });
+	if (i % 3 === 0) await inquiries.expire(ctx, { inquiryId });
+	else if (i % 3 === 1) expect(await browser.post("details", DETAILS)).toMatchObject({ kind: "final" });
 	else await recovery.receive(ctx, { phone, text: "STOP", line: { ...ctx, name: "platform" } });
 	person.endedAt = await now();
+}
+
+/** One after the other, about when their turn comes: somewhat before their message leaves, in that moment, or after. */
+async function endInTheMiddle(people: Person[], isOver: () => boolean): Promise<void> {
+	for (const [n, person] of people.toReversed().entries()) {
+		while (!isOver() && lowestCalled() > person.i + 6 * (n % 4)) await sleep(10);
+		await end(person);
+	}
+}
+
+/** How far down the queue is. */
+function lowestCalled(): number {
+	const messages = sim.ledger.filter(({ kind }) => kind === "message");
+	return Math.min(MANY, ...messages.map(({ to = "" }) => numberOf(to)));
+}
+
+/** Somebody who was in the hands of the worker that has just died: whoever comes next must find that out. */
+async function endAnOrphan(people: Person[]): Promise<void> {
+	const rows = await pool()<{ phone: string }[]>`
+		select r.phone from graphile_worker._private_jobs as job join recoveries as r on r.id = job.payload ->> 'recoveryId'
+		where job.locked_at is not null and r.status = 'scheduled' order by job.locked_at, r.id`;
+	const inHand = rows.map(({ phone }) => people.find((person) => person.phone === phone)!);
+	const orphan = inHand.find(({ ends }) => !ends);
+	if (orphan) await end(orphan);
 }
 
 async function countOpen({ ctx }: World): Promise<number> {
@@ -75,70 +122,78 @@ async function countOpen({ ctx }: World): Promise<number> {
 	return rows.length;
 }
 
-test(`${MANY} who left at once: each is written to once, in order, whoever dies and whatever gets lost on the way`, {
-	timeout: 600_000,
-}, async () => {
-	const world = await makeBusy();
-	const people: Person[] = [];
-	for (let i = 0; i < MANY; i += HANDS) {
-		const few = Array.from({ length: Math.min(HANDS, MANY - i) }, (_, j) => i + j);
-		people.push(
-			...(await Promise.all(
-				few.map(async (i) => ({ i, ...(await begun(world, { phone: phoneOf(i), zone: zoneAt(12) })) })),
-			)),
-		);
-	}
-	// The later somebody came here, the longer ago they left.
-	for (const { i, inquiryId } of people) await letPass(inquiryId, IDLE + 60 + i);
-	await inquiries.checkIdle(await fresh(world.ctx));
-	expect(await countOpen(world)).toBe(MANY);
-
-	const early = people.filter(({ i }) => i % 25 === 9);
-	for (const person of early) await end(person);
-	const midway = people.filter(({ i }) => i % 25 === 21);
-	const sending = drain({ seconds: 300, hands: HANDS });
-	const ending = (async () => {
-		for (const person of midway) await end(person);
-	})();
-	await Promise.all([sending, ending]);
-	// Of those who died the jobs come again; what was lost is looked for.
-	for (let i = 0; i < 100 && (await countOpen(world)) > 0; i++) {
-		await letAllPass(30);
-		await letRecoveriesPass(world, 30);
-		await drain({ seconds: 60, hands: HANDS });
-	}
-
-	expect(deaths).toBeGreaterThan(KILLS.length);
-	expect(await countOpen(world)).toBe(0);
-	const lost = people.filter(({ endedAt, phone }) => !endedAt && takenBy(phone).length !== 1);
-	expect(lost.map(({ phone }) => [phone, takenBy(phone).length])).toEqual([]);
-	expect(early.flatMap(({ phone }) => takenBy(phone))).toEqual([]);
-	for (const { endedAt, phone } of midway) {
-		const taken = takenBy(phone);
-		expect(taken.length).toBeLessThanOrEqual(1);
-		// One that was being called for in that very moment cannot be called back.
-		for (const { at } of taken) expect(at.getTime()).toBeLessThan(endedAt!.getTime() + 1_000);
-	}
-	const rows = await pool()<{ id: string; status: string; why: string | null; phone: string }[]>`
-		select id, status, stopped_for as why, phone from recoveries where company_id = ${world.ctx.companyId}`;
-	const others = rows.filter(({ phone }) => people.some((person) => person.phone === phone && !person.endedAt));
-	expect(others.filter(({ status }) => status !== "sent")).toEqual([]);
-	expect(sim.faults()).toEqual([]);
-
-	// Who left first is written to first: a hand may overtake another, and nobody else does.
-	const calls = sim.requests.flatMap(({ method, params }) =>
-		method === "POST" && params.To ? [String(params.To)] : [],
-	);
-	const first = [...new Set(calls)].map((to) => people.find(({ phone }) => to.endsWith(phone))!.i);
-	const displaced = first.filter((i, place) =>
-		first.slice(0, Math.max(0, place - 2 * HANDS)).some((before) => before < i),
-	);
-	expect(displaced.length).toBeLessThan(deaths + 2);
-});
+/** Nobody is left; where all that is left waits for its time, time passes. */
+async function isDone(world: World): Promise<boolean> {
+	if ((await countOpen(world)) === 0) return true;
+	const busy = await pool()`
+		select 1 from graphile_worker._private_jobs
+		where locked_at is not null or (is_available and run_at <= now()) limit 1`;
+	if (busy.length > 0) return false;
+	await letAllPass(30);
+	await letRecoveriesPass(world, 30);
+	return false;
+}
 
 /** Their attempts' moments too. */
 async function letRecoveriesPass({ ctx }: World, seconds: number): Promise<void> {
 	const by = pool()`make_interval(secs => ${seconds})`;
 	await pool()`
 		update recoveries set due_at = due_at - ${by} where company_id = ${ctx.companyId} and status = 'scheduled'`;
+}
+
+test(`${MANY} who left at once: each is written to once, in order, whoever dies and whatever gets lost on the way`, {
+	timeout: 1_800_000,
+}, async () => {
+	const world = await makeBusy();
+	const people = await leaveAtOnce(world);
+	const early = people.filter(({ i }) => i % 25 === 9);
+	for (const person of early) await end(person);
+	const midway = people.filter(({ i }) => i % 25 === 21);
+	for (const person of midway) person.ends = true;
+	const readTurns = await noteTurns();
+	let over = false;
+	const working = workMortally({
+		fates: FATES,
+		heard: () => sim.requests.length,
+		isDone: () => isDone(world),
+		afterDeath: () => endAnOrphan(people),
+	}).finally(() => {
+		over = true;
+	});
+	const [{ deaths, said }] = await Promise.all([working, endInTheMiddle(midway, () => over)]);
+
+	expect(deaths.map(String).sort()).toEqual(FATES.map(String).sort());
+	expect(await countOpen(world)).toBe(0);
+	const lost = people.filter(({ endedAt, phone }) => !endedAt && takenBy(phone).length !== 1);
+	expect(lost.map(({ phone }) => [phone, takenBy(phone).length])).toEqual([]);
+	expect(early.flatMap(({ phone }) => takenBy(phone))).toEqual([]);
+	const ended = people.filter(({ endedAt }) => endedAt);
+	expect(ended.filter(({ phone }) => takenBy(phone).length > 1)).toEqual([]);
+	const after = ended.flatMap(({ endedAt, phone }) =>
+		takenBy(phone).map(({ at }) => at.getTime() - endedAt!.getTime()),
+	);
+	expect(after.filter((milliseconds) => milliseconds > UNDER_WAY_MS)).toEqual([]);
+	const rows = await pool()<Row[]>`
+		select id, status, phone from recoveries where company_id = ${world.ctx.companyId}`;
+	const others = rows.filter(({ phone }) => people.some((person) => person.phone === phone && !person.endedAt));
+	expect(others.filter(({ status }) => status !== "sent")).toEqual([]);
+	expect(sim.faults()).toEqual([]);
+	expect(people.filter(({ phone }) => said.includes(phone.slice(1)))).toEqual([]);
+	judgeOrder(rows, await readTurns());
+});
+
+type Row = { id: string; status: string; phone: string };
+
+/** Who left first has the first turn; but for those whose worker died on them they are written to first as well. */
+function judgeOrder(rows: Row[], { taken, orphaned }: Turns): void {
+	const numberBy = new Map(rows.map(({ id, phone }) => [id, numberOf(phone)]));
+	const turns = taken.map((id) => numberBy.get(id)!);
+	expect(overtaken(turns, IN_HAND)).toEqual([]);
+	const unlucky = new Set([...orphaned].map((id) => numberBy.get(id)));
+	const calls = sim.requests.flatMap(({ method, params }) =>
+		method === "POST" && params.To ? [numberOf(String(params.To))] : [],
+	);
+	const lucky = [...new Set(calls)].filter((i) => !unlucky.has(i));
+	// A worker that is new is slow with its first ones, and the others go on.
+	expect(overtaken(lucky, IN_HAND).length).toBeLessThan(2 * IN_HAND);
 }
