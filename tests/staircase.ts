@@ -56,7 +56,7 @@ const IMPURE: Record<string, readonly string[]> = {
 		"image",
 	],
 	"lib/verifications": ["index", "store", "code"],
-	"lib/recovery": ["index", "store", "attempts", "suppressed", "receive", "reports"],
+	"lib/recovery": ["index", "store", "attempts", "suppressed", "receive", "reports", "phone-key"],
 	"lib/members": [
 		"index",
 		"store",

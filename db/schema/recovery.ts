@@ -24,6 +24,8 @@ export const recoveries = pgTable(
 		status: text({ enum: RECOVERY_STATUSES }).notNull(),
 		/** E.164; empty when its inquiry is redacted. */
 		phone: text().notNull(),
+		/** A keyed hash in its place then, as long as a STOP by the line that companies share may still mean its company. */
+		phoneKey: text(),
 		/** The phone's, for reports that outlive it. */
 		country: text(),
 		/** What the person's pages were written in. */
@@ -55,6 +57,7 @@ export const recoveries = pgTable(
 		index("recoveries_newest").on(t.companyId, t.environment, byAge(t.id)),
 		// The cap; what STOP stops; and whose messages a phone answers that comes by a line of several companies.
 		index("recoveries_phone").on(t.phone, t.handedOverAt),
+		index("recoveries_phone_key").on(t.phoneKey).where(sql`phone_key is not null`),
 		// What an approval wakes, the oldest first.
 		index("recoveries_waiting").on(t.companyId, t.environment, t.dueAt).where(sql`waits_for = 'not-ready'`),
 	],

@@ -32,6 +32,7 @@ export async function redactChildren(ctx: Ctx, input: { inquiryId: string }): Pr
 	const linkIds = await rows.redactChildren(ctx, input.inquiryId);
 	await messaging.redact(ctx, { verificationIds: linkIds });
 	await verifications.redact(ctx, input);
-	await recovery.redact(ctx, input);
+	const at = await recovery.redact(ctx, input);
 	await idempotency.forget(ctx, input);
+	if (at) await inTx(ctx, (ctx) => enqueue(ctx, { job: "inquiry.redact_children", payload: input, at }));
 }

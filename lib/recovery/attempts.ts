@@ -6,6 +6,7 @@ import { addSeconds, isPast, MINUTE } from "@/lib/kernel/time";
 import * as messaging from "@/lib/messaging";
 import { consequencesOf, lookAt } from "./consequences";
 import { begin as blank, type Decision, decide, type Event, isWaiting, type Start } from "./machine";
+import { LATELY_SECONDS } from "./phone-key";
 import * as store from "./store";
 import { ASK_AGAIN_SECONDS, type Standing } from "./verdict";
 
@@ -27,7 +28,7 @@ export type Begin = Pick<store.Row, "inquiryId" | "flowId" | "step" | "language"
 export type Begun = { recoveryId: string; outcome: "begun" | "postponed" | "kept" | "under-way" | "lately" };
 
 /** Who sends by hand twice, or right after what went by itself, means one message. */
-const LATELY_SECONDS = 10 * MINUTE;
+const JUST_NOW_SECONDS = 10 * MINUTE;
 
 /** A new attempt, for whoever holds the inquiry's lock; never two open ones of an inquiry. */
 export async function begin(ctx: InTx, { start, by, current, ...input }: Begin): Promise<Begun> {
@@ -57,7 +58,7 @@ export async function begin(ctx: InTx, { start, by, current, ...input }: Begin):
 }
 
 function hasLeftLately({ handedOverAt, clickedAt }: store.Row, at: Date): boolean {
-	return handedOverAt !== null && clickedAt === null && !isPast(addSeconds(handedOverAt, LATELY_SECONDS), at);
+	return handedOverAt !== null && clickedAt === null && !isPast(addSeconds(handedOverAt, JUST_NOW_SECONDS), at);
 }
 
 async function postpone(ctx: InTx, open: store.Row, { until, phone, endsAt }: Start & { until: Date }) {
@@ -163,9 +164,15 @@ export const consent = (ctx: Ctx, given: Omit<store.Consent, "by">): Promise<voi
 /** What was agreed to in an inquiry, the newest first. */
 export const listConsents = (ctx: Ctx, { inquiryId }: { inquiryId: string }) => store.listConsents(ctx, inquiryId);
 
-/** Takes the person's phone out of an inquiry's attempts, their messages and what was agreed to; what happened stays. */
-export async function redact(ctx: Ctx, { inquiryId }: { inquiryId: string }): Promise<void> {
-	await messaging.redact(ctx, { verificationIds: await store.redact(ctx, inquiryId) });
+/**
+ * Takes the person's phone out of an inquiry's attempts, their messages and what was agreed to; what happened stays. When
+ * it is to be done once more: what a STOP is still heard by stays until then.
+ */
+export async function redact(ctx: Ctx, { inquiryId }: { inquiryId: string }): Promise<Date | undefined> {
+	const since = addSeconds(ctx.now, -LATELY_SECONDS);
+	const attempts = await inTx(ctx, (ctx) => store.redact(ctx, inquiryId, since));
+	await messaging.redact(ctx, { verificationIds: attempts.map(({ id }) => id) });
+	return attempts.some(({ phoneKey }) => phoneKey !== null) ? addSeconds(ctx.now, LATELY_SECONDS) : undefined;
 }
 
 /** Sandbox: moves an inquiry's attempts so many seconds into the past. What is due by then its job does. */

@@ -1,6 +1,7 @@
 import type { Ctx } from "@/db";
 import { PLATFORM_LINE } from "@/lib/flows/schemas";
-import { addSeconds, DAY } from "@/lib/kernel/time";
+import { addSeconds } from "@/lib/kernel/time";
+import { LATELY_SECONDS, phoneKeysOf } from "./phone-key";
 import { type Wish, wishOf } from "./stop-words";
 import { optOut, takeOff } from "./suppressed";
 import * as store from "./suppressions/store";
@@ -9,9 +10,6 @@ type Clock = Omit<Ctx, "companyId" | "environment">;
 
 /** By which line it came: a company's own, or the installation's, which is nobody's in particular. */
 type Line = typeof PLATFORM_LINE | (Pick<Ctx, "companyId" | "environment"> & { name: string });
-
-/** Whoever answers means a message that they may still find in their chat. */
-const LATELY_SECONDS = 90 * DAY;
 
 /**
  * A message has come in: STOP and its kin end all messages of whose line it is, and on the installation's line those of
@@ -33,7 +31,8 @@ export async function receive(
 }
 
 async function whoseOf(ctx: Clock, phone: string, line: Line) {
-	const wrote = { phone, line: line === PLATFORM_LINE ? line : line.name, since: addSeconds(ctx.now, -LATELY_SECONDS) };
+	const since = addSeconds(ctx.now, -LATELY_SECONDS);
+	const wrote = { phone, phoneKeys: phoneKeysOf(phone), line: line === PLATFORM_LINE ? line : line.name, since };
 	const writers = await store.listWriters(ctx, wrote);
 	if (line === PLATFORM_LINE) return writers;
 	const { companyId, environment } = line;

@@ -2,12 +2,14 @@ import { type Ctx, type Fragment, type InTx, on } from "@/db";
 import type { recoveries, recoveryConsents } from "@/db/schema";
 import { backBy } from "@/db/shift";
 import { insertEvents, type NewEvent } from "@/lib/events";
+import { PLATFORM_LINE } from "@/lib/flows/schemas";
 import { adding, hasten, type NewJob, removal } from "@/lib/jobs";
 import { makeId } from "@/lib/kernel/ids";
 import { addSeconds } from "@/lib/kernel/time";
 import { moveBack as moveMessagesBack, type NewMessage, queueing } from "@/lib/messaging";
 import { CAP, CAP_SECONDS } from "./cap";
 import type { Recovery } from "./machine";
+import { phoneKeyOf } from "./phone-key";
 import { HELD_UP_SECONDS } from "./verdict";
 
 export type Row = typeof recoveries.$inferSelect;
@@ -209,16 +211,23 @@ export async function listConsents(ctx: Ctx, inquiryId: string): Promise<(Consen
 		order by created_at desc limit 20`;
 }
 
-/** Takes the phones and addresses of an inquiry out; the ids of its attempts. */
-export async function redact(ctx: Ctx, inquiryId: string): Promise<string[]> {
+/**
+ * Takes the phones and addresses of an inquiry out; its attempts. Where a message has left by the line that companies share
+ * `since` then, its phone's key stays.
+ */
+export async function redact(ctx: InTx, inquiryId: string, since: Date): Promise<Pick<Row, "id" | "phoneKey">[]> {
 	const sql = on(ctx);
 	const ours = sql`inquiry_id = ${inquiryId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
-	const rows = await sql<{ id: string }[]>`
+	const known = await sql<Pick<Row, "phone">[]>`select phone from recoveries where ${ours} and phone <> '' for update`;
+	const keys = Object.fromEntries(known.map(({ phone }) => [phone, phoneKeyOf(phone)]));
+	return sql<Pick<Row, "id" | "phoneKey">[]>`
 		with consent as (
 			update recovery_consents set phone = '', ip_address = null where ${ours}
 		)
-		update recoveries set phone = '' where ${ours} returning id`;
-	return rows.map(({ id }) => id);
+		update recoveries set phone = '', phone_key = case
+			when line = ${PLATFORM_LINE} and handed_over_at > ${since} then coalesce(${sql.json(keys)} ->> phone, phone_key)
+		end
+		where ${ours} returning id, phone_key`;
 }
 
 /** The test clock's: an inquiry's attempts so many seconds earlier, with their messages and their jobs. */

@@ -2,6 +2,7 @@ import twilio from "twilio";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { POST } from "@/app/api/providers/twilio/inbound/[to]/route";
 import { type Ctx, now, pool } from "@/db";
+import * as inquiries from "@/lib/inquiries";
 import { makeId } from "@/lib/kernel/ids";
 import { addSeconds, DAY } from "@/lib/kernel/time";
 import * as messaging from "@/lib/messaging";
@@ -47,6 +48,13 @@ async function wrote(ctx: Ctx, phone: string, line: string, ago?: number): Promi
 			${handedOver ? "sent" : "scheduled"}, ${phone}, 'en', ${at}, ${addSeconds(at, DAY)}, ${handedOver},
 			${handedOver ? line : null}, ${at})`;
 	return id;
+}
+
+/** What is redacted with all inquiries of a company. */
+async function redacted(ctx: Ctx): Promise<void> {
+	const rows = await pool()<{ inquiryId: string }[]>`
+		select distinct inquiry_id from recoveries where company_id = ${ctx.companyId}`;
+	for (const { inquiryId } of rows) await inquiries.redactChildren(await fresh(ctx), { inquiryId });
 }
 
 /** What a person writes, as the simulator passes it on. */
@@ -111,6 +119,31 @@ describe("the line that companies share", () => {
 		expect(stopped).toEqual([true, true, false, false, false]);
 		await write("platform", phone, "START");
 		expect(await isSuppressed(one!, phone)).toBe(false);
+	});
+
+	test("STOP is heard after what a company knew of the phone was redacted, for as long as anybody may answer", async () => {
+		const phone = "+573001120002";
+		const [one, longAgo] = await Promise.all([production(), production()]);
+		const [theirs] = [await wrote(one, phone, "platform", 60), await wrote(longAgo, phone, "platform", 120 * DAY)];
+		await redacted(one);
+		await redacted(longAgo);
+		const rows = await pool()`select id from recoveries t where position(${phone.slice(1)} in to_jsonb(t)::text) > 0`;
+		expect(rows).toEqual([]);
+		await write("platform", phone, "STOP");
+		expect(await pool()`select company_id, phone, by, recovery_id from suppressions where phone = ${phone}`).toEqual([
+			{ companyId: one.companyId, phone, by: "word", recoveryId: theirs },
+		]);
+		await write("platform", phone, "START");
+		expect(await isSuppressed(one, phone)).toBe(false);
+
+		// When nobody may answer any more, the last of it goes.
+		const again = await pool()`
+			select extract(day from run_at - now())::int as days from graphile_worker._private_jobs
+			where payload ->> 'companyId' = any(${[one.companyId, longAgo.companyId]}) and run_at > now()`;
+		expect(again).toEqual([{ days: 89 }]);
+		await pool()`update recoveries set handed_over_at = handed_over_at - interval '90 days' where id = ${theirs}`;
+		await redacted(one);
+		expect(await pool()`select phone_key from recoveries where id = ${theirs}`).toEqual([{ phoneKey: null }]);
 	});
 
 	test("its messages' receipts are signed with the installation's token, an own line's with its own", async () => {

@@ -64,16 +64,16 @@ type Whose = Pick<Ctx, "companyId" | "environment">;
 
 /**
  * Whose messages a phone answers that comes by a line of several companies: all that wrote to it by that line since then.
- * Over all tenants, as the line is; the row says whose it is.
+ * Over all tenants, as the line is; the row says whose it is. `phoneKeys`: what stands for the phone where it is redacted.
  */
 export async function listWriters(
 	ctx: Pick<Ctx, "tx">,
-	{ phone, line, since }: { phone: string; line: string; since: Date },
+	{ phone, phoneKeys, line, since }: { phone: string; phoneKeys: string[]; line: string; since: Date },
 ): Promise<(Whose & { recoveryId: string })[]> {
 	return on(ctx)<(Whose & { recoveryId: string })[]>`
 		select company_id, environment, max(id) as recovery_id from (
 			select company_id, environment, id from recoveries
-			where phone = ${phone} and handed_over_at > ${since} and line = ${line}
+			where (phone = ${phone} or phone_key = any(${phoneKeys})) and handed_over_at > ${since} and line = ${line}
 			order by handed_over_at desc limit 1000
 		) as wrote
 		group by company_id, environment`;
