@@ -163,10 +163,13 @@ async function lookUp(
 	read: Read,
 ): Promise<{ reference: string | undefined } | undefined> {
 	if (mayCall(await findBreaker(ctx, provider, message), ctx.now) !== "yes") return undefined;
+	const content = await read();
+	const approved = content && "messageTemplateId" in content ? await approvedMessage(ctx, content) : undefined;
 	const lost = {
 		...message,
 		messageId: message.id,
-		content: await read(),
+		content,
+		values: approved?.values,
 		since: message.createdAt,
 		known: (references: string[]) => store.knownReferences(ctx, message, references),
 	};

@@ -63,6 +63,8 @@ export type SendResult =
 export type Lost = Pick<Outgoing, "messageId" | "channel" | "address"> & {
 	/** What it said; undefined when its code or link is gone, and then it cannot be told from others to the same address. */
 	content: Content | undefined;
+	/** Of one that brings a person back: what stood for its variables; undefined where its approval is gone. */
+	values?: readonly string[] | undefined;
 	/** When it was to be sent. */
 	since: Date;
 	/** Which of these references belong to other messages. */

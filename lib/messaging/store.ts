@@ -183,16 +183,15 @@ export async function listOf(ctx: Ctx, verificationIds: string[]): Promise<Messa
 		order by created_at, slot limit 300`;
 }
 
-/** Which of a provider's references belong to other messages of ours. */
+/** Which of a provider's references belong to other messages, of whichever company: several may share a sender. */
 export async function knownReferences(
-	ctx: Ctx,
+	ctx: Pick<Ctx, "tx">,
 	{ id }: Pick<Message, "id">,
 	references: string[],
 ): Promise<Set<string>> {
 	const rows = await on(ctx)<{ providerReference: string }[]>`
 		select provider_reference from messages
-		where provider_reference = any(${references}) and id <> ${id}
-			and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+		where provider_reference = any(${references}) and id <> ${id}`;
 	return new Set(rows.map(({ providerReference }) => providerReference));
 }
 

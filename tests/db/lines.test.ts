@@ -288,7 +288,7 @@ async function approvedAndQueued(whose: Ctx, line: string, phone: string) {
 	const send = async (read = async (): Promise<RecoveryContent | undefined> => content, mayWait = false) =>
 		deliver(await at(whose), { verificationId: recoveryId, slot: 1 }, read, { mayWait });
 	const sendOrWait = () => send(undefined, true);
-	return { recoveryId, messageId: queued.id, messageTemplateId, send, sendOrWait };
+	return { content, recoveryId, messageId: queued.id, messageTemplateId, send, sendOrWait };
 }
 
 const rowOf = async (id: string) => (await pool()`select * from messages where id = ${id}`)[0]!;
@@ -404,6 +404,46 @@ describe("a message that leads back", () => {
 		sim.forget();
 		expect(await sendOrWait()).toEqual({ outcome: "held-up" });
 		expect(sim.requests).toEqual([]);
+	});
+
+	describe("whose answer was lost", () => {
+		/** One that Twilio never had, asked about when that is sure, after another company's has gone to the same phone. */
+		async function lostBeside({ line = "platform", name = "Barkside", isKnown = true }) {
+			const phone = newPhone();
+			const lost = await approvedAndQueued(ctx, line, phone);
+			const elsewhere: Ctx = { ...(await makeWorld()).ctx, environment: "production" };
+			const { content, messageId, send } = await approvedAndQueued(elsewhere, "platform", phone);
+			const other = { ...content, values: { ...content.values, "company-name": name } };
+			expect(await send(async () => other)).toEqual({ outcome: "sent" });
+			sim.outage = "500";
+			expect(await lost.sendOrWait()).toMatchObject({ outcome: "later" });
+			sim.outage = "none";
+			if (!isKnown) await pool()`update messages set provider_reference = null where id = ${messageId}`;
+			await pool()`update messages set lease_ends_at = lease_ends_at - interval '65 s' where id = ${lost.messageId}`;
+			return lost.sendOrWait();
+		}
+
+		test("is not taken for what another company has sent to the same phone by the same line", async () => {
+			expect(await lostBeside({ name: "Barkside {GmbH}" })).toEqual({ outcome: "held-up" });
+		});
+
+		test("nor for one in another company's name, of which nobody knows whose it is", async () => {
+			expect(await lostBeside({ name: "Catside", isKnown: false })).toEqual({ outcome: "held-up" });
+		});
+
+		test("nor for one from another sender of the account", async () => {
+			await save(twilio());
+			expect(await lostBeside({ line: "ours", name: "Barkside {GmbH}", isKnown: false })).toEqual({
+				outcome: "held-up",
+			});
+		});
+
+		test("is found by what it says", async () => {
+			const lost = await approvedAndQueued(ctx, "platform", numberFor("acceptThenDrop"));
+			expect(await lost.sendOrWait()).toMatchObject({ outcome: "later" });
+			await pool()`update messages set lease_ends_at = lease_ends_at - interval '65 s' where id = ${lost.messageId}`;
+			expect(await lost.sendOrWait()).toEqual({ outcome: "sent" });
+		});
 	});
 
 	test("shows on the virtual phone as WhatsApp has it, with buttons that lead there", async () => {

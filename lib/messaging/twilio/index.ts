@@ -5,7 +5,7 @@ import { env } from "@/lib/platform/env";
 import { channelsOf, type TwilioAccess } from "../accounts/settings";
 import type { Carrier, LineMessage } from "../lines/carrier";
 import type { TwilioLineAccess } from "../lines/settings";
-import type { Content, Lost, Outgoing, OutgoingCode, OutgoingText, Provider, SendResult } from "../provider";
+import type { Lost, Outgoing, OutgoingCode, OutgoingText, Provider, SendResult } from "../provider";
 import { notAsked, type Refused, UNREACHED } from "../refused";
 import { smsText } from "../render";
 import { asTwilioVariables } from "../templates/wire";
@@ -45,7 +45,7 @@ export function twilioLine(access: TwilioLineAccess): Pick<Carrier, "send" | "fi
 	const client = connect(access);
 	return {
 		send: (message, deadline) => handOver(client, lineRequestOf(access, message), deadline),
-		find: (lost, deadline) => find(client, lost, deadline),
+		find: (lost, deadline) => find(client, lost, deadline, { from: `whatsapp:${access.whatsappFrom}` }),
 	};
 }
 
@@ -63,11 +63,17 @@ async function handOver(client: Client, request: Request, deadline: AbortSignal)
 	}
 }
 
-async function find(client: Client, lost: Lost, deadline: AbortSignal): Promise<string | undefined> {
+/** `sender`: the only one that it can have come from, where that is known. */
+async function find(
+	client: Client,
+	lost: Lost,
+	deadline: AbortSignal,
+	sender: { from?: string } = {},
+): Promise<string | undefined> {
 	const list = () =>
 		lost.channel === "voice"
 			? client.calls.list({ to: lost.address, ...NEWEST })
-			: client.messages.list({ to: addressOf(lost), ...NEWEST });
+			: client.messages.list({ to: addressOf(lost), ...sender, ...NEWEST });
 	const listed = await within<Listed[]>(deadline, list).catch((error) => {
 		throw unknown(error);
 	});
@@ -155,17 +161,17 @@ const SLACK_SECONDS = 2;
 
 type Listed = { sid: string; direction: string; dateCreated: Date; body?: string };
 
-function mayBe({ direction, dateCreated, body }: Listed, { content, since }: Lost): boolean {
-	if (!direction.startsWith("outbound") || dateCreated < addSeconds(since, -SLACK_SECONDS)) return false;
+function mayBe({ direction, dateCreated, body }: Listed, lost: Lost): boolean {
+	if (!direction.startsWith("outbound") || dateCreated < addSeconds(lost.since, -SLACK_SECONDS)) return false;
 	// A call's words are not kept, nor is every template's.
-	const told = content && wordIn(content);
-	return !body || !told || body.includes(told);
+	return !body || wordsIn(lost).every((word) => body.normalize("NFC").includes(word));
 }
 
-/** What no other message says; a link behind a button is not in a message's text. */
-function wordIn(content: Content): string | undefined {
-	if ("code" in content) return content.code;
-	return "link" in content ? content.link : undefined;
+/** What others to this address hardly say; a link behind a button is not in a message's text. */
+function wordsIn({ content, values = [] }: Lost): readonly string[] {
+	if (!content) return [];
+	if ("code" in content) return [content.code];
+	return "link" in content ? [content.link] : values;
 }
 
 /** What Twilio says to these credentials. Refuses, in the caller's words, those that do not work. */
