@@ -68,6 +68,14 @@ describe.each(LANGUAGES)("every page says who asks, what happens next, and where
 	});
 });
 
+test("who wants no more messages may take back what they wished themselves, and is offered nothing else", () => {
+	const wishes = (["stop", "stop-done", "stop-done-by-company"] as const).map((name) => {
+		const html = renderToStaticMarkup(<HostedPage screen={sampleScreen(name, "en", BRAND)!} />);
+		return /<button[^>]*value="(stop|undo)"/.exec(html)?.[1];
+	});
+	expect(wishes).toEqual(["stop", "undo", undefined]);
+});
+
 test.each(LANGUAGES)("the last pages say how it came to that, in %s", (language) => {
 	const { ended, final } = TEXTS[language];
 	const says = (name: (typeof SAMPLE_NAMES)[number], text: string) =>

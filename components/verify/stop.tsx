@@ -8,7 +8,7 @@ type StopScreen = Extract<Screen, { kind: "stop" }>;
 
 /** Behind the second button of a message: robots fetch it, so nothing is stopped but by its own button. */
 export function Stop({ screen }: { screen: StopScreen }) {
-	const { company, done, language } = screen;
+	const { company, done, language, mayUndo } = screen;
 	const t = translator(language);
 	const title = t(done ? "stop.done" : "stop.heading");
 	return (
@@ -21,15 +21,17 @@ export function Stop({ screen }: { screen: StopScreen }) {
 				<div className="mt-auto pt-2">
 					<Next>{t(done ? "stop.doneNext" : "stop.next")}</Next>
 				</div>
-				<div className="actions">
-					<Wish screen={screen} t={t} />
-				</div>
+				{(!done || mayUndo) && (
+					<div className="actions">
+						<Wish screen={screen} t={t} />
+					</div>
+				)}
 			</div>
 		</Frame>
 	);
 }
 
-/** The other way round, where it is done already. */
+/** The other way round, where it is done already and whoever has the phone has wished it. */
 function Wish({ screen, t }: { screen: StopScreen; t: Translate }) {
 	const { code, done } = screen;
 	return (

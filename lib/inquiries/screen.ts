@@ -60,11 +60,14 @@ export type Screen =
 	 * not up, but what was entered is gone. `anew`: where they can begin again.
 	 */
 	| ({ kind: "ended"; erased?: true; anew?: string; redirect?: string } & Frame)
-	/** `byRule`: the flow declined it as it failed, and nobody has looked at it. */
-	/** Whether messages like the one that this link came with shall go on. `done`: no more of them. */
-	| ({ kind: "stop"; code: string; done: boolean } & Around)
+	/**
+	 * Whether messages like the one that this link came with shall go on. `done`: no more of them; `mayUndo`: because whoever
+	 * has the phone wished so, and not the company.
+	 */
+	| ({ kind: "stop"; code: string; done: boolean; mayUndo: boolean } & Around)
 	/** The link of a message as WhatsApp's reviewers have it: nobody's. */
 	| { kind: "example"; of: "continue" | "stop"; language: Language }
+	/** `byRule`: the flow declined it as it failed, and nobody has looked at it. */
 	| ({ kind: "final"; outcome: Outcome; byRule?: true; redirect?: string } & Frame);
 
 /** A phone to be written to, with the words that one agrees to beside their box. */

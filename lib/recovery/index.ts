@@ -22,4 +22,13 @@ export { receive } from "./receive";
 export { funnel, get, list } from "./reports";
 export type * from "./schemas";
 export { isWanted } from "./store";
-export { allow, isSuppressed, listSuppressed, optOut, searchSuppressed, suppress, takeOff } from "./suppressed";
+export {
+	allow,
+	isSuppressed,
+	listSuppressed,
+	optOut,
+	searchSuppressed,
+	stoppedAt,
+	suppress,
+	takeOff,
+} from "./suppressed";

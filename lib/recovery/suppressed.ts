@@ -76,6 +76,12 @@ export function takeOff(ctx: Ctx, which: store.Which): Promise<store.Suppression
 export const isSuppressed = async (ctx: Ctx, { phone }: { phone: string }): Promise<boolean> =>
 	(await store.find(ctx, phone)) !== undefined;
 
+/** What it says on the page that ends these messages; `mayUndo`: whoever has the phone has wished it themselves. */
+export async function stoppedAt(ctx: Ctx, { phone }: { phone: string }): Promise<{ done: boolean; mayUndo: boolean }> {
+	const listed = await store.find(ctx, phone);
+	return { done: listed !== undefined, mayUndo: listed !== undefined && store.isTheirs(listed) };
+}
+
 /** The list, the newest first. */
 export async function listSuppressed(ctx: Ctx, { page }: ListSuppressions): Promise<Paged<view.SuppressionView>> {
 	may(ctx, "recoveries:read");

@@ -210,6 +210,29 @@ describe("whoever wants no more", () => {
 		expect(await recovery.isSuppressed(await fresh(), { phone })).toBe(false);
 	});
 
+	test("nor when it came upon the list after their own wish; and the page offers nothing that would do nothing", async () => {
+		const { phone } = await left(world);
+		await work();
+		const [code = ""] = await codesOf(phone);
+		const page = () => inquiries.openStop(linkVisit(), { code });
+		await recovery.receive(await clock(), { phone, text: "STOP", line: "platform" });
+		expect(await page()).toMatchObject({ kind: "stop", done: true, mayUndo: true });
+		const { data } = await recovery.suppress(await fresh(), { data: { attributes: { "phone-number": phone } } });
+		expect(data.attributes.by).toBe("api");
+		expect(await page()).toMatchObject({ kind: "stop", done: true, mayUndo: false });
+		await recovery.receive(await clock(), { phone, text: "START", line: "platform" });
+		await inquiries.stopMessages(linkVisit(), { code, wish: "undo" });
+		expect(await recovery.isSuppressed(await fresh(), { phone })).toBe(true);
+		// It is the company's from now on, by an id of its own.
+		await recovery.receive(await clock(), { phone, text: "STOP", line: "platform" });
+		const again = await recovery.suppress(await fresh(), { data: { attributes: { "phone-number": phone } } });
+		expect(again.data).toEqual(data);
+		const events = await pool()`select data from events where name = 'suppression.added' and object_id = ${data.id}`;
+		expect(events).toEqual([{ data: { by: "api" } }]);
+		await recovery.allow(await fresh(), { suppressionId: data.id });
+		expect(await page()).toMatchObject({ done: false, mayUndo: false });
+	});
+
 	test("or by a company's own line: nobody else's stops", async () => {
 		const other = await makeRecovering();
 		const phone = newPhone();

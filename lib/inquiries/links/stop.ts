@@ -19,7 +19,7 @@ export async function openStop(visit: LinkVisit, { code }: { code: string }): Pr
 	const { company, version } = entered;
 	const whose = { company: await company(), environment: ctx.environment };
 	const around = aroundOf({ ...visit, language }, version.definition, whose);
-	return { kind: "stop", code, done: await recovery.isSuppressed(ctx, { phone: attempt.phone }), ...around };
+	return { kind: "stop", code, ...(await recovery.stoppedAt(ctx, { phone: attempt.phone })), ...around };
 }
 
 /** The POST of its button: no more of these messages to this phone, or after all. However old the link, and used or not. */

@@ -7,14 +7,24 @@ import type { Page } from "@/lib/kernel/page";
 export type Suppression = typeof suppressions.$inferSelect;
 export type NewSuppression = Pick<Suppression, "id" | "phone" | "by" | "recoveryId">;
 
-/** Once; who is on the list already stays there as they are. */
+/** What a phone's owner has wished, and may take back. */
+const THEIRS = ["word", "link"] as const satisfies Suppression["by"][];
+
+export const isTheirs = ({ by }: Suppression): boolean => THEIRS.some((one) => one === by);
+
+/**
+ * Once; who is on the list already stays there as they are. But what the company puts there takes the place of what its
+ * owner has wished, who can then no longer take it off.
+ */
 export async function insert(ctx: Ctx, s: NewSuppression, event: NewEvent): Promise<Suppression> {
 	const sql = on(ctx);
 	await sql`
 		with written as (
 			insert into suppressions (id, company_id, environment, phone, by, recovery_id, created_at)
 			values (${s.id}, ${ctx.companyId}, ${ctx.environment}, ${s.phone}, ${s.by}, ${s.recoveryId}, ${ctx.now})
-			on conflict (company_id, environment, phone) do nothing
+			on conflict (company_id, environment, phone) do update
+				set id = excluded.id, by = excluded.by, recovery_id = excluded.recovery_id, created_at = excluded.created_at
+				where suppressions.by = any(${[...THEIRS]}) and excluded.by <> all(${[...THEIRS]})
 			returning id
 		), event as (
 			${insertEvents(ctx, [event], sql`select 1 from written`)}
@@ -51,7 +61,7 @@ export async function remove(ctx: Ctx, which: Which): Promise<Suppression | unde
 	const named =
 		"id" in which
 			? sql`id collate "C" = ${which.id}`
-			: sql`phone = ${which.phone} and by in ('word', 'link')
+			: sql`phone = ${which.phone} and by = any(${[...THEIRS]})
 				and created_at <= coalesce(${which.listedBy ?? null}::timestamptz, 'infinity')`;
 	const [row] = await sql<Suppression[]>`
 		delete from suppressions
