@@ -8,7 +8,7 @@ type Props = {
 	language: Language;
 	country: Country;
 	typed: string;
-	fault?: PhoneFault | "no_messages" | undefined;
+	fault?: PhoneFault | undefined;
 	/** Nothing before it is to be set right. */
 	first?: boolean;
 	t: Translate;

@@ -21,6 +21,7 @@ export function Postponed({ screen }: { screen: Extract<Screen, { kind: "postpon
 				<Lead>
 					{t.rich("later.postponedMore", { company: company.name, address: shownAddress(address), ...numberTag })}
 				</Lead>
+				<p className="mt-2.5 text-[0.9375rem] text-muted">{t("later.optedOut")}</p>
 			</div>
 			<Next>{t("later.postponedNext")}</Next>
 			<a href={`/verify/calendar?${looksOf(screen, { "inquiry-id": inquiryId })}`} download="" className="button">

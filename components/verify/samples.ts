@@ -133,13 +133,6 @@ const SAMPLES: Record<string, Sample> = {
 		fault: "past",
 		...frame,
 	},
-	"later-no-messages": {
-		kind: "later",
-		asked: { ...TO_REACH, typed: "+573001234523", agreed: true, fault: "no_messages" },
-		...when,
-		chosen: "tomorrow-morning",
-		...frame,
-	},
 	"later-no-zone": {
 		kind: "later",
 		asked: { ...TO_REACH, country: "BR", typed: "+5511987654321", agreed: true },

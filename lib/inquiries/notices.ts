@@ -8,6 +8,5 @@ export const NOTICES = [
 	"wait",
 	"too-many",
 	"slow-down",
-	"no-messages",
 ] as const;
 export type Notice = (typeof NOTICES)[number];

@@ -76,8 +76,7 @@ export type PhoneAsked = {
 	country: Country;
 	consent: string;
 	agreed: boolean;
-	/** `no_messages`: whoever has it wants none of this company. */
-	fault?: PhoneFault | "no_messages";
+	fault?: PhoneFault;
 	unticked?: true;
 };
 

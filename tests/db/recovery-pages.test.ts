@@ -257,16 +257,36 @@ describe("a flow that lets people put it off", () => {
 		expect(as(await browser.post("postpone", guessed), "postponed").zone).toBe("America/Bogota");
 	});
 
-	test("promises nothing to a phone that wants no messages", async () => {
+	test("promises nothing to a phone that the company gave and that wants no messages", async () => {
 		const phone = newPhone();
 		await recovery.optOut(await ctxOf(later), { phone, by: "word", recoveryId: null });
 		const given = await arrive(later, { fields: { "phone-number": phone } });
 		expect(given.screen!.kind).toBe("consent");
-		const typed = await arrive(later);
-		await typed.post("later");
-		const wish = { ...mobile(phone), agreed: "yes", when: "in-one-hour" };
-		expect(as(await typed.post("postpone", wish), "later").asked).toMatchObject({ fault: "no_messages" });
-		expect(await attemptsOf(typed)).toEqual([]);
+	});
+
+	test("says nothing of whether a number that somebody types wants none, and sends it none", async () => {
+		const [wantsNone, usual] = [newPhone(), newPhone()];
+		await recovery.optOut(await ctxOf(later), { phone: wantsNone, by: "word", recoveryId: null });
+		async function wish(phone: string) {
+			const browser = await arrive(later);
+			browser.zone = "America/Bogota";
+			await browser.post("later");
+			const form = { ...mobile(phone), agreed: "yes", when: "tomorrow-morning" };
+			const {
+				inquiryId: _,
+				formKey: __,
+				address: ___,
+				...page
+			} = as(await browser.post("postpone", form), "postponed");
+			return { browser, page, attempts: await attemptsOf(browser) };
+		}
+		const [one, other] = [await wish(wantsNone), await wish(usual)];
+		expect(one.page).toEqual(other.page);
+		expect(one.attempts).toMatchObject([{ status: "scheduled", phone: wantsNone, stoppedFor: null }]);
+		const [{ id: recoveryId } = { id: "" }] = one.attempts;
+		await pool()`update recoveries set due_at = now() - interval '1 s', chosen_at = now() where id = ${recoveryId}`;
+		await inquiries.lookAtRecovery(await ctxOf(later), { recoveryId });
+		expect(await attemptsOf(one.browser)).toMatchObject([{ status: "stopped", stoppedFor: "opted-out" }]);
 	});
 
 	test("gives the calendar's entry to whose it is, and to nobody else", async () => {

@@ -89,6 +89,8 @@ export const en = {
 		keep: "Keep the time as it stands",
 		postponed: "A message will come",
 		postponedMore: "{company} sends it to <n>{address}</n> on WhatsApp. Its link leads you back here.",
+		optedOut:
+			"No such message comes to a number that has opted out of them. START in answer to an earlier one brings them back.",
 		postponedNext: "You can close this page. To change something, open the link you came by again.",
 		calendar: "Add to my calendar",
 		change: "Choose another time",
@@ -145,7 +147,6 @@ export const en = {
 		not_a_number:
 			"This is not a complete phone number for the country chosen. Check the digits; what you typed is kept.",
 		not_textable: "We cannot reach people on this kind of number. Enter another one.",
-		no_messages: "We cannot send messages like this to that number. Enter another one, or start now below.",
 		not_served: "Numbers of that country cannot be used here. Enter one of another country.",
 		back: "Back to the code sent to <n>{address}</n>",
 	},

@@ -91,6 +91,8 @@ export const es: Texts = {
 		keep: "Dejar la hora como está",
 		postponed: "Recibirás un mensaje",
 		postponedMore: "{company} lo envía por WhatsApp al <n>{address}</n>. Su enlace te trae de vuelta aquí.",
+		optedOut:
+			"A un número que ya no los quiso no llega ningún mensaje así. Responder START a uno anterior hace que vuelvan.",
 		postponedNext: "Puedes cerrar esta página. Para cambiar algo, vuelve a abrir el enlace por el que llegaste.",
 		calendar: "Añadir a mi calendario",
 		change: "Elegir otra hora",
@@ -146,7 +148,6 @@ export const es: Texts = {
 		no_country: "Elige el país del número o empieza con +.",
 		not_a_number: "El número no está completo para el país elegido. Revisa los dígitos; lo que escribiste se conserva.",
 		not_textable: "No podemos contactar con personas en este tipo de número. Escribe otro.",
-		no_messages: "A ese número no podemos enviar mensajes así. Escribe otro o empieza ahora más abajo.",
 		not_served: "Aquí no se pueden usar números de ese país. Escribe uno de otro país.",
 		back: "Volver al código enviado a <n>{address}</n>",
 	},

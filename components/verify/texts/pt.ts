@@ -91,6 +91,8 @@ export const pt: Texts = {
 		keep: "Manter a hora como está",
 		postponed: "Uma mensagem vai chegar",
 		postponedMore: "{company} envia para <n>{address}</n> no WhatsApp. O link traz você de volta para cá.",
+		optedOut:
+			"Um número que não quis mais essas mensagens não recebe nenhuma. Responder START a uma anterior faz com que voltem.",
 		postponedNext: "Você pode fechar esta página. Para mudar algo, abra de novo o link pelo qual chegou.",
 		calendar: "Adicionar à minha agenda",
 		change: "Escolher outra hora",
@@ -147,7 +149,6 @@ export const pt: Texts = {
 		not_a_number:
 			"O número não está completo para o país escolhido. Confira os dígitos; o que você digitou foi mantido.",
 		not_textable: "Não conseguimos falar com pessoas neste tipo de número. Digite outro.",
-		no_messages: "Não podemos enviar mensagens assim para esse número. Digite outro ou comece agora abaixo.",
 		not_served: "Números desse país não podem ser usados aqui. Digite um de outro país.",
 		back: "Voltar ao código enviado para <n>{address}</n>",
 	},

@@ -120,10 +120,7 @@ async function postpone(entered: Locked, held: Held, form: Form, { latest }: Fou
 		await say(entered, held, { choice: "later", ...entry });
 		return { notice: "incomplete" };
 	}
-	if (await recovery.isSuppressed(ctx, { phone: parsed })) {
-		await say(entered, held, { choice: "later", ...entry });
-		return { notice: "no-messages" };
-	}
+	// Whether this phone wants no messages is not told to whoever types it: the attempt ends by that when its time has come.
 	if (!known) await noteConsent(entered, parsed, occasionOf(version.definition));
 	const start = whenAsked({ phone: parsed, lifeEndsAt: endOfLife(inquiry), chosenAt: read.at });
 	const by = companyGave(parsed, { ...entered, run: held.progress }) ? "company" : "person";

@@ -68,7 +68,6 @@ function phoneAsked(occasion: Occasion, asking: Asking): PhoneAsked {
 		consent: consentWords(occasion, frame.language, sender(definition, frame.company)),
 		agreed: own?.agreed ?? false,
 		...(faulty && !parsed.ok ? { fault: parsed.fault } : {}),
-		...(notice === "no-messages" && parsed.ok ? { fault: "no_messages" as const } : {}),
 		...(faulty && !own?.agreed ? { unticked: true as const } : {}),
 	};
 }
