@@ -22,7 +22,7 @@ const fresh = async (ctx: Ctx = world.ctx): Promise<Ctx> => ({ ...ctx, now: awai
 
 const idOf = async ({ inquiryId }: Leaver) => (await attemptsOf(inquiryId)).at(-1)!.id;
 /** What the job does. */
-const look = async (recoveryId: string) => inquiries.lookAtRecovery(await fresh(), { recoveryId });
+const look = async (recoveryId: string, ctx = world.ctx) => inquiries.lookAtRecovery(await fresh(ctx), { recoveryId });
 
 /** Its sender has claimed the message, and is held up before it asks for the last time. */
 async function sending(leaver: Leaver): Promise<() => Promise<void>> {
@@ -108,6 +108,30 @@ describe("while a message is about to leave", () => {
 		await expect.poll(later, { timeout: 5_000 }).toEqual(["stopped message-withdrawn"]);
 		expect(await codesOf(leaver.phone)).toEqual([]);
 	});
+});
+
+test("a message that was held up leaves with a link that lives as long as a new one", async () => {
+	const held = await makeRecovering();
+	const leaver = await left(held);
+	const { inquiryId, phone } = leaver;
+	const { companyId, environment } = held.ctx;
+	await pool()`
+		insert into breakers (company_id, environment, provider, channel, line, since, calls, bad, opens_at)
+		values (${companyId}, ${environment}, 'sandbox', 'whatsapp', 'platform', now(), 20, 20, now() + interval '1 day')`;
+	await work();
+	expect(await storyOf(inquiryId)).toEqual(["scheduled not-ready"]);
+	const [attempt] = await attemptsOf(inquiryId);
+	await pool()`update one_time_links set expires_at = now() - interval '1 minute' where id = ${attempt!.linkId}`;
+	await pool()`delete from breakers where company_id = ${companyId}`;
+	await letAllPass(121);
+	await pool()`update recoveries set due_at = now() where id = ${attempt!.id}`;
+	await look(attempt!.id, held.ctx);
+	expect(await storyOf(inquiryId)).toEqual(["sent"]);
+	const [code = ""] = await codesOf(phone);
+	const [link] = await pool()`
+		select expires_at > now() + interval '71 hours' as lasts from one_time_links where id = ${attempt!.linkId}`;
+	expect(link).toEqual({ lasts: true });
+	expect(await (await followLink(code))?.look()).toMatchObject({ kind: "details" });
 });
 
 describe("many hands", () => {

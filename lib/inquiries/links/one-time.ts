@@ -53,13 +53,17 @@ export async function mint(ctx: InTx, inquiry: Inquiry, { seconds, sentBy }: Wan
 	return link;
 }
 
+type Attempt = { id: string; linkId: string | null };
+
 /**
  * The link of a message that leads back. It is never refused for the count of ways in: it is the oldest unused one of its
- * kind that makes room. Written by the statement that hands the message over, under the inquiry's lock.
+ * kind that makes room. One whose message was held up has it already, and lives as long as a new one. Written by the
+ * statement that hands the message over, under the inquiry's lock.
  */
-export function mintForRecovery(ctx: InTx, inquiry: Inquiry, recoveryId: string) {
-	const id = makeId("oneTimeLink", ctx.now);
+export function linkForRecovery(ctx: InTx, inquiry: Inquiry, { id: recoveryId, linkId }: Attempt) {
 	const expiresAt = earlierOf(addSeconds(ctx.now, LINK_SECONDS), endOfLife(inquiry));
+	if (linkId) return { linkId, riders: [store.prolonging(ctx, { id: linkId, expiresAt })] };
+	const id = makeId("oneTimeLink", ctx.now);
 	const link = { id, inquiryId: inquiry.id, codeHash: fingerprint(makeCode(id)), expiresAt, recoveryId };
 	return { linkId: id, riders: store.insertingForRecovery(ctx, link, MAX_SESSIONS) };
 }

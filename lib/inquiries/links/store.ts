@@ -43,6 +43,14 @@ export function insertingForRecovery(ctx: Ctx, link: NewLink & { recoveryId: str
 	];
 }
 
+/** Lets a link that still leads in do so until then. */
+export function prolonging(ctx: Ctx, { id, expiresAt }: Pick<NewLink, "id" | "expiresAt">): Fragment {
+	return on(ctx)`
+		update one_time_links set expires_at = ${expiresAt}
+		where id = ${id} and used_at is null and revoked_at is null
+			and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+}
+
 /** The message that carries a link. */
 export async function queue(ctx: InTx, message: NewMessage): Promise<void> {
 	await queueing(ctx, [message], on(ctx)`select 1`);

@@ -4,7 +4,7 @@ import { env } from "@/lib/platform/env";
 import { failpoint } from "@/lib/platform/failpoint";
 import * as recovery from "@/lib/recovery";
 import { isWaiting } from "@/lib/recovery/schemas";
-import { mintForRecovery } from "../links/one-time";
+import { linkForRecovery } from "../links/one-time";
 import { versionOf } from "../version";
 import { boundBy } from "../visit";
 import * as visitRows from "../visit/store";
@@ -29,7 +29,7 @@ export async function lookAtRecovery(ctx: Ctx, input: { recoveryId: string }): P
 }
 
 async function decideOn(ctx: Ctx, known: Attempt): Promise<Attempt | undefined> {
-	const { flowId, inquiryId, id: recoveryId } = known;
+	const { flowId, inquiryId } = known;
 	// Before there is a transaction, what thousands have in common.
 	const latest = await flows.findLatest(ctx, { flowId });
 	const usual = latest && (await findMessageSoon(ctx, latest, known.language));
@@ -54,10 +54,7 @@ async function decideOn(ctx: Ctx, known: Attempt): Promise<Attempt | undefined> 
 			standing: standingOf(due, { inquiry, phone, idleSeconds, settings, found, quietHours, now: ctx.now }),
 			handOver: () => {
 				if (!messageTemplateId) throw new Error(`Flow ${flowId} is ready and has no message`);
-				const { linkId, riders } = due.linkId
-					? { linkId: due.linkId, riders: [] }
-					: mintForRecovery(ctx, inquiry, recoveryId);
-				return { line: settings.line, messageTemplateId, linkId, riders };
+				return { line: settings.line, messageTemplateId, ...linkForRecovery(ctx, inquiry, due) };
 			},
 		});
 		await settle(ctx, inquiry, told);
