@@ -50,17 +50,21 @@ const messageOf = async (id: string) => (await pool()`select * from messages whe
 /** A message of its own name that Meta looks at. */
 let names = 0;
 async function pending(): Promise<{ id: string; reference: string }> {
+	return givenIn("own", `come_back_${++names}`);
+}
+
+async function givenIn(line: string, name: string): Promise<{ id: string; reference: string }> {
 	const { buttons, ...sample } = sampleMessage("en", { publicUrl: doors.url, companyName: "Barkside" });
 	const typed = {
 		...sample,
-		name: `come_back_${++names}`,
+		name,
 		buttons: buttons.map(({ text, target }) => ({ text, target })),
 	};
 	const { version: _, ...message } = typed;
-	const { id } = await messaging.saveMessage(await fresh(), { line: "own", message });
+	const { id } = await messaging.saveMessage(await fresh(), { line, message });
 	await messaging.submitMessage(await fresh(), { messageTemplateId: id });
 	const [row] = await workUntil(async () => {
-		const rows = await pool()`select provider_reference from message_templates where id = ${id} and status = 'pending'`;
+		const rows = await pool()`select provider_reference from message_templates where id = ${id} and status <> 'draft'`;
 		return rows.length > 0 && rows;
 	});
 	return { id, reference: row!.providerReference };
@@ -224,6 +228,20 @@ describe("what becomes of a message under approval", () => {
 			"message-template.paused",
 			"message-template.withdrawn",
 		]);
+	});
+
+	test("for each line of the account that has it", async () => {
+		await messaging.saveLine(await fresh(), { ...LINE, name: "second", secret: SECRET });
+		const one = await pending();
+		sim.meta.approve(one.reference);
+		await sim.settled();
+		const other = await givenIn("second", `come_back_${names}`);
+		expect(other.reference).toBe(one.reference);
+		sim.meta.reject(one.reference, "PROMOTIONAL");
+		await sim.settled();
+		for (const { id } of [one, other]) expect(await statusOf(id)).toMatchObject({ status: "failed" });
+		for (const { id } of [one, other]) expect((await eventsOf(id)).at(-1)).toMatch(/withdrawn|failed/);
+		await messaging.removeLine(await fresh(), { name: "second" });
 	});
 
 	test("and as what it is counted", async () => {

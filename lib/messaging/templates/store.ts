@@ -49,18 +49,13 @@ export async function find(ctx: Ctx, id: string): Promise<Template | undefined> 
 	return row;
 }
 
-/** By the provider's own name of it. */
-export async function findByReference(
-	ctx: Ctx,
-	provider: Row["provider"],
-	reference: string,
-): Promise<Template | undefined> {
-	const [row] = await on(ctx)<Template[]>`
+/** By the provider's own name of it: one of each line of the account that has a message of this name. */
+export function listByReference(ctx: Ctx, provider: Row["provider"], reference: string): Promise<Template[]> {
+	return on(ctx)<Template[]>`
 		select * from message_templates
 		where provider_reference = ${reference} and provider = ${provider}
 			and company_id = ${ctx.companyId} and environment = ${ctx.environment}
-		limit 1`;
-	return row;
+		order by id limit 100`;
 }
 
 export async function lock(ctx: Ctx, id: string): Promise<Template | undefined> {

@@ -7,13 +7,13 @@ type Told = Omit<Answer, "said"> & { reference: string; said: Said | null; at: D
 
 /**
  * What a provider tells of a template by itself, some time ago: written down like an answer that was asked for then. What is
- * older than what we know makes us ask instead: so old news does no harm.
+ * older than what we know makes us ask instead: so old news does no harm. Lines of one account may share a template.
  */
 export async function recordTemplateNews(ctx: Ctx, { reference, said, at, ...rest }: Told): Promise<void> {
-	const template = await store.findByReference(ctx, "meta", reference);
-	if (!template) return;
 	const toldAt = at && at < ctx.now ? at : ctx.now;
-	const isOld = template.checkedAt !== null && template.checkedAt > toldAt;
-	if (isOld) await inTx(ctx, (ctx) => later(ctx, template.id, "check"));
-	else await recordAnswer(ctx, template.id, { ...rest, said: said ?? "unknown" }, toldAt);
+	for (const { id, checkedAt } of await store.listByReference(ctx, "meta", reference)) {
+		const isOld = checkedAt !== null && checkedAt > toldAt;
+		if (isOld) await inTx(ctx, (ctx) => later(ctx, id, "check"));
+		else await recordAnswer(ctx, id, { ...rest, said: said ?? "unknown" }, toldAt);
+	}
 }
