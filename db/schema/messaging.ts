@@ -132,7 +132,7 @@ export const messageTemplates = pgTable(
 		status: text({ enum: ["draft", "pending", "failed", "succeeded", "paused"] }).notNull(),
 		provider: text({ enum: PROVIDERS }).notNull(),
 		providerReference: text(),
-		/** The provider's own words when it refused. */
+		/** The provider's own words when it refused; ours where there was nobody to give it to. */
 		reason: text(),
 		submittedAt: moment(),
 		checkedAt: moment(),

@@ -9,6 +9,8 @@ import {
 	listLines,
 	listMessageTemplates,
 	type MessageTemplate,
+	removeLine,
+	saveLine,
 	saveMessage,
 	simulateApproval,
 	submitMessage,
@@ -345,6 +347,28 @@ describe("once, whatever happens", () => {
 		sim.outage = "none";
 		await wait(ctx, MINUTE);
 		expect((await read(ctx, message)).status).toBe("pending");
+	});
+
+	test("where its line is gone by then it fails, says why, and is given in anew as the next version", async () => {
+		const ctx = await makeCompany();
+		const settings = { accountSid: sim.accountSid, whatsappFrom: "+14155550100" };
+		const line = { name: "ours", provider: "twilio", settings, secret: { authToken: sim.authToken } } as const;
+		await saveLine(await at(ctx), line);
+		const draft = await saveMessage(await at(ctx), { line: "ours", message: sample() });
+		await submit(ctx, draft);
+		await removeLine(await at(ctx), { name: "ours" });
+		await drain({ seconds: 20 });
+		expect(await read(ctx, draft)).toMatchObject({
+			...{ status: "failed", isUnderWay: false },
+			reason: "The line was not connected when the message was to be given in. Connect it and save the message again.",
+		});
+		expect([await eventsOf(draft), await jobsOf(draft), asked()]).toEqual([["failed"], [], [0, 0]]);
+		await saveLine(await at(ctx), line);
+		const next = await saveMessage(await at(ctx), { line: "ours", message: sample() });
+		expect(next.version).toBe(2);
+		await submit(ctx, next);
+		await drain({ seconds: 20 });
+		expect((await read(ctx, next)).status).toBe("pending");
 	});
 
 	test("an answer to an older question is not written over a newer one's", async () => {

@@ -57,13 +57,21 @@ export async function submitTemplate(ctx: Ctx, input: { templateId: string }): P
 	const { templateId } = input;
 	const claimedAt = await now();
 	const known = await store.find(ctx, templateId);
-	const approver = known && (await approverOf(ctx, known));
-	// Nobody to submit it to any more; who connects one again submits again.
-	if (!approver) return;
+	if (!known) return;
+	const approver = await approverOf(ctx, known);
+	if (!approver) return giveUp(ctx, known, claimedAt);
 	const template = await store.claim(ctx, templateId, claimedAt, addSeconds(claimedAt, -LEASE_SECONDS));
 	if (!template) return leaveAlone(ctx, templateId);
 	const answer = await approver.submit(AbortSignal.timeout(SUBMIT_SECONDS * 1000));
 	await recordAnswer(ctx, templateId, answer, claimedAt);
+}
+
+const NO_LINE =
+	"The line was not connected when the message was to be given in. Connect it and save the message again.";
+
+/** Nobody to submit it to any more. A code's message is submitted again by who connects an account again. */
+async function giveUp(ctx: Ctx, { id, purpose, status }: store.Template, at: Date): Promise<void> {
+	if (purpose === "recovery" && status === "draft") await recordAnswer(ctx, id, { said: "gone", reason: NO_LINE }, at);
 }
 
 /** Somebody else is at it, and may die; or it is no draft any more. */

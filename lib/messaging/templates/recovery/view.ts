@@ -15,7 +15,7 @@ export type MessageTemplate = {
 	status: Status;
 	/** Given in, and on its way to the provider: a draft that cannot be changed any more. */
 	isUnderWay: boolean;
-	/** The provider's own words. */
+	/** The provider's own words; ours where its line was not connected when it was to be given in. */
 	reason: string | null;
 	/** It was approved before it became what it is. */
 	wasApproved: boolean;
