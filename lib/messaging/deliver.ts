@@ -24,6 +24,8 @@ const SURE_AFTER_SECONDS = 60;
 const AGAIN_SECONDS = [1, 2, 4] as const;
 /** One whose approval the provider does not know is no use before: so long, an approval that was paused is asked about. */
 const REFUSED_SECONDS = 30 * MINUTE;
+/** What was decided so long ago is decided on anew before it leaves: by then it may be night, or too late. */
+const DECISION_HOLDS_SECONDS = 2 * MINUTE;
 
 /** `held-up`: of one that may wait. It is in the queue again, and nobody has it; `until`: no use before, where that is known. */
 export type Delivered =
@@ -31,16 +33,24 @@ export type Delivered =
 	| { outcome: "held-up"; until?: Date }
 	| { outcome: "later"; at: Date };
 
+export type How = {
+	/** It is not given up for what is nobody's fault and passes. */
+	mayWait?: boolean;
+	/** When it was decided that it may leave now; not given where that holds for as long as there is something to say. */
+	decidedAt?: Date | null;
+};
+
 /** What to say, read after the claim and just before the call; undefined when there is nothing to say any more. */
 export type Read = () => Promise<Content | undefined>;
 
 /**
  * Sends one queued message, at most once. Claimed and committed before the call, recorded after it; when the answer
  * was lost (the sender died, the call timed out) the provider is asked what it has, and nothing is sent again.
- * Not inside a transaction: what it writes must stay written. `later`: nobody can know yet. A message that `mayWait` is
- * not given up for what is nobody's fault and passes, as codes are, which have another way or a person who asks again.
+ * Not inside a transaction: what it writes must stay written. `later`: nobody can know yet. Only a message that leads back
+ * may wait: codes have another way, or a person who asks again.
  */
-export async function deliver(ctx: Ctx, slot: store.Slot, read: Read, { mayWait = false } = {}): Promise<Delivered> {
+export async function deliver(ctx: Ctx, slot: store.Slot, read: Read, how: How = {}): Promise<Delivered> {
+	const { mayWait = false, decidedAt } = how;
 	const claimedAt = await now();
 	const message = await store.claim(ctx, slot, addSeconds(claimedAt, LEASE_SECONDS));
 	if (!message) return reconcile(ctx, slot, read, mayWait);
@@ -54,6 +64,9 @@ export async function deliver(ctx: Ctx, slot: store.Slot, read: Read, { mayWait 
 	// Last of all, whether there still is something to say: who has typed the code meanwhile gets no further message.
 	const content = await read();
 	if (!content) return giveUp(ctx, message, "superseded", provider);
+	if (decidedAt && isPast(addSeconds(decidedAt, DECISION_HOLDS_SECONDS), claimedAt)) {
+		return requeue(ctx, message, claimedAt);
+	}
 	const outgoing = await outgoingOf(ctx, message, content);
 	if (!outgoing) return giveUp(ctx, message, "no-template", provider);
 	const turn = await takeTurn(at, provider, message, breaker);

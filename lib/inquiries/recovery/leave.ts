@@ -20,8 +20,8 @@ export async function leave(ctx: Ctx, attempt: Attempt): Promise<void> {
 	const { id: recoveryId } = attempt;
 	failpoint("recovery.handed_over");
 	const slot = { verificationId: recoveryId, slot: recovery.SLOT };
-	const mayWait = !isPast(attempt.endsAt, ctx.now);
-	const delivered = await messaging.deliver(ctx, slot, () => contentOf(ctx, attempt), { mayWait });
+	const how = { mayWait: !isPast(attempt.endsAt, ctx.now), decidedAt: attempt.handedOverAt };
+	const delivered = await messaging.deliver(ctx, slot, () => contentOf(ctx, attempt), how);
 	failpoint("recovery.delivered");
 	if (delivered.outcome === "later") return later(ctx, recoveryId, addSeconds(delivered.at, 0.1));
 	const at = await now();
