@@ -28,6 +28,8 @@ export const messages = pgTable(
 		refusals: integer().notNull().default(0),
 		/** While `sending`: until when the sender may still call the provider. */
 		leaseEndsAt: moment(),
+		/** While `sending`, of one whose provider cannot be asked what it has: it is called now, or was. */
+		calledAt: moment(),
 		provider: text({ enum: PROVIDERS }),
 		/** Of one that brings a person back: whose line carries it. */
 		line: text(),

@@ -55,6 +55,8 @@ export const recoveries = pgTable(
 		uniqueIndex("recoveries_open").on(t.inquiryId).where(sql`status = 'scheduled'`),
 		index("recoveries_inquiry").on(t.inquiryId, byAge(t.id)),
 		index("recoveries_newest").on(t.companyId, t.environment, byAge(t.id)),
+		// A filtered list reads a page of each kind that is asked for.
+		index("recoveries_kind").on(t.companyId, t.environment, t.method, t.status, byAge(t.id)),
 		// The cap; what STOP stops; and whose messages a phone answers that comes by a line of several companies.
 		index("recoveries_phone").on(t.phone, t.handedOverAt),
 		index("recoveries_phone_key").on(t.phoneKey).where(sql`phone_key is not null`),

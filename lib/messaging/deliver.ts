@@ -45,7 +45,8 @@ export type Read = () => Promise<Content | undefined>;
 
 /**
  * Sends one queued message, at most once. Claimed and committed before the call, recorded after it; when the answer
- * was lost (the sender died, the call timed out) the provider is asked what it has, and nothing is sent again.
+ * was lost (the sender died, the call timed out) the provider is asked what it has, and nothing is sent again; of one that
+ * cannot be asked it is written down that it is called now.
  * Not inside a transaction: what it writes must stay written. `later`: nobody can know yet. Only a message that leads back
  * may wait: codes have another way, or a person who asks again.
  */
@@ -72,13 +73,27 @@ export async function deliver(ctx: Ctx, slot: store.Slot, read: Read, how: How =
 	const turn = await takeTurn(at, provider, message, breaker);
 	if (turn === "no") return giveUp(ctx, message, "provider-down", provider);
 	failpoint("send.before_call");
-	// A process that was stopped for a while must not call after its lease: somebody may be settling the message.
+	return callInTime(ctx, message, provider, outgoing, { claimedAt, probe: turn === "probe", breaker, mayWait });
+}
+
+type Call = { probe: boolean; breaker: Breaker | undefined; mayWait: boolean };
+
+/** A process that was stopped for a while must not call after its lease: somebody may be settling the message. */
+async function callInTime(
+	ctx: Ctx,
+	message: store.Message,
+	provider: Provider,
+	outgoing: Outgoing,
+	{ claimedAt, ...how }: Call & { claimedAt: Date },
+): Promise<Delivered> {
+	// Whoever finds no such note knows that nobody has called, and needs not ask.
+	const noted = provider.isMute ? await store.noteCall(ctx, message, await now()) : message;
 	const called = await now();
-	if (isPast(addSeconds(claimedAt, LEASE_SECONDS - DEADLINE_SECONDS), called)) {
-		await store.unclaim(ctx, message, false);
-		return { outcome: "later", at: called };
+	if (noted && !isPast(addSeconds(claimedAt, LEASE_SECONDS - DEADLINE_SECONDS), called)) {
+		return call(ctx, noted, provider, outgoing, how);
 	}
-	return call(ctx, message, provider, outgoing, { probe: turn === "probe", breaker, mayWait });
+	await store.unclaim(ctx, noted ?? message, false);
+	return { outcome: "later", at: called };
 }
 
 /** Whole, as a provider takes it; undefined when it would say what WhatsApp does not let anybody say any more. */
@@ -96,7 +111,7 @@ async function call(
 	message: store.Message,
 	provider: Provider,
 	outgoing: Outgoing,
-	{ probe, breaker, mayWait }: { probe: boolean; breaker: Breaker | undefined; mayWait: boolean },
+	{ probe, breaker, mayWait }: Call,
 ): Promise<Delivered> {
 	const result = await provider.send(outgoing, AbortSignal.timeout(DEADLINE_SECONDS * 1000)).catch((error) => {
 		log().warn({ messageId: message.id, err: describeError(error) }, "message outcome unknown");
@@ -155,6 +170,9 @@ async function reconcile(ctx: Ctx, slot: store.Slot, read: Read, mayWait: boolea
 	const settledAt = addSeconds(lastCallAt, SETTLE_SECONDS);
 	if (!isPast(settledAt, ctx.now)) return { outcome: "later", at: settledAt };
 	const provider = await providerFor(ctx, message.channel, message.line);
+	if (provider?.isMute && message.calledAt === null) {
+		return (mayWait ? putBack : conclude)(ctx, message, "outcome-unknown", provider);
+	}
 	const found = provider && (await lookUp(ctx, message, provider, read));
 	if (found?.reference) return sent(ctx, message, found.reference, provider!);
 	if (!mayWait || provider?.isMute) return conclude(ctx, message, "outcome-unknown", provider);

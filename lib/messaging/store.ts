@@ -65,11 +65,25 @@ export async function claim(ctx: Ctx, { verificationId, slot }: Slot, leaseEndsA
 	return row;
 }
 
-/** Gives a claim back that led to nothing, for another try; false when its time is up and others may be settling it. */
-export async function unclaim(ctx: Ctx, { id, leaseEndsAt }: Message, refused: boolean): Promise<boolean> {
-	const rows = await on(ctx)`
-		update messages set status = 'queued', lease_ends_at = null, refusals = refusals + ${refused ? 1 : 0}
+/** Just before the call to one who cannot be asked about it later; undefined when somebody else is settling the message. */
+export async function noteCall(ctx: Ctx, { id, leaseEndsAt }: Message, at: Date): Promise<Message | undefined> {
+	const [row] = await on(ctx)<Message[]>`
+		update messages set called_at = ${at}
 		where id = ${id} and status = 'sending' and lease_ends_at = ${leaseEndsAt}
+			and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		returning *`;
+	return row;
+}
+
+/**
+ * Gives a claim back that led to nothing, for another try; false when its time is up and others may be settling it, or its
+ * sender calls after all.
+ */
+export async function unclaim(ctx: Ctx, { id, leaseEndsAt, calledAt }: Message, refused: boolean): Promise<boolean> {
+	const rows = await on(ctx)`
+		update messages set status = 'queued', lease_ends_at = null, called_at = null, refusals = refusals + ${refused ? 1 : 0}
+		where id = ${id} and status = 'sending' and lease_ends_at = ${leaseEndsAt}
+			and called_at is not distinct from ${calledAt}::timestamptz
 			and company_id = ${ctx.companyId} and environment = ${ctx.environment}
 		returning id`;
 	return rows.length === 1;
@@ -195,7 +209,7 @@ export async function knownReferences(
 	return new Set(rows.map(({ providerReference }) => providerReference));
 }
 
-const MOMENTS = ["lease_ends_at", "created_at", "sent_at", "delivered_at"] as const;
+const MOMENTS = ["lease_ends_at", "called_at", "created_at", "sent_at", "delivered_at"] as const;
 
 /** The test clock's: the messages of some verifications, `whose` yields their ids. */
 export async function moveBack(ctx: Ctx, whose: Fragment, seconds: number): Promise<void> {
