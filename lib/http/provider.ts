@@ -5,6 +5,7 @@ import * as messaging from "@/lib/messaging";
 import { describeError, log } from "@/lib/platform/log";
 import * as recovery from "@/lib/recovery";
 import { readBody, readBytes, tooLarge } from "./body";
+import { insist } from "./patience";
 
 /**
  * The providers' own doors. Their answers have no words: whatever is not a provider's word on what is ours gets 403, so
@@ -23,19 +24,23 @@ export function takeTwilioCallback(request: Request): Promise<Response> {
 	});
 }
 
-/** What a person wrote to a WhatsApp sender at Twilio; nothing is ever answered to them. */
+/**
+ * What a person wrote to a WhatsApp sender at Twilio; nothing is ever answered to them. Twilio waits for fifteen seconds and
+ * tells nothing twice, and it may be a STOP.
+ */
 export function takeTwilioInbound(request: Request, { to }: { to: string }): Promise<Response> {
 	return answering(async () => {
 		const { pathname, search } = new URL(request.url);
-		const heard = await messaging.readTwilioInbound({
-			to,
-			url: pathname + search,
-			signature: request.headers.get("x-twilio-signature"),
-			body: await readBody(request),
+		const signature = request.headers.get("x-twilio-signature");
+		const body = await readBody(request);
+		const since = Date.now();
+		return insist(async () => {
+			const heard = await messaging.readTwilioInbound({ to, url: pathname + search, signature, body });
+			if (!heard) return empty(403);
+			// Written when it came, and not when it could be taken: a START undoes no STOP that came meanwhile.
+			await hear(heard, new Date((await now()).getTime() - (Date.now() - since)));
+			return new Response("<Response/>", { headers: { ...NOT_STORED, "content-type": "text/xml" } });
 		});
-		if (!heard) return empty(403);
-		await hear(heard);
-		return new Response("<Response/>", { headers: { ...NOT_STORED, "content-type": "text/xml" } });
 	});
 }
 
@@ -63,14 +68,13 @@ export function takeMetaWebhook(request: Request, { lineId }: { lineId: string }
 			},
 		});
 		if (!heard) return empty(403);
-		await hear(heard);
+		await hear(heard, await now());
 		return empty(200);
 	});
 }
 
-/** What people wrote may be a wish to get no more messages, or to get them again; the rest is not kept. */
-async function hear(heard: messaging.Heard[]): Promise<void> {
-	const at = await now();
+/** What people wrote may be a wish to get no more messages, or to get them again; the rest is not kept. `at`: when it came. */
+async function hear(heard: messaging.Heard[], at: Date): Promise<void> {
 	const ctx = { actor: { type: "job", task: "inbound" }, now: at, requestId: makeId("request", at) } as const;
 	for (const { phones, ...said } of heard) {
 		for (const phone of phones) await recovery.receive(ctx, { ...said, phone });
@@ -82,7 +86,7 @@ async function answering(work: () => Promise<Response>): Promise<Response> {
 	try {
 		return await work();
 	} catch (error) {
-		if (error instanceof Refusal) return empty(413);
+		if (error instanceof Refusal && error.code === "too_large") return empty(413);
 		log().error({ requestId, err: describeError(error) }, "a provider's word could not be taken");
 		return empty(500);
 	}

@@ -94,6 +94,16 @@ describe("a company's own line", () => {
 		expect(await isSuppressed(ctx, phone)).toBe(false);
 	});
 
+	test("loses no STOP to a second without a database", async () => {
+		const phone = "+573001110004";
+		const rename = (from: string, to: string) => pool()`alter table ${pool()(from)} rename to ${pool()(to)}`;
+		await rename("suppressions", "away");
+		const back = new Promise((resolve) => setTimeout(resolve, 1_000)).then(() => rename("away", "suppressions"));
+		await write(own.id!, phone, "STOP", OWN);
+		await back;
+		expect(await isSuppressed(ctx, phone)).toBe(true);
+	});
+
 	test("is told by WhatsApp's own form of a number", async () => {
 		await write(own.id!, "+5215512345678", "STOP", OWN);
 		expect(await isSuppressed(ctx, "+525512345678")).toBe(true);
