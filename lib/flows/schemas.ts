@@ -18,7 +18,7 @@ export { acts, type Missing, missingToSend, type Readiness, readiness, type Surr
 export { PLATFORM_LINE, RecoverySettings, waysOf } from "./recovery";
 export { type RecoveryAlarm, recoveryAlarms } from "./recovery-alarms";
 export { addressFault, type RedirectRule, redirectFault, redirectRule } from "./redirects";
-export { type FlowSummary, readPage } from "./summary";
+export type { FlowSummary } from "./summary";
 export { Text } from "./text";
 
 const StepKey = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be lower-case letters, digits and dashes");

@@ -4,8 +4,6 @@ import type { Page } from "@/lib/kernel/page";
 
 export type Query = Record<string, string | string[] | undefined>;
 
-const SIZE = 50;
-
 /** What the address of a dashboard's list says once; a parameter given twice, or left empty, is not there. */
 export function textIn(query: Query, name: string): string | undefined {
 	const given = query[name];
@@ -13,12 +11,12 @@ export function textIn(query: Query, name: string): string | undefined {
 	return text === "" ? undefined : text;
 }
 
-/** `after` and `before` name the row beside the page; what is no id of this list is not looked at. */
-export function pageIn(query: Query, kind: IdKind): Page {
+/** `after` and `before` name the row beside the page of `size` rows; what is no id of this list is not looked at. */
+export function pageIn(query: Query, kind: IdKind, size = 50): Page {
 	const [after, before] = [textIn(query, "after"), textIn(query, "before")];
-	if (after && isId(kind, after)) return { size: SIZE, after };
-	if (before && isId(kind, before)) return { size: SIZE, before };
-	return { size: SIZE };
+	if (after && isId(kind, after)) return { size, after };
+	if (before && isId(kind, before)) return { size, before };
+	return { size };
 }
 
 /** The pages beside this one, with the same filters. */

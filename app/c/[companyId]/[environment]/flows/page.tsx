@@ -1,4 +1,3 @@
-import type { Route } from "next";
 import Link from "next/link";
 import { FlowTable } from "@/components/flows/list/flow-table";
 import { addressOf } from "@/components/shell/sections";
@@ -8,20 +7,20 @@ import { Empty } from "@/components/ui/empty";
 import { PageHead } from "@/components/ui/page-head";
 import { Pager } from "@/components/ui/pager";
 import * as flows from "@/lib/flows";
-import { readPage } from "@/lib/flows/schemas";
+import { besides, pageIn, type Query } from "@/lib/http/list-query";
 import { memberCtx } from "@/lib/http/member";
 import { isAllowed } from "@/lib/kernel/rights";
 
 type Props = {
 	params: Promise<{ companyId: string; environment: string }>;
-	searchParams: Promise<Record<string, string | string[] | undefined>>;
+	searchParams: Promise<Query>;
 };
 
 export default async function Page({ params, searchParams }: Props) {
 	const { ctx } = await memberCtx(await params, "/flows");
-	const { rows, prev, next } = await flows.browse(ctx, { page: readPage(await searchParams) });
+	const query = await searchParams;
+	const { rows, ...listed } = await flows.browse(ctx, { page: pageIn(query, "flow", 25) });
 	const at = addressOf(ctx, "flows");
-	const beside = (name: string, id: string | null) => (id === null ? null : (`${at}?${name}=${id}` as Route));
 	const add = isAllowed(ctx.actor, "flows:write") && (
 		<Link href={addressOf(ctx, "flows/new")} className={buttonClass("primary")}>
 			New flow
@@ -44,7 +43,7 @@ export default async function Page({ params, searchParams }: Props) {
 						action={add}
 					/>
 				)}
-				<Pager newer={beside("before", prev)} older={beside("after", next)} />
+				<Pager {...besides(at, query, listed)} />
 			</Card>
 		</>
 	);
