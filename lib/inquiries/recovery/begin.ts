@@ -30,7 +30,8 @@ export async function settingVersion(
 export async function bringBack(ctx: InTx, inquiry: store.Inquiry): Promise<void> {
 	const { definition } = await settingVersion(ctx, inquiry);
 	if (!definition.settings.recovery.automatic.enabled) return;
-	const reached = await findPhone(ctx, inquiry);
+	const consents = await recovery.listConsents(ctx, { inquiryId: inquiry.id });
+	const reached = await findPhone(ctx, inquiry, consents);
 	if (!reached?.by) return;
 	const { by, phone } = reached;
 	const own = await versionOf(ctx, inquiry);
@@ -38,9 +39,10 @@ export async function bringBack(ctx: InTx, inquiry: store.Inquiry): Promise<void
 	const goneAt = addSeconds(leftAt, own.definition.settings.idleSeconds);
 	const start = whenGone({ phone, leftAt, goneAt, lifeEndsAt: endOfLife(inquiry) });
 	if (isPast(start.endsAt, ctx.now)) return;
-	await plan(ctx, inquiry, { start, by, language: await languageOf(ctx, inquiry, definition) });
+	await plan(ctx, inquiry, { start, by, language: await languageOf(ctx, inquiry, definition, consents) });
 }
 
+type Consents = Awaited<ReturnType<typeof recovery.listConsents>>;
 type Plan = Pick<recovery.Begin, "start" | "by"> & { language: Language };
 
 /** A new attempt, or another time for the one that is open. The caller holds the inquiry's lock. */
@@ -55,13 +57,17 @@ export async function plan(ctx: InTx, inquiry: store.Inquiry, { start, by, langu
  * Where this inquiry may write to whoever leaves it, the account's phone included, as everywhere else. What a person agreed
  * to for a time of theirs alone is no yes to that.
  */
-export async function findPhone(ctx: Ctx, { id }: Pick<store.Inquiry, "id">): Promise<Reached | null> {
+export async function findPhone(
+	ctx: Ctx,
+	{ id }: Pick<store.Inquiry, "id">,
+	consents: Consents,
+): Promise<Reached | null> {
 	const found = await visitRows.visit(ctx, id, undefined);
 	if (!found) return null;
 	const { account, main: run } = found;
 	const reached = phoneToWriteTo({ inquiry: boundBy(account, found.inquiry), account, run });
 	if (reached?.by !== "person") return reached;
-	const agreed = (await recovery.listConsents(ctx, { inquiryId: id })).some(
+	const agreed = consents.some(
 		({ by, phone, textVersion }) => by === "person" && phone === reached.phone && saysIfILeave(textVersion),
 	);
 	return agreed ? reached : { ...reached, by: null };
@@ -72,8 +78,9 @@ export async function languageOf(
 	ctx: Ctx,
 	{ id }: Pick<store.Inquiry, "id">,
 	{ settings }: FlowVersion["definition"],
+	consents: Consents,
 ): Promise<Language> {
-	const agreed = (await recovery.listConsents(ctx, { inquiryId: id })).find(({ language }) => language !== null);
+	const agreed = consents.find(({ language }) => language !== null);
 	if (agreed?.language) return agreed.language;
 	const [newest] = await verifications.listLatest(ctx, { inquiryIds: [id] });
 	return newest?.language ?? settings.defaultLanguage;

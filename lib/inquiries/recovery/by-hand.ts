@@ -23,7 +23,8 @@ export async function sendRecovery(ctx: Ctx, input: { inquiryId: string }): Prom
 		if (inquiry.startedAt === null)
 			throw conflict("Nobody has begun this inquiry yet: there is nothing to come back to");
 		if (isOverForGood(inquiry)) throw conflict("The inquiry was ended before its time: resume it first");
-		const reached = await findPhone(ctx, inquiry);
+		const consents = await recovery.listConsents(ctx, { inquiryId: inquiry.id });
+		const reached = await findPhone(ctx, inquiry, consents);
 		if (reached === null) throw conflict("This inquiry knows no phone that may be written to");
 		const { by, phone } = reached;
 		if (by === null) throw conflict("The person has not agreed to be written to at this phone");
@@ -31,7 +32,7 @@ export async function sendRecovery(ctx: Ctx, input: { inquiryId: string }): Prom
 			throw conflict("This phone is on the list of those that want no such messages");
 		}
 		const version = await settingVersion(ctx, inquiry);
-		const language = await languageOf(ctx, inquiry, version.definition);
+		const language = await languageOf(ctx, inquiry, version.definition, consents);
 		const { found } = await findMessage(ctx, version, language);
 		const missing = missingToSend(version.definition.settings.recovery, found);
 		if (missing.length > 0) throw conflict(missing.map(({ message }) => message).join(". "), missing);
