@@ -1,29 +1,14 @@
-import type { RecoveryMethod, RecoveryStatus, RecoveryStop, RecoveryWait, SuppressedBy } from "@/lib/kernel/words";
+import type { SuppressedBy } from "@/lib/kernel/words";
+import type { Recovery } from "./machine";
 
 /** What of an attempt is shown. */
-export type RecoveryFacts = {
+export type RecoveryFacts = Recovery & {
 	id: string;
 	inquiryId: string;
 	flowId: string;
-	method: RecoveryMethod;
-	status: RecoveryStatus;
-	phone: string;
 	country: string | null;
 	language: string;
 	step: string | null;
-	dueAt: Date;
-	chosenAt: Date | null;
-	endsAt: Date;
-	waitsFor: RecoveryWait | null;
-	stoppedFor: RecoveryStop | null;
-	handedOverAt: Date | null;
-	sentAt: Date | null;
-	deliveredAt: Date | null;
-	readAt: Date | null;
-	clickedAt: Date | null;
-	resumedAt: Date | null;
-	completedAt: Date | null;
-	stoppedAt: Date | null;
 	line: string | null;
 	messageTemplateId: string | null;
 	createdAt: Date;
