@@ -1,22 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { addSeconds, HOUR, MINUTE } from "@/lib/kernel/time";
 import type { RecoveryStatus } from "@/lib/kernel/words";
+import { PHONE, STANDING } from "@/tests/support/standing";
 import { begin, decide, type Event, isWaiting, mayLeave, type Recovery } from "./machine";
 import type { Standing } from "./verdict";
 
 const NOON = new Date("2026-11-22T17:00:00Z"); // in Bogotá
 const after = (seconds: number) => addSeconds(NOON, seconds);
-const PHONE = "+573001234567";
 
-const STANDING: Standing = {
-	open: true,
-	activeUntil: null,
-	phone: PHONE,
-	optedOut: false,
-	message: "approved",
-	sentAt: [],
-	zones: ["America/Bogota"],
-};
 const due = (over: Partial<Standing> = {}, at = NOON): Event => ({
 	type: "due",
 	at,

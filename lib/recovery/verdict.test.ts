@@ -1,21 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { addSeconds, DAY, HOUR, MINUTE } from "@/lib/kernel/time";
+import { PHONE, STANDING } from "@/tests/support/standing";
 import { type Standing, verdictOf } from "./verdict";
 
 const NOON = new Date("2026-11-22T17:00:00Z"); // in Bogotá
 const NIGHT = new Date("2026-11-23T04:00:00Z");
 const MORNING = new Date("2026-11-23T14:00:00Z");
-const PHONE = "+573001234567";
 const PLANNED = { phone: PHONE, chosenAt: null, endsAt: addSeconds(NOON, 72 * HOUR) };
-const STANDING: Standing = {
-	open: true,
-	activeUntil: null,
-	phone: PHONE,
-	optedOut: false,
-	message: "approved",
-	sentAt: [],
-	zones: ["America/Bogota"],
-};
 const verdict = (over: Partial<Standing>, at = NOON, planned: { chosenAt?: Date; endsAt?: Date } = {}) =>
 	verdictOf({ ...PLANNED, ...planned }, { ...STANDING, ...over }, at);
 const ago = (seconds: number) => addSeconds(NOON, -seconds);

@@ -23,6 +23,7 @@ import { sampleMessage } from "@/lib/messaging/templates/sample";
 import { env } from "@/lib/platform/env";
 import { drain } from "@/lib/worker";
 import { startTwilioSim } from "../../twilio-sim";
+import { waitForApproval } from "../support/approval";
 import { makeWorld } from "../support/world";
 
 const sim = await startTwilioSim({ approvalDelayMs: Number.POSITIVE_INFINITY });
@@ -64,19 +65,6 @@ const refusalOf = (work: Promise<unknown>): Promise<Refusal> =>
 		(error) => error,
 	);
 
-/** The time that a message's next job waits for is over. */
-async function wait(ctx: Ctx, seconds: number): Promise<void> {
-	const by = pool()`make_interval(secs => ${seconds})`;
-	await pool()`
-		update message_templates set created_at = created_at - ${by}, submitted_at = submitted_at - ${by},
-			checked_at = checked_at - ${by}
-		where company_id = ${ctx.companyId}`;
-	await pool()`
-		update graphile_worker._private_jobs set run_at = run_at - ${by}
-		where payload ->> 'companyId' = ${ctx.companyId}`;
-	await drain({ seconds: 20 });
-}
-
 async function jobsOf({ id }: Pick<MessageTemplate, "id">): Promise<string[]> {
 	const rows = await pool()`
 		select task_identifier as task from graphile_worker.jobs where key = ${`message-template:${id}`}`;
@@ -105,7 +93,7 @@ async function bring(ctx: Ctx, over: object = {}): Promise<MessageTemplate> {
 async function approved(ctx: Ctx): Promise<MessageTemplate> {
 	const message = await bring(ctx);
 	sim.approve(await sidOf(message));
-	await wait(ctx, MINUTE);
+	await waitForApproval(ctx, MINUTE);
 	return read(ctx, message);
 }
 
@@ -163,7 +151,7 @@ describe("in the sandbox", () => {
 		await drain({ seconds: 20 });
 		expect(await read(ctx, draft)).toMatchObject({ status: "pending", isUnderWay: false, wasApproved: false });
 		expect((await found(ctx)).versions).toMatchObject([{ id: draft.id, status: "pending", wasApproved: false }]);
-		await wait(ctx, 5);
+		await waitForApproval(ctx, 5);
 		expect(await found(ctx)).toEqual({
 			line: expect.objectContaining({ connected: true, reason: null }),
 			versions: [
@@ -186,7 +174,7 @@ describe("in the sandbox", () => {
 			simulateApproval(await at(ctx), { messageTemplateId: message.id, as });
 		expect(await say("rejected")).toMatchObject({ status: "failed", wasApproved: false });
 		// The job that would have approved it finds that somebody has decided.
-		await wait(ctx, 10);
+		await waitForApproval(ctx, 10);
 		expect(await read(ctx, message)).toMatchObject({ status: "failed" });
 		expect(await alarmsOf(ctx)).toEqual([]);
 
@@ -225,10 +213,10 @@ describe("at the provider", () => {
 		});
 
 		sim.forget();
-		await wait(ctx, MINUTE - 10);
+		await waitForApproval(ctx, MINUTE - 10);
 		expect(sim.requests).toHaveLength(0);
 		sim.approve(await sidOf(message));
-		await wait(ctx, 15);
+		await waitForApproval(ctx, 15);
 		expect((await found(ctx)).versions[0]).toMatchObject({ status: "succeeded", category: "UTILITY" });
 		expect(await jobsOf(message)).toEqual(["message-template.check"]);
 		expect(sim.faults()).toEqual([]);
@@ -246,7 +234,7 @@ describe("at the provider", () => {
 		const ctx = await makeCompany();
 		const first = await bring(ctx);
 		sim.reject(await sidOf(first), "Too many variables.");
-		await wait(ctx, MINUTE);
+		await waitForApproval(ctx, MINUTE);
 		expect(await read(ctx, first)).toMatchObject({
 			status: "failed",
 			reason: "Too many variables.",
@@ -278,13 +266,13 @@ describe("at the provider", () => {
 		const ctx = await makeCompany();
 		const message = await approved(ctx);
 		sim.reject(await sidOf(message), "Same content exists.");
-		await wait(ctx, DAY);
+		await waitForApproval(ctx, DAY);
 		expect(await read(ctx, message)).toMatchObject({ status: "failed", wasApproved: true });
 		expect(await eventsOf(message)).toEqual(["submitted", "succeeded", "withdrawn"]);
 		expect((await alarmsOf(ctx))[0]?.message).toContain("took back its approval of the message: Same content exists.");
 		expect(await jobsOf(message)).toEqual(["message-template.check"]);
 		sim.approve(await sidOf(message));
-		await wait(ctx, DAY);
+		await waitForApproval(ctx, DAY);
 		expect(await eventsOf(message)).toEqual(["submitted", "succeeded", "withdrawn", "succeeded"]);
 		expect(await alarmsOf(ctx)).toEqual([]);
 	});
@@ -293,10 +281,10 @@ describe("at the provider", () => {
 		const ctx = await makeCompany();
 		const message = await approved(ctx);
 		sim.pause(await sidOf(message));
-		await wait(ctx, DAY);
+		await waitForApproval(ctx, DAY);
 		sim.approve(await sidOf(message));
 		sim.recategorise(await sidOf(message), "MARKETING");
-		await wait(ctx, HOUR / 2);
+		await waitForApproval(ctx, HOUR / 2);
 		expect(await read(ctx, message)).toMatchObject({ status: "succeeded", category: "MARKETING" });
 		expect(await eventsOf(message)).toEqual([...["submitted", "succeeded", "paused", "succeeded", "category-changed"]]);
 		expect((await alarmsOf(ctx)).map(({ what }) => what)).toEqual(["message-marketing"]);
@@ -334,7 +322,7 @@ describe("once, whatever happens", () => {
 			where id = ${message.id}`;
 		await submitTemplate(await at(ctx), { templateId: message.id });
 		expect((await read(ctx, message)).status).toBe("draft");
-		await wait(ctx, MINUTE);
+		await waitForApproval(ctx, MINUTE);
 		expect((await read(ctx, message)).status).toBe("pending");
 		expect(asked()).toEqual([1, 1]);
 	});
@@ -345,7 +333,7 @@ describe("once, whatever happens", () => {
 		const message = await bring(ctx);
 		expect(message).toMatchObject({ status: "draft", isUnderWay: true, reason: expect.stringContaining("internal") });
 		sim.outage = "none";
-		await wait(ctx, MINUTE);
+		await waitForApproval(ctx, MINUTE);
 		expect((await read(ctx, message)).status).toBe("pending");
 	});
 

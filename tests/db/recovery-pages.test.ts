@@ -46,6 +46,17 @@ async function attemptsOf({ inquiryId }: Browser) {
 }
 
 const mobile = (phone: string) => ({ phone: phone.slice(3), country: "CO" });
+
+/** Somebody who has left a number to be written to, and typed their details. */
+async function leaveAfterDetails(): Promise<{ browser: Browser; phone: string }> {
+	const browser = await arrive(automatic);
+	const phone = newPhone();
+	await browser.post("leave_phone", { ...mobile(phone), agreed: "yes" });
+	await browser.post("consent", { box: "processing" });
+	await browser.post("details", DETAILS);
+	return { browser, phone };
+}
+
 const ALREADY_PAST = "2020-01-01T10:00";
 
 describe("a flow that brings back who leaves", () => {
@@ -93,11 +104,7 @@ describe("a flow that brings back who leaves", () => {
 	});
 
 	test("shows another browser nothing of it: the way back is a code to that number", async () => {
-		const browser = await arrive(automatic);
-		const phone = newPhone();
-		await browser.post("leave_phone", { ...mobile(phone), agreed: "yes" });
-		await browser.post("consent", { box: "processing" });
-		await browser.post("details", DETAILS);
+		const { browser, phone } = await leaveAfterDetails();
 		const other = new Browser(browser.inquiryId);
 		expect(as(await other.look(), "re-entry").address.masked).toBe(true);
 		await other.post("send_re_entry");
@@ -116,11 +123,7 @@ describe("a flow that brings back who leaves", () => {
 	});
 
 	test("gives another number its own run: nobody's words end up under somebody else's phone", async () => {
-		const browser = await arrive(automatic);
-		const phone = newPhone();
-		await browser.post("leave_phone", { ...mobile(phone), agreed: "yes" });
-		await browser.post("consent", { box: "processing" });
-		await browser.post("details", DETAILS);
+		const { browser, phone } = await leaveAfterDetails();
 		const other = new Browser(browser.inquiryId);
 		await other.look();
 		await other.post("send_re_entry");

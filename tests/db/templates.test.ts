@@ -1,12 +1,14 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { type Ctx, now, pool } from "@/db";
 import { Refusal } from "@/lib/kernel/refusal";
+import { DAY } from "@/lib/kernel/time";
 import type { Language } from "@/lib/kernel/words";
 import { checkTemplate, listTemplates, submitTemplate, submitTemplates } from "@/lib/messaging";
 import { saveAccount } from "@/lib/messaging/accounts";
 import { templateFaults, templateFor } from "@/lib/messaging/templates";
 import { drain } from "@/lib/worker";
 import { startTwilioSim } from "../../twilio-sim";
+import { waitForApproval } from "../support/approval";
 import { makeWorld } from "../support/world";
 
 const sim = await startTwilioSim({ approvalDelayMs: Number.POSITIVE_INFINITY });
@@ -43,20 +45,6 @@ async function newest(ctx: Ctx, language: Language) {
 }
 const sidOf = async (ctx: Ctx, language: Language) => (await newest(ctx, language)).providerReference ?? "";
 
-/** The time that a template's next job waits for is over. */
-async function wait(ctx: Ctx, seconds: number): Promise<void> {
-	const by = pool()`make_interval(secs => ${seconds})`;
-	await pool()`
-		update message_templates set created_at = created_at - ${by}, submitted_at = submitted_at - ${by},
-			checked_at = checked_at - ${by}
-		where company_id = ${ctx.companyId}`;
-	await pool()`
-		update graphile_worker._private_jobs set run_at = run_at - ${by}
-		where payload ->> 'companyId' = ${ctx.companyId}`;
-	await drain({ seconds: 20 });
-}
-const DAY = 86_400;
-
 async function jobsOf(templateId: string): Promise<string[]> {
 	const rows = await pool()`
 		select task_identifier as task from graphile_worker.jobs where key = ${`message-template:${templateId}`}`;
@@ -79,7 +67,7 @@ async function bringToTwilio(ctx: Ctx): Promise<void> {
 
 async function approveAll(ctx: Ctx): Promise<void> {
 	for (const { providerReference } of await all(ctx)) sim.approve(providerReference!);
-	await wait(ctx, 30);
+	await waitForApproval(ctx, 30);
 }
 
 describe("a code's message in every language", () => {
@@ -111,9 +99,9 @@ describe("a code's message in every language", () => {
 		// As long again as it has taken, and 30 s: 30 s, then 35 + 30, then 105 + 30.
 		for (const early of [25, 60, 130]) {
 			sim.forget();
-			await wait(ctx, early);
+			await waitForApproval(ctx, early);
 			expect(sim.requests).toHaveLength(0);
-			await wait(ctx, 10);
+			await waitForApproval(ctx, 10);
 			expect(sim.requests).toHaveLength(3);
 			expect(await jobsOf(id)).toEqual(["message-template.check"]);
 		}
@@ -125,7 +113,7 @@ describe("a code's message in every language", () => {
 		await bringToTwilio(ctx);
 		const first = await newest(ctx, "es");
 		sim.reject(first.providerReference!, "Same content exists.");
-		await wait(ctx, 30);
+		await waitForApproval(ctx, 30);
 		expect(await newest(ctx, "es")).toMatchObject({ status: "failed", reason: "Same content exists." });
 		expect(await eventsOf(first.id)).toEqual(["message-template.submitted", "message-template.failed"]);
 		const fault = `the WhatsApp message for es with ${minutes} minutes was refused: Same content exists`;
@@ -138,7 +126,7 @@ describe("a code's message in every language", () => {
 		const names = sim.requests.flatMap(({ params }) => params.name ?? []);
 		expect(names).toEqual([`comeback_code_es_${minutes}_v2`]);
 		sim.approve(await sidOf(ctx, "es"));
-		await wait(ctx, 30);
+		await waitForApproval(ctx, 30);
 		expect(await templateFor(ctx, { language: "es", ...life() })).toBe(await sidOf(ctx, "es"));
 	});
 
@@ -149,12 +137,12 @@ describe("a code's message in every language", () => {
 		const { id, providerReference } = await newest(ctx, "en");
 		expect(await templateFor(ctx, { language: "en", ...life() })).toBe(providerReference);
 		sim.pause(providerReference!);
-		await wait(ctx, DAY);
+		await waitForApproval(ctx, DAY);
 		expect((await newest(ctx, "en")).status).toBe("paused");
 		await expect.poll(() => templateFor(ctx, { language: "en", ...life() }), { timeout: 3_000 }).toBeUndefined();
 		expect(await faults(ctx)).toEqual([`the WhatsApp message for en with ${minutes} minutes is paused by WhatsApp`]);
 		sim.approve(providerReference!);
-		await wait(ctx, 1800);
+		await waitForApproval(ctx, 1800);
 		expect(await templateFor(ctx, { language: "en", ...life() })).toBe(providerReference);
 		expect(await eventsOf(id)).toEqual([
 			"message-template.submitted",
@@ -170,7 +158,7 @@ describe("a code's message in every language", () => {
 		const { id, providerReference } = await newest(ctx, "en");
 		const authorization = `Basic ${btoa(`${sim.accountSid}:${sim.authToken}`)}`;
 		await fetch(`${sim.url}/v1/Content/${providerReference}`, { method: "DELETE", headers: { authorization } });
-		await wait(ctx, 30);
+		await waitForApproval(ctx, 30);
 		expect(await newest(ctx, "en")).toMatchObject({ status: "failed", reason: "Twilio no longer has it" });
 		expect(await jobsOf(id)).toEqual([]);
 	});
@@ -213,7 +201,7 @@ describe("once, whatever happens", () => {
 		await submitTemplate(await at(ctx), { templateId: id });
 		expect((await newest(ctx, "es")).status).toBe("draft");
 		expect(await jobsOf(id)).toEqual(["message-template.submit"]);
-		await wait(ctx, 60);
+		await waitForApproval(ctx, 60);
 		expect(await newest(ctx, "es")).toMatchObject({ status: "pending", providerReference });
 		expect([created(), requested()]).toEqual([3, 3]);
 	});
@@ -236,10 +224,10 @@ describe("while Twilio does not work", () => {
 		expect(await statuses(ctx)).toEqual(["en 1 draft", "es 1 draft", "pt 1 draft"]);
 		expect((await faults(ctx))[0]).toContain("could not be submitted yet: An internal server error");
 		sim.outage = "refuse";
-		await wait(ctx, 60);
+		await waitForApproval(ctx, 60);
 		expect(await statuses(ctx)).toEqual(["en 1 draft", "es 1 draft", "pt 1 draft"]);
 		sim.outage = "none";
-		await wait(ctx, 1800);
+		await waitForApproval(ctx, 1800);
 		expect(await statuses(ctx)).toEqual(["en 1 pending", "es 1 pending", "pt 1 pending"]);
 		expect(created()).toBe(3);
 	});
@@ -250,7 +238,7 @@ describe("while Twilio does not work", () => {
 		await approveAll(ctx);
 		const { id } = await newest(ctx, "pt");
 		sim.outage = "500";
-		await wait(ctx, DAY);
+		await waitForApproval(ctx, DAY);
 		expect((await newest(ctx, "pt")).status).toBe("succeeded");
 		expect(await jobsOf(id)).toEqual(["message-template.check"]);
 	});
