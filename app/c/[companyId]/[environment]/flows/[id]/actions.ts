@@ -1,9 +1,9 @@
 "use server";
-import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import * as flows from "@/lib/flows";
 import { action } from "@/lib/http/action";
 import * as members from "@/lib/members";
+import { shown } from "../shown";
 
 const flowId = z.string().max(100);
 const ById = z.strictObject({ flowId });
@@ -12,8 +12,6 @@ const Seen = ById.extend({ revision: z.int32() });
 const Typed = z
 	.record(z.string().max(100), z.json())
 	.refine((definition) => JSON.stringify(definition).length <= flows.MAX_DEFINITION, "is larger than 64 KiB");
-
-const shown = () => revalidatePath("/c/[companyId]/[environment]/flows", "layout");
 
 export const saveDraft = action(Seen.extend({ definition: Typed }), flows.autosave);
 

@@ -1,11 +1,9 @@
 "use server";
-import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import * as flows from "@/lib/flows";
 import { action } from "@/lib/http/action";
 import { Refusal } from "@/lib/kernel/refusal";
-
-const shown = () => revalidatePath("/c/[companyId]/[environment]/flows", "layout");
+import { shown } from "../shown";
 
 /** A draft of one of the examples, under a name of one's own. */
 export const begin = action(
