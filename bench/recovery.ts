@@ -6,6 +6,8 @@ import * as inquiries from "@/lib/inquiries";
 import { makeId } from "@/lib/kernel/ids";
 import { sampleMessage } from "@/lib/messaging/templates/sample";
 import { env } from "@/lib/platform/env";
+import { insertApproved } from "@/tests/support/approved";
+import { zoneAt } from "@/tests/support/zones";
 import { askForCode, waitAt, waitsOf } from "./codes";
 import type { Figure } from "./ratio";
 import type { Bench } from "./server";
@@ -64,11 +66,8 @@ async function makeBacklog(world: World, many = MANY): Promise<string> {
 	};
 	const { flowId } = await flows.create(ctx, { definition: { ...DEMO_FLOW, settings: { recovery } } });
 	await makeMany(many, () => makeLeaver(ctx, flowId));
-	// By POSIX's sign, west is positive: it is noon where they are.
-	const ahead = ((12 - new Date().getUTCHours() + 36) % 24) - 12;
-	const zone = ahead === 0 ? "Etc/UTC" : `Etc/GMT${ahead > 0 ? "-" : "+"}${Math.abs(ahead)}`;
 	await pool()`
-		update inquiries set zone = ${zone}, idle_check_at = now(),
+		update inquiries set zone = ${zoneAt(12)}, idle_check_at = now(),
 			last_activity_at = last_activity_at - interval '1 hour', started_at = started_at - interval '1 hour'
 		where flow_id = ${flowId}`;
 	await inquiries.checkIdle({ ...ctx, now: await now() });
@@ -78,16 +77,10 @@ async function makeBacklog(world: World, many = MANY): Promise<string> {
 
 /** As when WhatsApp has approved it. */
 async function approve({ companyId, environment }: Ctx): Promise<void> {
-	const sql = pool();
 	const publicUrl = env().PUBLIC_URL;
 	const message = sampleMessage("en", { publicUrl, companyName: "Bench" });
-	const at = await now();
-	await sql`
-		insert into message_templates (id, company_id, environment, purpose, language, line, name, message, host, category,
-			approved_at, number, status, provider, provider_reference, created_at)
-		values (${makeId("messageTemplate", at)}, ${companyId}, ${environment}, 'recovery', 'en', 'platform', 'come_back',
-			${sql.json(message as never)}, ${new URL(publicUrl).host}, 'UTILITY', ${at}, 1, 'succeeded', 'sandbox', 'sandbox', ${at})
-		on conflict do nothing`;
+	const id = makeId("messageTemplate", await now());
+	await insertApproved(pool(), { id, companyId, environment, message, publicUrl });
 }
 
 async function untilSent(flowId: string): Promise<void> {

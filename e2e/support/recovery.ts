@@ -1,11 +1,15 @@
 import { DEMO_FLOW } from "@/lib/flows/examples";
 import type { Language } from "@/lib/kernel/words";
 import { sampleMessage } from "@/lib/messaging/templates/sample";
+import { insertApproved } from "../../tests/support/approved";
+import { zoneAt } from "../../tests/support/zones";
 import { sql } from "./database";
 import { call, makeFlow } from "./http";
 import { inboxOf } from "./phone";
 import { place } from "./place";
 import { untilTrue } from "./processes";
+
+export { zoneAt } from "../../tests/support/zones";
 
 export const BACK = "https://example.com/recovered";
 export const ANEW = "https://example.com/begin-again";
@@ -31,22 +35,12 @@ export async function begin(flowId: string, attributes: object = {}): Promise<st
 /** The sample as WhatsApp has approved it, once for each address under which this installation is reached here. */
 export async function approve(flowId: string, language: Language = "en"): Promise<void> {
 	const hosts = ["http://localhost:3000", ...place().webs];
-	const db = sql();
+	const [flow] = await sql()<{ companyId: string }[]>`select company_id from flows where id = ${flowId}`;
 	for (const [i, publicUrl] of hosts.entries()) {
-		const {
-			name,
-			version: _,
-			language: __,
-			...message
-		} = sampleMessage(language, { publicUrl, companyName: "Barkside" });
+		const message = sampleMessage(language, { publicUrl, companyName: "Barkside" });
 		const id = `mtpl_${flowId.slice(-20)}${i}`;
-		await db`
-			insert into message_templates (id, company_id, environment, purpose, language, line, name, message, host, category,
-				approved_at, number, status, provider, provider_reference, created_at)
-			select ${id}, company_id, 'sandbox', 'recovery', ${language}, 'platform', ${name}, ${db.json(message as never)},
-				${new URL(publicUrl).host}, 'UTILITY', now(), ${i + 1}, 'succeeded', 'sandbox', ${id}, now()
-			from flows where id = ${flowId}
-			on conflict do nothing`;
+		const row = { id, ...flow!, environment: "sandbox", message, publicUrl, number: i + 1, reference: id } as const;
+		await insertApproved(sql(), row);
 	}
 }
 
@@ -101,10 +95,3 @@ export async function attemptsOf(inquiryId: string): Promise<string[]> {
 
 /** A zone where it is about noon now, so that nobody there is asleep. */
 export const zoneAtNoon = (): string => zoneAt(12);
-
-/** A zone where it is about this hour now. */
-export function zoneAt(hour: number): string {
-	const ahead = ((hour - new Date().getUTCHours() + 36) % 24) - 12;
-	// By POSIX's sign, west is positive.
-	return ahead === 0 ? "UTC" : `Etc/GMT${ahead > 0 ? "-" : "+"}${Math.abs(ahead)}`;
-}

@@ -8,7 +8,11 @@ import type { Language } from "@/lib/kernel/words";
 import { sampleMessage } from "@/lib/messaging/templates/sample";
 import { env } from "@/lib/platform/env";
 import * as worker from "@/lib/worker";
+import { insertApproved } from "./approved";
 import { Browser, createInquiry, inboxOf, letPass, makeWorld, newPhone, type World } from "./world";
+import { zoneAt } from "./zones";
+
+export { zoneAt } from "./zones";
 
 export const BACK = "https://barkside.example/back";
 export const IDLE = 900;
@@ -54,12 +58,8 @@ export async function approve(
 	const at = await now();
 	const id = makeId("messageTemplate", at);
 	const message = platformMessage(language);
-	const sql = pool();
-	await sql`
-		insert into message_templates (id, company_id, environment, purpose, language, line, name, message, host, category,
-			approved_at, number, status, provider, provider_reference, created_at)
-		values (${id}, ${companyId}, ${environment}, 'recovery', ${language}, 'platform', 'come_back',
-			${sql.json(message as never)}, ${new URL(env().PUBLIC_URL).host}, 'UTILITY', ${at}, 1, 'succeeded', ${provider}, ${reference}, ${at})`;
+	const publicUrl = env().PUBLIC_URL;
+	await insertApproved(pool(), { id, companyId, environment, message, publicUrl, provider, reference });
 	await told(ctx, "message-template.succeeded", id, language);
 	return id;
 }
@@ -78,13 +78,6 @@ async function told(
 ) {
 	const at = await now();
 	await inTx({ ...ctx, now: at }, (ctx) => emit(ctx, { name, objectId: id, data: { language, number: 1 } }));
-}
-
-/** A zone where it is this hour now, so that no test depends on the time of day. */
-export function zoneAt(hour: number): string {
-	const ahead = ((hour - new Date().getUTCHours() + 36) % 24) - 12;
-	// By POSIX's sign, west is positive.
-	return ahead === 0 ? "Etc/UTC" : `Etc/GMT${ahead > 0 ? "-" : "+"}${Math.abs(ahead)}`;
 }
 
 export type Leaver = { world: World; browser: Browser; inquiryId: string; phone: string };

@@ -9,3 +9,10 @@ export const EIGHT_ZONES = [
 	"Australia/Lord_Howe",
 	"Pacific/Chatham",
 ] as const;
+
+/** A zone where it is about this hour now, so that nothing depends on the time of day. */
+export function zoneAt(hour: number): string {
+	const ahead = ((hour - new Date().getUTCHours() + 36) % 24) - 12;
+	// By POSIX's sign, west is positive.
+	return ahead === 0 ? "Etc/UTC" : `Etc/GMT${ahead > 0 ? "-" : "+"}${Math.abs(ahead)}`;
+}
