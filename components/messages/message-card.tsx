@@ -9,6 +9,7 @@ import { Cell, Head, Row, Table, WIDE } from "@/components/ui/table";
 import { LANGUAGE_NAMES, PLATFORM_LINE } from "@/lib/flows/schemas";
 import { type MessageTemplate, versionedName } from "@/lib/messaging/schemas";
 import { isOpen } from "./begin";
+import { type Discard, DiscardDraft } from "./discard";
 import type { Named } from "./grouped";
 import { MessagePreview } from "./preview";
 import { readOf } from "./read";
@@ -22,12 +23,14 @@ type Props = {
 	/** Where people reach this installation: a message that leads elsewhere is not sent. */
 	publicHost: string;
 	mayEdit: boolean;
+	/** Only for who may. */
+	discard: Discard | undefined;
 	/** Only in the sandbox, and for who may. */
 	simulate: Simulate | undefined;
 };
 
 /** One message as flows know it: each of its languages, the newest version first, and how it looks. */
-export function MessageCard({ message, place, now, publicHost, mayEdit, simulate }: Props) {
+export function MessageCard({ message, place, now, publicHost, mayEdit, discard, simulate }: Props) {
 	const { line, name, languages } = message;
 	const query = new URLSearchParams({ line, name });
 	const isBegun = languages.some(({ versions: [newest] }) => newest && isOpen(newest));
@@ -46,10 +49,7 @@ export function MessageCard({ message, place, now, publicHost, mayEdit, simulate
 			flush
 		>
 			<Table label={`Versions of ${name}`} fits>
-				<Head
-					names={["Language", "State", "Name at WhatsApp", "Given in", ...(simulate ? ["Sandbox"] : [])]}
-					wide={["Name at WhatsApp"]}
-				/>
+				<Head names={["Language", "State", "Name at WhatsApp", "Given in"]} wide={["Name at WhatsApp"]} />
 				<tbody>
 					{languages.flatMap(({ language, versions }) =>
 						versions.map((version, i) => (
@@ -58,7 +58,20 @@ export function MessageCard({ message, place, now, publicHost, mayEdit, simulate
 									{i === 0 ? LANGUAGE_NAMES[language] : <span className="sr-only">{LANGUAGE_NAMES[language]}</span>}
 								</Cell>
 								<Cell>
-									<State version={version} publicHost={publicHost} />
+									<span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+										<State version={version} publicHost={publicHost} />
+										{discard && isOpen(version) && (
+											<DiscardDraft
+												messageTemplateId={version.id}
+												name={name}
+												language={LANGUAGE_NAMES[language]}
+												discard={discard}
+											/>
+										)}
+										{simulate && i === 0 && version.status !== "draft" && (
+											<SimulateMenu messageTemplateId={version.id} simulate={simulate} />
+										)}
+									</span>
 								</Cell>
 								<Cell className={WIDE}>
 									<code className="font-mono text-[0.75rem]">{versionedName(name, version.version)}</code>
@@ -66,13 +79,6 @@ export function MessageCard({ message, place, now, publicHost, mayEdit, simulate
 								<Cell className="text-muted">
 									{version.submittedAt ? <Moment at={version.submittedAt} now={now} /> : "–"}
 								</Cell>
-								{simulate && (
-									<Cell>
-										{i === 0 && version.status !== "draft" && (
-											<SimulateMenu messageTemplateId={version.id} simulate={simulate} />
-										)}
-									</Cell>
-								)}
 							</Row>
 						)),
 					)}
@@ -93,14 +99,14 @@ export function MessageCard({ message, place, now, publicHost, mayEdit, simulate
 function State({ version, publicHost }: { version: MessageTemplate; publicHost: string }) {
 	const { category, host, reason } = version;
 	return (
-		<>
+		<span>
 			<span className="flex flex-wrap gap-1.5">
 				<MessageState {...version} />
 				{category !== null && category !== "UTILITY" && <Badge tone="bad">{category.toLowerCase()}</Badge>}
 				{host !== publicHost && <Badge tone="bad">leads to {host}</Badge>}
 			</span>
 			{reason && <span className="mt-1 block max-w-96 text-[0.75rem] text-muted wrap-anywhere">{reason}</span>}
-		</>
+		</span>
 	);
 }
 

@@ -77,6 +77,8 @@ const SENTENCES: Record<EventName, Sentence> = {
 	"message.read": (data) => `${messageOf(data)} was read.`,
 	"message.undeliverable": (data) => `${messageOf(data)} did not reach anybody: ${reasonOf({ reason: data.reason })}.`,
 	"message.answered": () => "The person answered by WhatsApp that they want no more such messages.",
+	"message-template.discarded": ({ language }) =>
+		`The draft of the WhatsApp message in ${quoted(language)} was thrown away.`,
 	"message-template.submitted": ({ language }) =>
 		`The WhatsApp message in ${quoted(language)} was given in for approval.`,
 	"message-template.succeeded": ({ language }) => `The WhatsApp message in ${quoted(language)} is approved.`,

@@ -173,6 +173,7 @@ export const EVENTS = [
 	"message.read",
 	"message.undeliverable",
 	"message.answered",
+	"message-template.discarded",
 	"message-template.submitted",
 	"message-template.succeeded",
 	"message-template.failed",

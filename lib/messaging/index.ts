@@ -38,6 +38,8 @@ export { type MessageVersion, type Surroundings, surroundingsOf } from "./surrou
 export {
 	checkTemplate,
 	createTemplate,
+	discardMessage,
+	discardTemplateById,
 	getMessageTemplate,
 	listMessageTemplates,
 	listTemplatePage,

@@ -197,6 +197,18 @@ describe("messages under approval", () => {
 		expect(older.body.links.next).toBeNull();
 	});
 
+	test("are thrown away while they are drafts, and another begins as the same version", async () => {
+		const { id } = (await create({ name: "thrown_away" })).body.data;
+		const gone = await ask("DELETE", `message-templates/${id}`);
+		expect(gone.status).toBe(200);
+		expect(gone.body.data).toMatchObject({ id, attributes: { name: "thrown_away", version: 1, status: "draft" } });
+		expect((await ask("GET", `message-templates/${id}`)).status).toBe(404);
+		expect((await ask("DELETE", `message-templates/${id}`)).status).toBe(404);
+		const next = await create({ name: "thrown_away" }, { submit: true });
+		expect(next.body.data.attributes.version).toBe(1);
+		expect((await ask("DELETE", `message-templates/${next.body.data.id}`)).status).toBe(409);
+	});
+
 	test("are refused place by place in the body, and nothing is kept", async () => {
 		const { status, body } = await create({ name: "Not a name", body: "{{1}} begins", line: "platform" });
 		expect(status).toBe(422);

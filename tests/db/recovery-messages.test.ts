@@ -5,6 +5,7 @@ import type { Refusal } from "@/lib/kernel/refusal";
 import { addSeconds, DAY, HOUR, MINUTE } from "@/lib/kernel/time";
 import {
 	checkTemplate,
+	discardMessage,
 	getMessageTemplate,
 	listLines,
 	listMessageTemplates,
@@ -292,6 +293,19 @@ describe("at the provider", () => {
 });
 
 describe("once, whatever happens", () => {
+	test("a draft that is submitted and thrown away in the same moment is one or the other", async () => {
+		const ctx = await makeSandbox();
+		for (const _ of [1, 2, 3, 4]) {
+			const draft = await save(ctx);
+			const discarding = discardMessage(await at(ctx), { messageTemplateId: draft.id });
+			const [submitted, gone] = await Promise.allSettled([submit(ctx, draft), discarding]);
+			expect([submitted.status, gone.status].toSorted()).toEqual(["fulfilled", "rejected"]);
+			const kept = (await listMessageTemplates(ctx)).some(({ id }) => id === draft.id);
+			expect(kept).toBe(submitted.status === "fulfilled");
+			expect((await eventsOf(draft)).includes("discarded")).toBe(gone.status === "fulfilled");
+		}
+	});
+
 	test("of several who submit one wins, and the provider gets one", async () => {
 		const ctx = await makeCompany();
 		const draft = await save(ctx);

@@ -69,6 +69,7 @@ export const ACTIONS: Record<string, Line> = {
 	[`${COMPANY}/inquiries/[id] stopRecovery`]: { input: { recoveryId: "{recovery}" } },
 	[`${COMPANY}/inquiries/[id] revokeLink`]: { input: { linkId: "{link}" } },
 	[`${COMPANY}/messages keep`]: { input: { line: "platform", message: MESSAGE, submit: true } },
+	[`${COMPANY}/messages discard`]: { input: { messageTemplateId: "{messageTemplate}" }, needsMore: true },
 	[`${COMPANY}/messages simulate`]: { input: { messageTemplateId: "{messageTemplate}", as: "approved" } },
 	[`${COMPANY}/recovery/suppressed suppress`]: { input: { data: { attributes: { "phone-number": "+573001234500" } } } },
 	[`${COMPANY}/recovery/suppressed search`]: { input: { filter: { "phone-number": "+573001234500" } }, reads: true },

@@ -101,6 +101,7 @@ export const ROUTES: Record<`${Method} ${string}`, Route> = {
 	"GET message-templates": { scope: "recoveries:read", list: true },
 	"POST message-templates": { scope: "recoveries:write", body: { ...attributes(MESSAGE), meta: { submit: false } } },
 	"GET message-templates/[id]": { scope: "recoveries:read", names: "messageTemplate" },
+	"DELETE message-templates/[id]": { scope: "recoveries:write", names: "messageTemplate", needsMore: true },
 	"POST message-templates/[id]/submit": { scope: "recoveries:write", names: "messageTemplate", needsMore: true },
 	"POST message-templates/[id]/simulate": {
 		scope: "recoveries:write",

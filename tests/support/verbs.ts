@@ -73,11 +73,11 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 	},
 	messaging: {
 		...verbs("recoveries:read", "listTemplatePage showTemplate"),
-		...verbs("recoveries:write", "createTemplate submitTemplateById simulateTemplate"),
+		...verbs("recoveries:write", "createTemplate discardTemplateById submitTemplateById simulateTemplate"),
 		...verbs("settings:read", "listAccounts listLines"),
 		...verbs("settings:write", "removeAccount saveAccount testAccount removeLine saveLine testLine"),
 		...verbs("recoveries:read", "getMessageTemplate listMessageTemplates"),
-		...verbs("recoveries:write", "saveMessage simulateApproval submitMessage"),
+		...verbs("recoveries:write", "discardMessage saveMessage simulateApproval submitMessage"),
 		...verbs("inquiries:read", "readPhone"),
 		...verbs("inquiries:write", "setPhoneBehaviour"),
 		...verbs("inside", "assertDemoIsAlone carriedChannels recordTwilioCallback deliver canSendLetters sendLetter"),

@@ -10,10 +10,12 @@ export {
 } from "./recovery";
 export {
 	createTemplate,
+	discardTemplateById,
 	listTemplatePage,
 	showTemplate,
 	simulateTemplate,
 	submitTemplateById,
 } from "./recovery/api";
+export { discardMessage } from "./recovery/discard";
 export type { MessageTemplate } from "./recovery/view";
 export { watchHost } from "./recovery/watch";

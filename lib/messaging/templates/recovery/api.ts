@@ -5,6 +5,7 @@ import { may } from "@/lib/kernel/rights";
 import { getMessageTemplate, listMessageTemplates, saveMessage, simulateApproval, submitMessage } from ".";
 import type { CreateMessageTemplate, ListMessageTemplates, SimulateMessageTemplate } from "./api-input";
 import { type MessageTemplateView, messageTemplate } from "./api-view";
+import { discardMessage } from "./discard";
 
 type ById = { messageTemplateId: string };
 type Shown = { data: MessageTemplateView };
@@ -60,6 +61,11 @@ function inBody({ code, message, details }: Refusal): Refusal {
 export async function submitTemplateById(ctx: Ctx, input: ById): Promise<Shown> {
 	may(ctx, "recoveries:write");
 	return { data: messageTemplate(await submitMessage(ctx, input)) };
+}
+
+export async function discardTemplateById(ctx: Ctx, input: ById): Promise<Shown> {
+	may(ctx, "recoveries:write");
+	return { data: messageTemplate(await discardMessage(ctx, input)) };
 }
 
 export async function simulateTemplate(ctx: Ctx, { meta, ...input }: ById & SimulateMessageTemplate): Promise<Shown> {

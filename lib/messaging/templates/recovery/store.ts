@@ -103,6 +103,12 @@ export async function release(ctx: InTx, id: string, since: Date): Promise<Recov
 	return row;
 }
 
+export async function remove(ctx: InTx, id: string): Promise<void> {
+	await on(ctx)`
+		delete from message_templates
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment} and purpose = ${OURS}`;
+}
+
 /** Those that were approved for another host, whoever's they are: a sweep is nobody's in particular. */
 export function listElsewhere(host: string, limit: number): Promise<RecoveryTemplate[]> {
 	return pool()<RecoveryTemplate[]>`

@@ -19,6 +19,11 @@ export const keep = action(Kept, async (ctx, { submit, ...input }) => {
 	shown();
 });
 
+export const discard = action(z.strictObject({ messageTemplateId: z.string().max(100) }), async (ctx, input) => {
+	await messaging.discardMessage(ctx, input);
+	shown();
+});
+
 const Simulation = z.strictObject({ messageTemplateId: z.string().max(100), as: z.enum(SIMULATED) });
 
 export const simulate = action(Simulation, async (ctx, input) => {

@@ -13,7 +13,7 @@ import { memberCtx } from "@/lib/http/member";
 import { isAllowed } from "@/lib/kernel/rights";
 import * as messaging from "@/lib/messaging";
 import { env } from "@/lib/platform/env";
-import { simulate } from "./actions";
+import { discard, simulate } from "./actions";
 import { listAlarms } from "./alarms";
 
 type Props = { params: Promise<{ companyId: string; environment: string }> };
@@ -55,6 +55,7 @@ export default async function Page({ params }: Props) {
 						now={ctx.now}
 						publicHost={new URL(env().PUBLIC_URL).host}
 						mayEdit={mayEdit}
+						discard={mayEdit ? discard.bind(null, place) : undefined}
 						simulate={mayEdit && ctx.environment === "sandbox" ? simulate.bind(null, place) : undefined}
 					/>
 				))}
