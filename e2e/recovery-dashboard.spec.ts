@@ -115,6 +115,32 @@ test("refused: the reason is said, a new one takes its place, and a withdrawn ap
 	}
 });
 
+test("a draft is thrown away, after being asked; and an open page hears of an approval", async ({ page }) => {
+	const member = await makeMember();
+	await signIn(page, member);
+	await visit(page, addressOf(member, "messages/new"));
+	await page.getByRole("button", { name: "Keep as a draft" }).click();
+	await expect(page.getByText("Not given in yet").first()).toBeVisible();
+	await page.getByRole("button", { name: "Throw away the draft of come_back in Spanish" }).click();
+	const dialog = page.getByRole("dialog");
+	await dialog.getByRole("button", { name: "Close" }).click();
+	await expect(page.getByText("Not given in yet")).toHaveCount(3);
+	await page.getByRole("button", { name: "Throw away the draft of come_back in Spanish" }).click();
+	await dialog.getByRole("button", { name: "Throw it away" }).click();
+	await expect(page.getByText("Not given in yet")).toHaveCount(2);
+	await expect(page.getByRole("table")).not.toContainText("Spanish");
+	await judge(page, DAY_AND_NIGHT);
+
+	await sql()`delete from message_templates where company_id = ${member.companyId}`;
+	await approve(member.flowId);
+	await sql()`update message_templates set status = 'pending', approved_at = null where company_id = ${member.companyId}`;
+	await visit(page, addressOf(member, "messages"));
+	await expect(page.getByText("Waits for approval").first()).toBeVisible();
+	await sql()`update message_templates set status = 'succeeded', approved_at = now() where company_id = ${member.companyId}`;
+	await expect(page.getByText("Approved", { exact: true }).first()).toBeVisible({ timeout: 20_000 });
+	await expect(page.getByText("Waits for approval")).toHaveCount(0);
+});
+
 test("a phone is suppressed, looked up and taken off again, and its number stands in no address", async ({ page }) => {
 	const member = await makeMember();
 	await signIn(page, member);

@@ -38,6 +38,7 @@ const ADDRESSES: Record<string, string[]> = {
 	"inquiries/news": ["inquiries/news", "inquiries/news?search={inquiry}"],
 	messages: ["messages"],
 	"messages/new": ["messages/new", "messages/new?line=support&name=come_back"],
+	"messages/news": ["messages/news"],
 	"messages/surroundings": ["messages/surroundings?line=platform&message=come_back&language=en"],
 	phone: ["phone"],
 	"phone/messages": ["phone/messages"],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sampleMessage } from "@/lib/messaging/schemas";
-import { grouped, type TemplateShown, versionToWrite } from "./grouped";
+import { grouped, type TemplateShown, versionToWrite, waitingTag } from "./grouped";
 
 const made = (more: Partial<TemplateShown>): TemplateShown => ({
 	...{ id: "mtpl_1", line: "platform", name: "come_back", language: "en", version: 1, status: "succeeded" },
@@ -37,4 +37,12 @@ test("a name goes on counting in each language and on each line by itself; a dra
 	expect([next("support", "es"), next("platform", "en", "later")]).toEqual([1, 1]);
 	expect(next("platform", "pt")).toBe(4);
 	expect(versionToWrite([{ ...draft, isUnderWay: true }], draft)).toBe(5);
+});
+
+test("what waits for its provider is told by a text, and nothing else is", () => {
+	const pending = made({ status: "pending" });
+	const leaving = made({ id: "mtpl_2", status: "draft", isUnderWay: true });
+	expect(waitingTag([made({}), made({ status: "draft" }), made({ status: "failed" })])).toBe("");
+	expect(waitingTag([pending, leaving])).not.toBe(waitingTag([pending, { ...leaving, status: "pending" }]));
+	expect(waitingTag([pending, made({ id: "mtpl_2" })])).toBe(waitingTag([pending]));
 });

@@ -35,6 +35,12 @@ export function versionToWrite(
 	return draft?.version ?? nextVersion(name, used);
 }
 
+/** Those that a provider has to say something of, as a text: another once it has, and empty where nothing waits. */
+export function waitingTag(templates: readonly Pick<TemplateShown, "id" | "status" | "isUnderWay">[]): string {
+	const waiting = templates.filter(({ status, isUnderWay }) => status === "pending" || isUnderWay);
+	return waiting.map(({ id, status }) => `${id} ${status}`).join();
+}
+
 /** Does something here change by itself before long? */
 export function isUnderWay({ versions }: Pick<Surroundings, "versions">): boolean {
 	return versions.some(({ status }) => status === "pending" || status === "draft");

@@ -2,12 +2,13 @@ import { Plus } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { Alarms } from "@/components/messages/alarms";
-import { grouped } from "@/components/messages/grouped";
+import { grouped, waitingTag } from "@/components/messages/grouped";
 import { MessageCard } from "@/components/messages/message-card";
 import { addressOf, environmentIn } from "@/components/shell/sections";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
+import { Live } from "@/components/ui/live";
 import { PageHead } from "@/components/ui/page-head";
 import { memberCtx } from "@/lib/http/member";
 import { isAllowed } from "@/lib/kernel/rights";
@@ -23,6 +24,7 @@ export default async function Page({ params }: Props) {
 	const place = await params;
 	const { ctx } = await memberCtx(place, "/messages");
 	const [templates, alarms] = await Promise.all([messaging.listMessageTemplates(ctx), listAlarms(ctx)]);
+	const tag = waitingTag(templates);
 	const mayEdit = isAllowed(ctx.actor, "recoveries:write");
 	const create = mayEdit && (
 		<Link href={addressOf(ctx, "messages/new") as Route} className={buttonClass("primary")}>
@@ -60,6 +62,7 @@ export default async function Page({ params }: Props) {
 					/>
 				))}
 			</div>
+			{tag !== "" && <Live tag={tag} href={addressOf(ctx, "messages/news")} />}
 		</>
 	);
 }
