@@ -138,6 +138,10 @@ test("a draft is thrown away, after being asked; and an open page hears of an ap
 	await expect(page.getByText("Waits for approval").first()).toBeVisible();
 	await sql()`update message_templates set status = 'succeeded', approved_at = now() where company_id = ${member.companyId}`;
 	await expect(page.getByText("Approved", { exact: true }).first()).toBeVisible({ timeout: 20_000 });
+	const versions = page.getByRole("region", { name: "Versions of come_back" });
+	await expect(versions.getByRole("button", { name: "Play WhatsApp" })).toBeInViewport();
+	// At 390 px: no column is out of sight.
+	expect(await versions.evaluate((table) => table.scrollWidth - table.clientWidth)).toBe(0);
 	await expect(page.getByText("Waits for approval")).toHaveCount(0);
 });
 

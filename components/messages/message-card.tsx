@@ -49,7 +49,7 @@ export function MessageCard({ message, place, now, publicHost, mayEdit, discard,
 			flush
 		>
 			<Table label={`Versions of ${name}`} fits>
-				<Head names={["Language", "State", "Name at WhatsApp", "Given in"]} wide={["Name at WhatsApp"]} />
+				<Head names={["Language", "State", "Name at WhatsApp", "Given in"]} wide={["Name at WhatsApp", "Given in"]} />
 				<tbody>
 					{languages.flatMap(({ language, versions }) =>
 						versions.map((version, i) => (
@@ -59,24 +59,26 @@ export function MessageCard({ message, place, now, publicHost, mayEdit, discard,
 								</Cell>
 								<Cell>
 									<span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
-										<State version={version} publicHost={publicHost} />
-										{discard && isOpen(version) && (
-											<DiscardDraft
-												messageTemplateId={version.id}
-												name={name}
-												language={LANGUAGE_NAMES[language]}
-												discard={discard}
-											/>
-										)}
-										{simulate && i === 0 && version.status !== "draft" && (
-											<SimulateMenu messageTemplateId={version.id} simulate={simulate} />
-										)}
+										<State version={version} publicHost={publicHost} now={now} />
+										<span className="max-lg:-ms-3">
+											{discard && isOpen(version) && (
+												<DiscardDraft
+													messageTemplateId={version.id}
+													name={name}
+													language={LANGUAGE_NAMES[language]}
+													discard={discard}
+												/>
+											)}
+											{simulate && i === 0 && version.status !== "draft" && (
+												<SimulateMenu messageTemplateId={version.id} simulate={simulate} />
+											)}
+										</span>
 									</span>
 								</Cell>
 								<Cell className={WIDE}>
 									<code className="font-mono text-[0.75rem]">{versionedName(name, version.version)}</code>
 								</Cell>
-								<Cell className="text-muted">
+								<Cell className={`${WIDE} text-muted`}>
 									{version.submittedAt ? <Moment at={version.submittedAt} now={now} /> : "–"}
 								</Cell>
 							</Row>
@@ -96,8 +98,11 @@ export function MessageCard({ message, place, now, publicHost, mayEdit, discard,
 	);
 }
 
-function State({ version, publicHost }: { version: MessageTemplate; publicHost: string }) {
-	const { category, host, reason } = version;
+type Stands = { version: MessageTemplate; publicHost: string; now: Date };
+
+/** With the moment at which it was given in, where there is no room for a column of it. */
+function State({ version, publicHost, now }: Stands) {
+	const { category, host, reason, submittedAt } = version;
 	return (
 		<span>
 			<span className="flex flex-wrap gap-1.5">
@@ -105,6 +110,11 @@ function State({ version, publicHost }: { version: MessageTemplate; publicHost: 
 				{category !== null && category !== "UTILITY" && <Badge tone="bad">{category.toLowerCase()}</Badge>}
 				{host !== publicHost && <Badge tone="bad">leads to {host}</Badge>}
 			</span>
+			{submittedAt && (
+				<span className="mt-1 block text-[0.75rem] text-muted lg:hidden">
+					Given in <Moment at={submittedAt} now={now} />
+				</span>
+			)}
 			{reason && <span className="mt-1 block max-w-96 text-[0.75rem] text-muted wrap-anywhere">{reason}</span>}
 		</span>
 	);
