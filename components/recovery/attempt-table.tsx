@@ -7,9 +7,12 @@ import { maskPhone } from "@/lib/kernel/phone";
 import type { RecoveryView } from "@/lib/recovery/schemas";
 import { AttemptState, momentOf } from "./attempt-state";
 import { METHOD_WORDS } from "./attempt-words";
+import { nameOfStep, type StepTitles } from "./step-titles";
+
+type Props = { rows: readonly RecoveryView[]; titles: StepTitles; place: Place; now: Date };
 
 /** Every attempt with why it waits or was stopped; each leads to its inquiry. Phones are never whole here. */
-export function AttemptTable({ rows, place, now }: { rows: readonly RecoveryView[]; place: Place; now: Date }) {
+export function AttemptTable({ rows, titles, place, now }: Props) {
 	return (
 		<Table label="Attempts" fits>
 			<Head
@@ -31,7 +34,11 @@ export function AttemptTable({ rows, place, now }: { rows: readonly RecoveryView
 							<AttemptState attributes={attributes} />
 						</Cell>
 						<Cell className={WIDE}>{METHOD_WORDS[attributes.method]}</Cell>
-						<Cell className={`${WIDE} text-muted`}>{attributes["step-name"] ?? "–"}</Cell>
+						<Cell className={`${WIDE} text-muted`}>
+							{attributes["step-name"] === null
+								? "–"
+								: nameOfStep(titles, attributes["step-name"], relationships.flow.data.id)}
+						</Cell>
 						<Cell className="text-muted">
 							<Moment at={momentOf(attributes)} now={now} />
 						</Cell>

@@ -1,5 +1,6 @@
 import type { FunnelBy } from "@/lib/recovery/schemas";
 import { METHOD_WORDS } from "./attempt-words";
+import { nameOfStep, type StepTitles } from "./step-titles";
 
 export const BY_WORDS: Record<FunnelBy, string> = {
 	method: "Method",
@@ -17,11 +18,18 @@ const NONE: Record<FunnelBy, string> = {
 	day: "–",
 };
 
-/** What a row of the funnel is called. `messages`: by their ids, as people know them. */
-export function labelOf(by: FunnelBy, key: string | null, messages: Readonly<Record<string, string>>): string {
+type Names = {
+	/** By their ids, as people know them. */
+	messages?: Readonly<Record<string, string>>;
+	titles?: StepTitles;
+};
+
+/** What a row of the funnel is called. */
+export function labelOf(by: FunnelBy, key: string | null, { messages = {}, titles = [] }: Names): string {
 	if (key === null) return NONE[by];
 	if (by === "method") return METHOD_WORDS[key as keyof typeof METHOD_WORDS] ?? key;
 	if (by === "message") return messages[key] ?? "A message that is gone";
+	if (by === "step") return nameOfStep(titles, key);
 	if (by === "country") return COUNTRIES.of(key) ?? key;
 	return key;
 }

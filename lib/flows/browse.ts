@@ -12,6 +12,14 @@ export async function browse(ctx: Ctx, { page }: { page: Page }): Promise<Paged<
 	return { rows: rows.map(summaryOf), ...beside };
 }
 
+const MOST_TITLES = 1_000;
+
+/** What steps of these keys are called where their flows have given them a title, by flow. */
+export async function listStepTitles(ctx: Ctx, { keys }: { keys: readonly string[] }): Promise<store.StepTitle[]> {
+	may(ctx, "flows:read");
+	return keys.length > 0 ? store.listStepTitles(ctx, keys, MOST_TITLES) : [];
+}
+
 function summaryOf({ types, ...row }: store.SummaryRow): FlowSummary {
 	return { ...row, steps: types.filter(isType) };
 }

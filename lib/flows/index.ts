@@ -24,7 +24,7 @@ export {
 	RestoreFlow,
 	UpdateFlow,
 } from "./api-input";
-export { browse } from "./browse";
+export { browse, listStepTitles } from "./browse";
 export {
 	type CurrentFlow,
 	findByLink,

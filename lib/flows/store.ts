@@ -57,6 +57,18 @@ export async function browse(ctx: Owner, page: Page): Promise<SummaryRow[]> {
 		order by f.id collate "C" ${page.before ? sql`asc` : sql`desc`}`;
 }
 
+export type StepTitle = { flowId: string; key: string; title: string };
+
+/** What the published versions call steps of these keys, in English; those without a title are not among them. */
+export function listStepTitles(ctx: Owner, keys: readonly string[], limit: number): Promise<StepTitle[]> {
+	return on(ctx)<StepTitle[]>`
+		select f.id as flow_id, step ->> 'key' as key, step -> 'title' ->> 'en' as title
+		from flows f join flow_versions v on v.id = f.published_version_id,
+			jsonb_array_elements(v.definition -> 'steps') as step
+		where f.company_id = ${ctx.companyId} and step ->> 'key' = any(${[...keys]}) and step -> 'title' ->> 'en' is not null
+		order by f.id desc limit ${limit}`;
+}
+
 function flowsOf(ctx: Owner): Fragment {
 	return on(ctx)`
 		select id, name, status, published_version_id, created_at, ${revisionOf(ctx)} as revision,

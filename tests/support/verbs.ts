@@ -41,7 +41,7 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 	flows: {
 		...verbs(
 			"flows:read",
-			"browse get list listCurrent listVersions getTemplate listTemplates listTemplateVersions getDraft openDraft exportFlow",
+			"browse listStepTitles get list listCurrent listVersions getTemplate listTemplates listTemplateVersions getDraft openDraft exportFlow",
 		),
 		...verbs(
 			"flows:write",

@@ -9,6 +9,7 @@ import { SelectField, TextField } from "@/components/ui/field";
 import { Filters } from "@/components/ui/filters";
 import { PageHead } from "@/components/ui/page-head";
 import type { Ctx } from "@/db";
+import * as flows from "@/lib/flows";
 import { LANGUAGE_NAMES } from "@/lib/flows/schemas";
 import { type Query, textIn } from "@/lib/http/list-query";
 import { memberCtx } from "@/lib/http/member";
@@ -31,7 +32,12 @@ export default async function Page({ params, searchParams }: Props) {
 	);
 	const period = readPeriod(asked, ctx.now);
 	const rows = await recovery.funnel(ctx, { ...momentsOf(period), by: period.by });
-	const messages = period.by === "message" ? await messagesOf(ctx) : {};
+	const names = {
+		...(period.by === "message" && { messages: await messagesOf(ctx) }),
+		...(period.by === "step" && {
+			titles: await flows.listStepTitles(ctx, { keys: rows.flatMap(({ key }) => key ?? []) }),
+		}),
+	};
 	const filtered = Object.keys(asked).length > 0;
 	return (
 		<>
@@ -55,7 +61,7 @@ export default async function Page({ params, searchParams }: Props) {
 				{rows.length > 0 ? (
 					<Funnel
 						by={BY_WORDS[period.by]}
-						rows={rows.map((counts) => ({ label: labelOf(period.by, counts.key, messages), counts }))}
+						rows={rows.map((counts) => ({ label: labelOf(period.by, counts.key, names), counts }))}
 					/>
 				) : (
 					<Empty

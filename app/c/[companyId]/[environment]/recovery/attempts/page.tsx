@@ -8,6 +8,7 @@ import { SelectField } from "@/components/ui/field";
 import { Filters } from "@/components/ui/filters";
 import { PageHead } from "@/components/ui/page-head";
 import { Pager } from "@/components/ui/pager";
+import * as flows from "@/lib/flows";
 import { besides, pageIn, type Query, textIn } from "@/lib/http/list-query";
 import { memberCtx } from "@/lib/http/member";
 import { RECOVERY_METHODS, RECOVERY_STATUSES } from "@/lib/kernel/words";
@@ -23,6 +24,8 @@ export default async function Page({ params, searchParams }: Props) {
 	const method = RECOVERY_METHODS.find((known) => known === textIn(query, "method"));
 	const filter = { ...(status && { status: [status] }), ...(method && { method: [method] }) };
 	const listed = await recovery.list(ctx, { filter, page: pageIn(query, "recovery") });
+	const keys = listed.rows.flatMap(({ attributes }) => attributes["step-name"] ?? []);
+	const titles = await flows.listStepTitles(ctx, { keys: [...new Set(keys)] });
 	const filtered = Boolean(status || method);
 	const address = addressOf(ctx, "recovery/attempts");
 	return (
@@ -52,7 +55,7 @@ export default async function Page({ params, searchParams }: Props) {
 					</SelectField>
 				</Filters>
 				{listed.rows.length > 0 ? (
-					<AttemptTable rows={listed.rows} place={ctx} now={ctx.now} />
+					<AttemptTable rows={listed.rows} titles={titles} place={ctx} now={ctx.now} />
 				) : (
 					<Empty
 						title={filtered ? "No attempt matches" : "No attempts yet"}
