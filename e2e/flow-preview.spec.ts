@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from "@playwright/test";
 import { DAY_AND_NIGHT, judge } from "./support/axe";
-import { arrive, openFlow, saveDraft } from "./support/flows";
+import { arrive, openFlow, saveDraft, untilSaved } from "./support/flows";
 import { addressOf, type Member, makeMember, signIn, visit } from "./support/member";
 import { expect, newPhone, secret, test } from "./support/product";
 
@@ -43,6 +43,34 @@ test("each step of a draft is previewed in its language, by night too, and does 
 	await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 	await page.goto(previewOf(member, { step: "nowhere" }));
 	await expect(page.getByRole("heading", { name: "This step cannot be shown yet" })).toBeVisible();
+});
+
+test("what is asked before the first step is previewed where the draft brings people back", async ({ page }) => {
+	const member = await makeMember();
+	await signIn(page, member);
+	await page.setViewportSize({ width: 1280, height: 900 });
+	await openFlow(page, member, "steps");
+	const preview = page.getByRole("region", { name: "Preview" });
+	await expect(preview.getByLabel("Step").getByRole("option", { name: "The beginning" })).toHaveCount(0);
+	await openFlow(page, member, "settings/recovery");
+	await page.getByLabel("Automatic recovery").check();
+	await page.getByLabel("User-activated recovery").check();
+	await untilSaved(page);
+	await openFlow(page, member, "steps");
+	await preview.getByLabel("Step").selectOption("The beginning");
+	const shown = preview.frameLocator("iframe[data-shown]");
+	await expect(shown.getByRole("button", { name: "Later" })).toBeVisible();
+	await preview.getByLabel("Screen").selectOption("Phone");
+	await expect(shown.getByText("may send me a WhatsApp message at this number")).toBeVisible();
+	await preview.getByLabel("Screen").selectOption("When");
+	await expect(shown.getByText("Tomorrow morning")).toBeVisible();
+	await preview.getByLabel("Step").selectOption({ index: 1 });
+	await expect(shown.getByText("Step 1 of 3")).toBeAttached();
+	for (const screen of ["start-or-later", "leave-phone", "later", "postponed"]) {
+		await page.goto(previewOf(member, { step: "the-beginning.", screen, language: "es", theme: "dark" }));
+		await expect(page.locator("[data-style=dark][lang=es]")).toBeVisible();
+		await judge(page);
+	}
 });
 
 test("a preview is for members, and for our own frames", async ({ page, another }) => {

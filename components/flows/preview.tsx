@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Place } from "@/components/shell/sections";
 import { classes } from "@/components/ui/classes";
 import { CONTROL } from "@/components/ui/field";
-import { END, type PreviewScreen } from "@/lib/inquiries/schemas";
+import type { PreviewScreen } from "@/lib/inquiries/schemas";
 import { LANGUAGES, type Language } from "@/lib/kernel/words";
 import { PhoneFrame } from "./phone-frame";
 
@@ -13,8 +13,9 @@ type Props = {
 	flowId: string;
 	/** Of the draft: another one is looked at anew. */
 	revision: number;
-	/** A step's key, or END. */
+	/** A step's key, BEGINNING or END. */
 	step: string;
+	/** With what is before and behind them. */
 	steps: { key: string; title: string }[];
 	onStep: (key: string) => void;
 	/** Where the language is chosen elsewhere too. */
@@ -25,7 +26,14 @@ type Props = {
 const NAMES: Record<Language, string> = { en: "English", es: "Español", pt: "Português" };
 const THEMES = { light: "Light", dark: "Dark" } as const;
 type Theme = keyof typeof THEMES;
-const SCREENS: Record<PreviewScreen, string> = { step: "First screen", code: "Code" };
+const SCREENS: Record<PreviewScreen, string> = {
+	step: "First screen",
+	code: "Code",
+	"start-or-later": "Now or later",
+	"leave-phone": "Phone",
+	later: "When",
+	postponed: "Put off",
+};
 
 /** The hosted page of the draft's step in a phone, as people will see it. */
 export function Preview({ place, flowId, revision, step, steps, onStep, ...asked }: Props) {
@@ -37,21 +45,25 @@ export function Preview({ place, flowId, revision, step, steps, onStep, ...asked
 	const [known, setKnown] = useState<PreviewScreen[]>([]);
 	// Another step begins at its first screen.
 	const screen = chosen?.step === step ? chosen.screen : "step";
-	const title = step === END ? "The end" : (steps.find(({ key }) => key === step)?.title ?? step);
+	const title = steps.find(({ key }) => key === step)?.title ?? step;
 	const query = new URLSearchParams({ step, screen, language, theme, revision: `${revision}` });
 	const src = `/preview/${place.companyId}/${place.environment}/${flowId}?${query}`;
 	return (
 		<section aria-label="Preview" className="flex min-w-0 flex-col gap-3">
 			<div className="flex flex-wrap gap-2">
 				<Chooser label="Step" value={step} onChoose={onStep} wide>
-					{[...steps, { key: END, title: "The end" }].map((one) => (
+					{steps.map((one) => (
 						<option key={one.key} value={one.key}>
 							{one.title}
 						</option>
 					))}
 				</Chooser>
 				{known.length > 1 && (
-					<Chooser label="Screen" value={screen} onChoose={(next) => choose({ step, screen: next as PreviewScreen })}>
+					<Chooser
+						label="Screen"
+						value={known.includes(screen) ? screen : known[0]!}
+						onChoose={(next) => choose({ step, screen: next as PreviewScreen })}
+					>
 						{known.map((one) => (
 							<option key={one} value={one}>
 								{SCREENS[one]}

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Definition, type Sketch } from "@/lib/flows/schemas";
 import { LANGUAGES } from "@/lib/kernel/words";
 import { type Previewed, previewScreen, screensOf } from "./preview-screen";
-import { END } from "./words";
+import { BEGINNING, END } from "./words";
 
 const say = (what: string) => ({ en: `${what} en`, es: `${what} es`, pt: `${what} pt` });
 const DRAFT = {
@@ -91,6 +91,37 @@ test("the end is told as the flow decides, and leads to where it says", () => {
 	expect(ended({ onCompletion: "review" })).toMatchObject({ outcome: "needs_review" });
 	expect(ended({})).toMatchObject({ outcome: "completed" });
 	expect(ended({ redirectUri: "javascript:alert(1)" })).not.toHaveProperty("redirect");
+});
+
+describe("before the first step", () => {
+	const recovery = (automatic: boolean, userActivated: boolean) => ({
+		settings: { recovery: { automatic: { enabled: automatic }, userActivated: { enabled: userActivated } } },
+	});
+	const before = (screen: Previewed["screen"], settings: object) => see({ step: BEGINNING, screen }, settings);
+
+	test("a flow that brings back shows what it asks there, and begins with what comes first", () => {
+		expect(before("step", recovery(true, true))).toMatchObject({ kind: "start-or-later", inquiryId: "" });
+		expect(before("step", recovery(true, false))).toMatchObject({ kind: "leave-phone", country: "CO", typed: "" });
+		expect(before("leave-phone", recovery(true, true))).toMatchObject({ kind: "leave-phone", agreed: false });
+		expect(before("later", recovery(false, true))).toMatchObject({
+			...{ kind: "later", zone: "America/Bogota", asked: { country: "CO" } },
+			chips: expect.arrayContaining([expect.objectContaining({ at: expect.any(Date) })]),
+		});
+		const postponed = before("postponed", recovery(false, true));
+		expect(postponed).toMatchObject({ kind: "postponed", zone: "America/Bogota", at: expect.any(Date) });
+		expect(postponed).toMatchObject({ address: { value: expect.stringMatching(/^\+57/), masked: false } });
+	});
+
+	test("one that does not has nothing there, and neither has a way that is off", () => {
+		expect(before("step", {})).toBeUndefined();
+		expect(before("later", recovery(true, false))).toMatchObject({ kind: "leave-phone" });
+	});
+
+	test("a short life leaves its pages to be seen", () => {
+		const expiry = { expiry: { maxLifetimeSeconds: 60 } };
+		const settings = { ...recovery(true, true).settings, ...expiry };
+		for (const kind of ["later", "postponed"] as const) expect(before(kind, { settings })).toMatchObject({ kind });
+	});
 });
 
 test("what is not begun, or is not there, is no screen; which screens there are is the step's affair", () => {

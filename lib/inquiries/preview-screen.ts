@@ -5,17 +5,18 @@ import { isCountry } from "@/lib/kernel/phone";
 import { addSeconds } from "@/lib/kernel/time";
 import type { Channel, Environment, Language, StyleVariant } from "@/lib/kernel/words";
 import type { Session } from "./access";
+import { previewQuestion, questionsOf } from "./asking/previewed";
 import type { Sent } from "./code-state";
 import { type ContactStep, isContactStep, slotOf } from "./contact";
 import { aroundOf, type Facts, stepScreen } from "./present";
 import { emptyProgress, type Progress } from "./progress";
 import { firstAllowed } from "./redirect";
 import type { Frame, Outcome, Screen } from "./screen";
-import { END, PREVIEW_SCREENS, type PreviewScreen } from "./words";
+import { BEGINNING, END, type PreviewScreen } from "./words";
 
 export type Previewed = {
 	sketch: Sketch;
-	/** A step's key, or END. */
+	/** A step's key, BEGINNING or END. */
 	step: string;
 	screen: PreviewScreen;
 	language: Language;
@@ -31,18 +32,29 @@ export type Shown = Exclude<Screen, { kind: "unknown" }>;
 
 /** Which screens there are of a step. */
 export function screensOf(step: Step | undefined): readonly PreviewScreen[] {
-	return isContactStep(step) ? PREVIEW_SCREENS : ["step"];
+	return isContactStep(step) ? ["step", "code"] : ["step"];
 }
 
 /** The hosted page of a step as nobody in particular sees it; undefined where the draft does not say enough. */
 export function previewScreen(previewed: Previewed): Shown | undefined {
 	const { sketch, step: key } = previewed;
 	if (key === END) return endScreen(previewed);
+	if (key === BEGINNING) return beginningScreen(previewed);
 	const steps = sketch.steps.flatMap(({ step }) => step ?? []);
 	const step = steps.find((one) => one.key === key);
 	if (!step) return undefined;
 	const done = steps.slice(0, steps.indexOf(step)).map((before) => before.key);
 	const shown = stepScreen(factsOf(previewed, step, { ...emptyProgress("preview"), done }));
+	return shown.kind === "unknown" ? undefined : shown;
+}
+
+function beginningScreen(previewed: Previewed): Shown | undefined {
+	const definition = definitionOf(previewed.sketch);
+	const asked = questionsOf(definition.settings.recovery);
+	const question = asked.find((one) => one === previewed.screen) ?? asked[0];
+	if (!question) return undefined;
+	const { now } = previewed;
+	const shown = previewQuestion(question, { frame: frameOf(previewed), definition, session: sessionAt(now), now });
 	return shown.kind === "unknown" ? undefined : shown;
 }
 

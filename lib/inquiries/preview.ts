@@ -5,8 +5,9 @@ import type { Sketch } from "@/lib/flows/schemas";
 import { type Fault, Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import * as workflows from "@/lib/workflows";
+import { questionsOf } from "./asking/previewed";
 import { type Previewed, previewScreen, type Shown, screensOf } from "./preview-screen";
-import { END, type PreviewScreen } from "./words";
+import { BEGINNING, type PreviewScreen } from "./words";
 
 type Asked = { flowId: string } & Pick<Previewed, "step" | "screen" | "language" | "style">;
 /** `why`: what keeps the step from being shown, in sentences. */
@@ -23,8 +24,13 @@ export async function preview(ctx: Ctx, { flowId, ...asked }: Asked): Promise<Pr
 	const { environment, now } = ctx;
 	const shown = previewScreen({ ...asked, sketch, environment, company, plan, now });
 	const at = sketch.steps.findIndex(({ key }) => key === asked.step);
-	if (shown) return { shown, screens: screensOf(sketch.steps[at]?.step) };
-	return { shown, why: asked.step === END ? [] : reasons(draft.problems, at), language: asked.language };
+	if (shown) return { shown, screens: screensIn(sketch, asked.step) };
+	return { shown, why: reasons(draft.problems, at), language: asked.language };
+}
+
+function screensIn({ settings, steps }: Sketch, step: string): readonly PreviewScreen[] {
+	if (step === BEGINNING) return questionsOf(settings.recovery);
+	return screensOf(steps.find(({ key }) => key === step)?.step);
 }
 
 /** None where the workflow is one of the faults: then it is shown as a text. */

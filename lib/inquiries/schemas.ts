@@ -17,4 +17,4 @@ export type { Sentence } from "./story";
 export type { Summary } from "./summary";
 export { ListTimeline } from "./timeline-input";
 export { AllTags, OneTag, UpdateInquiry } from "./update-input";
-export { ACTS, type Act, END, PASSING, type Passing, PREVIEW_SCREENS, type PreviewScreen } from "./words";
+export { ACTS, type Act, BEGINNING, END, PASSING, type Passing, PREVIEW_SCREENS, type PreviewScreen } from "./words";

@@ -42,6 +42,10 @@ export type Passing = (typeof PASSING)[number];
 
 /** A preview's name for the page behind the last step. No step has it: their keys are of their own. */
 export const END = "the-end.";
+/** Its name for what is asked before the first step, where a flow brings people back. */
+export const BEGINNING = "the-beginning.";
+/** What is asked there: in which order a run comes to it says question.ts. */
+export const QUESTIONS = ["start-or-later", "leave-phone", "later", "postponed"] as const;
 /** What a step shows, one after the other: the second only where it proves an address. */
-export const PREVIEW_SCREENS = ["step", "code"] as const;
+export const PREVIEW_SCREENS = ["step", "code", ...QUESTIONS] as const;
 export type PreviewScreen = (typeof PREVIEW_SCREENS)[number];

@@ -1,8 +1,9 @@
 import type { RecoverySettings } from "@/lib/flows/schemas";
 import type { Progress } from "../progress";
+import type { QUESTIONS } from "../words";
 
 /** What is asked before the first step where a flow brings people back, and what stands in its place once it is answered. */
-export type Question = "start-or-later" | "leave-phone" | "later" | "postponed";
+export type Question = (typeof QUESTIONS)[number];
 
 export type Around = {
 	settings: RecoverySettings;

@@ -73,7 +73,7 @@ function phoneAsked(occasion: Occasion, asking: Asking): PhoneAsked {
 }
 
 /** The country that the number is taken for first. */
-function countryOf({ settings, steps }: Definition): PhoneAsked["country"] {
+export function countryOf({ settings, steps }: Definition): PhoneAsked["country"] {
 	const ofStep = steps.find((step) => step.type === "phone")?.country;
 	const [first] = settings.verification.countries ?? [];
 	const country = ofStep ?? first ?? "US";
