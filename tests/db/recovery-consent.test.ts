@@ -3,7 +3,7 @@ import { type Ctx, now, pool } from "@/db";
 import * as flows from "@/lib/flows";
 import * as inquiries from "@/lib/inquiries";
 import * as recovery from "@/lib/recovery";
-import { approve, goAway, left, makeRecovering, recoveringFlow, storyOf, zoneAt } from "../support/recovery";
+import { approve, goAway, left, makeRecovering, recoveringFlow, storyOf, work, zoneAt } from "../support/recovery";
 import { Browser, createInquiry, DETAILS, newPhone, readCode, type World } from "../support/world";
 
 /** One more step, so that somebody can leave whose phone is proven. */
@@ -150,4 +150,23 @@ test("one that the company gave is written to, and the ledger says that it did, 
 	const phone = newPhone();
 	const { browser } = await left(world, { phone });
 	expect(await leaving(browser)).toMatchObject({ byHand: phone, noted: [["company", phone]] });
+});
+
+test("whose browser does not say where it is is left alone at night by the clocks that they chose", async () => {
+	const both = await makeRecovering({ definition: recoveringFlow({}, { userActivated: USER_ACTIVATED }) });
+	const leave = async (zone: string) => {
+		const browser = new Browser(await createInquiry(both));
+		await browser.look();
+		const given = { ...mobile(newPhone()), agreed: "yes" };
+		await browser.post("later");
+		await browser.post("postpone", { ...given, when: "tomorrow-morning", zone });
+		await browser.post("start_now");
+		await browser.post("leave_phone", given);
+		await goAway({ inquiryId: browser.inquiryId, world: both });
+		return browser;
+	};
+	const [asleep, awake] = [await leave(zoneAt(2)), await leave(zoneAt(12))];
+	await work();
+	expect((await storyOf(asleep.inquiryId)).at(-1)).toBe("scheduled quiet-hours");
+	expect((await storyOf(awake.inquiryId)).at(-1)).toMatch(/^(sent|delivered)$/);
 });

@@ -49,9 +49,11 @@ async function decideOn(ctx: Ctx, known: Attempt): Promise<Attempt | undefined> 
 		const { found, id: messageTemplateId } = message ?? (await findMessage(ctx, version, known.language));
 		const settings = version.definition.settings.recovery;
 		const quietHours = env().QUIET_HOURS === "on";
+		// By the browser's word; else by what was said on the page, where a time was chosen without JavaScript.
+		const zone = inquiry.zone ?? run.recovery?.zone ?? null;
 		const { idleSeconds } = (await versionOf(ctx, inquiry)).definition.settings;
 		const told = await recovery.look(ctx, due, {
-			standing: standingOf(due, { inquiry, phone, idleSeconds, settings, found, quietHours, now: ctx.now }),
+			standing: standingOf(due, { inquiry, phone, zone, idleSeconds, settings, found, quietHours, now: ctx.now }),
 			handOver: () => {
 				if (!messageTemplateId) throw new Error(`Flow ${flowId} is ready and has no message`);
 				return { line: settings.line, messageTemplateId, ...linkForRecovery(ctx, inquiry, due) };

@@ -6,9 +6,11 @@ import { endOfLife, type Inquiry, isOverForGood } from "../machine";
 
 type Attempt = { method: RecoveryMethod; phone: string; createdAt: Date; optedOut: boolean; lately: readonly Date[] };
 type Around = {
-	inquiry: Inquiry & { zone: string | null };
+	inquiry: Inquiry;
 	/** Where it would write to now. */
 	phone: string | null;
+	/** Where their clocks are, if anything tells. */
+	zone: string | null;
 	idleSeconds: number;
 	settings: RecoverySettings;
 	found: Surroundings;
@@ -19,9 +21,9 @@ type Around = {
 /** How things stand around an attempt whose time has come, as far as its inquiry knows. */
 export function standingOf(
 	attempt: Attempt,
-	{ inquiry, phone, idleSeconds, settings, found, quietHours, now }: Around,
+	{ inquiry, phone, zone, idleSeconds, settings, found, quietHours, now }: Around,
 ): Standing {
-	const { lastActivityAt, zone } = inquiry;
+	const { lastActivityAt } = inquiry;
 	const isThere = lastActivityAt !== null && counts(lastActivityAt, attempt);
 	return {
 		open: !isOverForGood(inquiry) && !isPast(endOfLife(inquiry), now),
