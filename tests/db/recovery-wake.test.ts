@@ -52,8 +52,9 @@ async function countDue(): Promise<number> {
 test(`${MANY} who go on waiting are looked at once, and it ends`, { timeout: 60_000 }, async () => {
 	const { world } = await waiting(MANY);
 	await wake(world);
-	await drain({ seconds: 20, hands: 4 });
-	expect(await countDue()).toBe(0);
+	// A drain ends where nothing is due, and the last of them may be due in a moment.
+	const left = () => drain({ seconds: 20, hands: 4 }).then(countDue);
+	await expect.poll(left, { timeout: 20_000 }).toBe(0);
 	const [{ least, most } = { least: 0, most: 0 }] = await pool()<{ least: number; most: number }[]>`
 		select extract(epoch from min(due_at) - now())::int as least, extract(epoch from max(due_at) - min(due_at))::int as most
 		from recoveries where company_id = ${world.ctx.companyId}`;

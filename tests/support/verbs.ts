@@ -97,7 +97,7 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 		...verbs("recoveries:write", "suppress allow"),
 		...verbs(
 			"inside",
-			"begin tell tellAtOnce look find lockDue isWanted wasUsed consent listConsents isSuppressed optOut takeOff",
+			"begin tell tellAtOnce look find lockDue isWanted wasUsed consent listConsents isSuppressed stoppedAt optOut takeOff",
 		),
 		...verbs("inside", "receive redact moveBack wake lookAt"),
 	},
