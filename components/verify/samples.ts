@@ -446,6 +446,7 @@ const SAMPLES: Record<string, Sample> = {
 	},
 	"start-here": { kind: "start-here", reason: "other-browser", untouched: false, ...frame },
 	"start-here-expired": { kind: "start-here", reason: "expired", untouched: false, ...frame },
+	"start-here-claimed": { kind: "start-here", reason: "claimed", untouched: false, ...frame },
 	"start-here-untouched": { kind: "start-here", reason: "expired", untouched: true, ...frame },
 	ended: { kind: "ended", ...frame },
 	"ended-way-back": { kind: "ended", redirect: "https://barkside.example/", ...frame },

@@ -4,13 +4,15 @@ import { Person, Phone } from "./icons";
 import { Heading, Lead, MainForm } from "./parts";
 import { translator } from "./texts";
 
+const WHY = { "other-browser": "start.otherBrowser", expired: "start.expired", claimed: "start.claimed" } as const;
+
 export function StartHere({ screen }: { screen: Extract<Screen, { kind: "start-here" }> }) {
 	const t = translator(screen.language);
 	if (screen.untouched) return <FirstStart screen={screen} />;
 	return (
 		<Frame screen={screen} t={t} title={t("start.heading")}>
 			<Heading icon={<Person className="size-6" />}>{t("start.heading")}</Heading>
-			<Lead>{screen.reason === "other-browser" ? t("start.otherBrowser") : t("start.expired")}</Lead>
+			<Lead>{t(WHY[screen.reason])}</Lead>
 			<Lead>{t("start.hidden")}</Lead>
 			<MainForm screen={screen} act="start_here" submit={t("start.submit")} next={t("start.next")} />
 		</Frame>

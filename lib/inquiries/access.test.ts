@@ -1,8 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { DEMO_FLOW } from "@/lib/flows/examples";
+import type { Definition, Step } from "@/lib/flows/schemas";
 import { addSeconds, DAY } from "@/lib/kernel/time";
 import { INQUIRY_STATUSES } from "@/lib/kernel/words";
-import { type Access, accessOf, mustFork, type Session, seesEntry, seesGiven, seesTyped } from "./access";
+import {
+	type Access,
+	accessOf,
+	mustBeginAnew,
+	mustFork,
+	type Session,
+	seesEntry,
+	seesGiven,
+	seesTyped,
+} from "./access";
 import { type ContactEntry, emptyProgress, type Progress } from "./progress";
 
 const NOW = new Date("2026-11-21T12:00:00Z");
@@ -229,6 +240,30 @@ describe("what a session may see", () => {
 		expect(forks(confirm(CLAIMED), recovery)).toEqual(["give_address", "change_address", "check_code"]);
 		expect(forks(confirm(BOUND), recovery)).toEqual(acts);
 		expect(forks(confirm(CLAIMED), null)).toEqual(acts);
+	});
+
+	test("who can prove nothing there is told so before they type anything, and nobody else", () => {
+		const other: Session = { ...session, id: "iqse_2", origin: "re-entry" };
+		const recovery = { ...LEFT, phone: CLAIMED };
+		const phone = { at: "confirm", address: CLAIMED, by: "iqse_1", back: null } as const;
+		const left = { ...progress, phone, recovery, answers: { "name-first": { value: "Alexander", by: "iqse_1" } } };
+		const [consent, details, phoneStep] = DEMO_FLOW.steps as Step[];
+		const email = { key: "email", type: "email", skipWhenVerified: true } as const;
+		const flow = (...last: Step[]) => ({ steps: [consent!, details!, ...last] });
+		const told = (steps: Pick<Definition, "steps">, who = other, run: Progress = left, known = inquiry) =>
+			mustBeginAnew({ definition: steps, inquiry: known }, who, run);
+		expect([told(flow(email)), told(flow(email, phoneStep!))]).toEqual([true, true]);
+		expect([told(flow(phoneStep!)), told(flow(phoneStep!, email)), told(flow())]).toEqual([false, false, false]);
+		expect(told(flow(email), session)).toBe(false);
+		expect(told(flow(email), { ...other, provenAt: NOW })).toBe(false);
+		expect(told(flow(email), other, { ...left, answers: {} })).toBe(false);
+		// Who came back by the number before it may not see this one.
+		const before = { address: BOUND, verificationId: "ver_1", by: "iqse_1", typed: true };
+		expect(told(flow(email), other, { ...left, answers: {}, phone: { ...phone, back: before } })).toBe(true);
+		expect(
+			told(flow(email), other, { ...left, email: { ...phone, at: "code", verificationId: "ver_1", typed: true } }),
+		).toBe(false);
+		expect(told(flow(email), other, left, { ...inquiry, boundEmail: "ana@example.com" })).toBe(false);
 	});
 
 	test("a typed number is shown to who typed it, in every state of the step", () => {

@@ -1,6 +1,7 @@
+import type { Definition } from "@/lib/flows/schemas";
 import { addSeconds, isPast } from "@/lib/kernel/time";
 import type { InquiryStatus, SessionOrigin, SessionStatus } from "@/lib/kernel/words";
-import { claimedAddress } from "./contact";
+import { claimedAddress, type Known, nextContact } from "./contact";
 import { type Expiry, endOfLife, isCutShort, isFinished, statusAt } from "./machine";
 import type { ContactEntry, Progress } from "./progress";
 
@@ -127,15 +128,36 @@ const PROVING = ["send_code", "send_instead", "check_code"];
  */
 export function mustFork(session: Session, progress: Progress, entry: ContactEntry, act: string): boolean {
 	const words = [...Object.values(progress.answers), ...Object.values(progress.consents)];
-	const entries = [progress.phone, progress.email].filter((typed) => typed !== null);
+	const phone = entry !== progress.phone && isMerelyLeft(progress) ? null : progress.phone;
+	const entries = [phone, progress.email].filter((typed) => typed !== null);
 	const others = words.some(({ by }) => !seesTyped(session, by)) || entries.some((typed) => !seesEntry(session, typed));
 	return others && !isToProve(progress, entry, act);
+}
+
+/** Nobody has done more with the phone than leave it to be brought back by, and so it is what leads back. */
+function isMerelyLeft({ phone, recovery }: Progress): boolean {
+	return phone.at === "confirm" && phone.back === null && phone.address === recovery?.phone;
 }
 
 /** The code that went to the address, or the first one to a number that was left to be brought back by. */
 function isToProve({ recovery }: Progress, entry: ContactEntry, act: string): boolean {
 	if (entry.at === "confirm") return act === "send_code" && entry.address === recovery?.phone;
 	return entry.at === "code" && PROVING.includes(act);
+}
+
+/**
+ * What this session came back by is an address that no step asks for before another one: it can prove nothing that would
+ * show whose words these are, and the next step that proves an address would put it into a run of its own. So it is told
+ * at once. Where an address is bound, a code to that one leads back.
+ */
+export function mustBeginAnew(
+	{ definition, inquiry }: Pick<Known, "inquiry"> & { definition: Pick<Definition, "steps"> },
+	session: Session | undefined,
+	progress: Progress,
+): boolean {
+	const entry = nextContact(definition, progress)?.entry;
+	if (!session || !entry || entry.at === "code" || (inquiry.boundPhone ?? inquiry.boundEmail) !== null) return false;
+	return mustFork(session, progress, entry, "send_code");
 }
 
 /** Did this session type the address that stands in a step, or may it see who did? */

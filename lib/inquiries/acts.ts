@@ -2,13 +2,13 @@ import type { Step } from "@/lib/flows/schemas";
 import { unreachable } from "@/lib/kernel/assert";
 import { notFound } from "@/lib/kernel/refusal";
 import { failpoint } from "@/lib/platform/failpoint";
-import { mustFork } from "./access";
+import { mustBeginAnew, mustFork } from "./access";
 import type { Acted } from "./acted";
 import { backAgain, beThere, noteZone } from "./alive";
 import { answer } from "./asking/answers";
 import { type ContactStep, currentContact, entryOf } from "./contact";
 import { checkCode, sendCode, sendCodeInstead, sendFirstCode } from "./contact-code";
-import { backToCode, changeAddress, fork, giveAddress, switchAddress } from "./contact-step";
+import { backToCode, beginAnew, changeAddress, fork, giveAddress, switchAddress } from "./contact-step";
 import type { Form } from "./fields";
 import { goBack } from "./go-back";
 import { passOver } from "./passage";
@@ -62,15 +62,18 @@ async function actLocked(entered: Locked, posted: Posted): Promise<Acted> {
 		case "send_re_entry_instead":
 			return sendReEntryInstead(entered, slotOf(posted.form));
 		case "start_here":
-			return startHere(entered);
-		default: {
-			const held = await hold(entered);
-			// Nobody's session: the page will ask for a code.
-			if (!held) return {};
-			const acted = await actInSession(entered, held, posted);
-			return held.cookie ? { cookie: held.cookie, ...acted } : acted;
-		}
+			return entered.access.door === "open" ? actHeld(entered, posted) : startHere(entered);
+		default:
+			return actHeld(entered, posted);
 	}
+}
+
+async function actHeld(entered: Locked, posted: Posted): Promise<Acted> {
+	const held = await hold(entered);
+	// Nobody's session: the page will ask for a code.
+	if (!held) return {};
+	const acted = await actInSession(entered, held, posted);
+	return held.cookie ? { cookie: held.cookie, ...acted } : acted;
 }
 
 /** An act that the current step does not know comes from a page that time has passed by: it does nothing. */
@@ -102,6 +105,10 @@ async function actOrPass(entered: Locked, held: Held, step: Step, posted: Posted
 
 async function actInStep(entered: Locked, held: Held, step: Step, { act, form }: Posted): Promise<Acted> {
 	if (act === "go_back" || form.get("go-back")) return goBack(entered, held, step, { act, form });
+	const { definition } = entered.version;
+	if (act === "start_here") {
+		return mustBeginAnew({ ...entered, definition }, held.session, held.progress) ? beginAnew(entered, held) : {};
+	}
 	if (step.type === "consent") return act === "consent" ? consent(entered, held, step, form.all("box")) : {};
 	if (step.type === "details") return act === "details" ? details(entered, held, step, form) : {};
 	switch (act) {
@@ -119,7 +126,6 @@ async function actInStep(entered: Locked, held: Held, step: Step, { act, form }:
 		case "consent":
 		case "details":
 		case "check_code":
-		case "start_here":
 		case "pass_verifications":
 		case "send_re_entry":
 		case "send_re_entry_instead":

@@ -63,11 +63,15 @@ export async function backToCode(entered: Locked, held: Held, step: ContactStep)
 	return {};
 }
 
-/** Another address under somebody else's words: this browser goes on in a run of its own, theirs stays as it is. */
-export async function fork(entered: Locked, { inquiry, session }: Held, step: ContactStep, form: Form): Promise<Acted> {
-	const { ctx } = entered;
+/** Another address under somebody else's words. */
+export async function fork(entered: Locked, held: Held, step: ContactStep, form: Form): Promise<Acted> {
 	const typed = form.get(step.type === "email" ? "email" : "phone");
-	const entry = typed ? { [slotOf(step)]: entryTyped(entered, session.id, step, form, null) } : {};
+	const entry = typed ? { [slotOf(step)]: entryTyped(entered, held.session.id, step, form, null) } : {};
+	return beginAnew(entered, held, entry);
+}
+
+/** This browser goes on in a run of its own; the one that it was in stays as it is. */
+export async function beginAnew({ ctx }: Locked, { inquiry, session }: Held, entry = {}): Promise<Acted> {
 	const progress = { ...emptyProgress(makeId("progress", ctx.now)), ...entry };
 	await progressRows.insert(ctx, inquiry.id, progress);
 	await sessionRows.touch(ctx, { id: session.id, progressId: progress.id });

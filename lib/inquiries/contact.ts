@@ -36,6 +36,15 @@ export function currentContact(
 	return isContactStep(step) ? { step, entry: entryOf(progress, step) } : undefined;
 }
 
+/** The same of the next step of that kind, from where this run is at. */
+export function nextContact(
+	{ steps }: Pick<Definition, "steps">,
+	progress: Progress,
+): { step: ContactStep; entry: ContactEntry } | undefined {
+	const step = steps.filter(isContactStep).find(({ key }) => !progress.done.includes(key));
+	return step && { step, entry: entryOf(progress, step) };
+}
+
 /** The address that this step is about and that the person cannot change; undefined where they type one. */
 export function fixedAddress({ inquiry, account }: Known, step: ContactStep, entry: ContactEntry): string | undefined {
 	if (step.type === "phone") return inquiry.boundPhone ?? undefined;

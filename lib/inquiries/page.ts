@@ -6,6 +6,7 @@ import * as messaging from "@/lib/messaging";
 import * as recovery from "@/lib/recovery";
 import * as verifications from "@/lib/verifications";
 import * as workflows from "@/lib/workflows";
+import { mustBeginAnew, type Session } from "./access";
 import { noteLife } from "./alive";
 import { findQuestion } from "./asking/find";
 import { questionScreen } from "./asking/screens";
@@ -37,7 +38,7 @@ export async function open(visit: PageVisit): Promise<Screen> {
 		case "begin":
 			return runScreen(entered, visit, frame, access.session ? progressOf(entered) : emptyProgress(entered.main.id));
 		case "open":
-			return runScreen(entered, visit, frame, progressOf(entered));
+			return openScreen(entered, visit, frame, access.session);
 		case "claim-token":
 		case "renew":
 			return {
@@ -50,6 +51,13 @@ export async function open(visit: PageVisit): Promise<Screen> {
 		case "re-entry":
 			return reEntryScreen(entered, visit, frame);
 	}
+}
+
+function openScreen(entered: Entered, visit: PageVisit, frame: Frame, session: Session): Promise<Screen> | Screen {
+	const { definition } = entered.version;
+	const progress = progressOf(entered);
+	if (!mustBeginAnew({ ...entered, definition }, session, progress)) return runScreen(entered, visit, frame, progress);
+	return { kind: "start-here", reason: "claimed", untouched: false, ...frame };
 }
 
 /** The step that a run is at, or what it is asked before the first one. */

@@ -52,9 +52,10 @@ export type Screen =
 	| ({ kind: "re-entry-code"; reason: Return; code: CodeState } & Frame)
 	/**
 	 * Another browser, and nothing to prove oneself with: start at the first step; what was typed elsewhere stays hidden.
-	 * `untouched`: nothing was, for a link that lay unopened too long.
+	 * `untouched`: nothing was, for a link that lay unopened too long; `claimed`: they are let in by an address that no step
+	 * asks for.
 	 */
-	| ({ kind: "start-here"; reason: Return; untouched: boolean } & Frame)
+	| ({ kind: "start-here"; reason: Return | "claimed"; untouched: boolean } & Frame)
 	/**
 	 * Over its maximum lifetime, or nobody can be recognised: only the company can send a new link. `erased`: its time was
 	 * not up, but what was entered is gone. `anew`: where they can begin again.

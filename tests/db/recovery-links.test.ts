@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { now, pool } from "@/db";
 import { DEMO_FLOW } from "@/lib/flows/examples";
 import * as inquiries from "@/lib/inquiries";
+import { randomText } from "@/lib/kernel/ids";
 import { codesOf, followLink, goAway, makeRecovering, recoveringFlow, work, zoneAt } from "../support/recovery";
 import { Browser, createInquiry, DETAILS, newPhone, readCode, type World } from "../support/world";
 
@@ -50,6 +51,45 @@ describe("a link to a phone", () => {
 		const [{ done } = { done: [] }] =
 			await pool()`select done from inquiry_progress where inquiry_id = ${stranger.inquiryId}`;
 		expect(done).toEqual([PHONE.key]);
+	});
+
+	test("that no step asks for leads on where nothing was entered, and else says why one begins anew", async () => {
+		const [consent, details] = DEMO_FLOW.steps;
+		const world = await makeRecovering({ definition: { ...recoveringFlow(), steps: [consent, details, EMAIL] } });
+		const nothing = await typing(world);
+		expect(await (await followLink(await messaged(nothing)))!.look()).toMatchObject({ kind: "consent" });
+
+		const person = await typing(world);
+		await person.browser.post("consent", { box: "processing" });
+		await person.browser.post("details", DETAILS);
+		const back = (await followLink(await messaged(person)))!;
+		expect(await back.look()).toMatchObject({ kind: "start-here", reason: "claimed" });
+		// A form of a page that it has never seen changes nothing about whose run it is.
+		await back.post("give_address", { email: "" });
+		const email = `${randomText(8).toLowerCase()}@example.com`;
+		await back.look();
+		await back.post("start_here");
+		expect(await back.post("start_here")).toMatchObject({ kind: "consent" });
+		await back.post("consent", { box: "processing" });
+		await back.post("details", { ...DETAILS, "name-first": "Other" });
+		await back.post("give_address", { email });
+		await back.post("send_code");
+		expect(await back.post("check_code", { code: await readCode(email) })).toMatchObject({ kind: "final" });
+		const { data } = await inquiries.get({ ...world.ctx, now: await now() }, { inquiryId: person.inquiryId });
+		expect(data.attributes.fields).toMatchObject({
+			"name-first": { value: "Other" },
+			"email-address": { value: email },
+		});
+	});
+
+	test("that the phone step begins with is asked for its code there, with no word of beginning anew", async () => {
+		const person = await typing(world);
+		await person.browser.post("consent", { box: "processing" });
+		await person.browser.post("details", DETAILS);
+		const back = (await followLink(await messaged(person)))!;
+		expect(await back.look()).toMatchObject({ kind: "confirm" });
+		await back.post("send_code");
+		expect(await back.post("check_code", { code: await readCode(person.phone) })).toMatchObject({ kind: "final" });
 	});
 
 	test("is opened in the browser in which they began: they go on there, and what they typed is theirs", async () => {

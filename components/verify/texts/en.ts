@@ -342,6 +342,8 @@ export const en = {
 		otherBrowser:
 			"This was started in another browser or on another device. No phone or e-mail was checked there yet, so we cannot tell that it is you.",
 		expired: "You were away for a while. No phone or e-mail was checked yet, so we cannot tell that it is you.",
+		claimed:
+			"This was started in another browser or on another device. The message reached you, but nothing has shown yet that what was entered there is yours.",
 		hidden: "What was entered before stays hidden. To keep it, go back to the browser you used.",
 		submit: "Start here",
 		next: "You begin with the first step. It takes a minute or two.",

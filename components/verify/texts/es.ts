@@ -345,6 +345,8 @@ export const es: Texts = {
 			"Esto se empezó en otro navegador o en otro dispositivo. Allí todavía no se comprobó ningún teléfono ni correo, así que no podemos saber si eres tú.",
 		expired:
 			"Pasó un buen rato. Todavía no se comprobó ningún teléfono ni correo, así que no podemos saber si eres tú.",
+		claimed:
+			"Esto se empezó en otro navegador o en otro dispositivo. El mensaje te llegó, pero todavía nada muestra que lo que se escribió allí sea tuyo.",
 		hidden: "Lo que se escribió antes queda oculto. Para conservarlo, vuelve al navegador que usaste.",
 		submit: "Empezar aquí",
 		next: "Comienzas por el primer paso. Toma uno o dos minutos.",

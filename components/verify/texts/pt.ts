@@ -351,6 +351,8 @@ export const pt: Texts = {
 			"Isto foi iniciado em outro navegador ou em outro aparelho. Nenhum telefone nem e-mail foi confirmado lá, então não temos como saber se é você.",
 		expired:
 			"Você ficou um tempo fora. Nenhum telefone nem e-mail foi confirmado ainda, então não temos como saber se é você.",
+		claimed:
+			"Isto foi iniciado em outro navegador ou em outro aparelho. A mensagem chegou até você, mas ainda nada mostra que o que foi preenchido lá é seu.",
 		hidden: "O que foi preenchido antes fica oculto. Para manter, volte ao navegador que você usou.",
 		submit: "Começar aqui",
 		next: "Você começa pela primeira etapa. Leva um ou dois minutos.",
