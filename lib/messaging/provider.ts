@@ -91,4 +91,6 @@ export type Receipt = {
 	reference: string | null;
 	reason: Failure | null;
 	providerCode: string | null;
+	/** When it came about, where the provider says so: it may be told late. */
+	at?: Date | undefined;
 };

@@ -1,4 +1,6 @@
+import { earlierOf, laterOf } from "@/lib/kernel/time";
 import type { Failure, MessageStatus } from "@/lib/kernel/words";
+import type { Receipt } from "./provider";
 
 /** What we have learned of a message, from its own sending or from a receipt. */
 export type Fate = Extract<MessageStatus, "sent" | "delivered" | "read" | "undeliverable">;
@@ -16,6 +18,14 @@ const FOLLOWS: Record<Fate, readonly MessageStatus[]> = {
 
 export function mayFollow(fate: Fate): readonly MessageStatus[] {
 	return FOLLOWS[fate];
+}
+
+/** When what a receipt tells came about: the provider's word, within what can be; else when it came to our door. */
+export function momentOf(
+	{ at }: Pick<Receipt, "at">,
+	{ createdAt, sentAt, now }: { createdAt: Date; sentAt: Date | null; now: Date },
+): Date {
+	return at ? earlierOf(laterOf(at, sentAt ?? createdAt), now) : now;
 }
 
 /** We had given it up without knowing, and it did arrive: the timeline says so, and nothing else follows from it. */

@@ -127,17 +127,35 @@ export type News = {
 	reference?: string | null;
 	reason?: Failure | null;
 	providerCode?: string | null;
+	/** When it came about; without it, now. */
+	at?: Date;
 };
 
 /** Moves a message on, with its event; undefined when it is there already or further. */
 export async function move(
 	ctx: Ctx,
 	message: Pick<Message, "id" | "verificationId" | "inquiryId" | "slot" | "channel">,
-	{ fate, concluded = false, provider = null, reference = null, reason = null, providerCode = null }: News,
+	{
+		fate,
+		concluded = false,
+		provider = null,
+		reference = null,
+		reason = null,
+		providerCode = null,
+		at = ctx.now,
+	}: News,
 ): Promise<Message | undefined> {
 	const sql = on(ctx);
 	const { inquiryId, verificationId, slot, channel } = message;
-	const data = { ...subjectOf(verificationId), slot, channel, reason, providerCode };
+	const subject = subjectOf(verificationId);
+	const data = {
+		...subject,
+		slot,
+		channel,
+		reason,
+		providerCode,
+		...("recoveryId" in subject && { at: at.toISOString() }),
+	};
 	const happened: NewEvent = { name: `message.${fate}`, objectId: message.id, inquiryId, data };
 	const { event, publish } = telling(ctx, [happened], sql`select 1 from moved`);
 	const arrived = isSurprise(fate);
@@ -145,8 +163,8 @@ export async function move(
 		with moved as (
 			update messages set status = ${fate}, reason = ${reason}, provider_code = ${providerCode}, lease_ends_at = null,
 				provider = coalesce(provider, ${provider}), provider_reference = coalesce(provider_reference, ${reference}),
-				sent_at = case when ${fate !== "undeliverable"} then coalesce(sent_at, ${ctx.now}::timestamptz) else sent_at end,
-				delivered_at = case when ${arrived} then coalesce(delivered_at, ${ctx.now}::timestamptz) else delivered_at end
+				sent_at = case when ${fate !== "undeliverable"} then coalesce(sent_at, ${at}::timestamptz) else sent_at end,
+				delivered_at = case when ${arrived} then coalesce(delivered_at, ${at}::timestamptz) else delivered_at end
 			where id = ${message.id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
 				and (status = any(${[...mayFollow(concluded ? "sent" : fate)]})
 					or (${arrived} and status = 'undeliverable' and reason = 'outcome-unknown'))

@@ -221,6 +221,18 @@ describe("effects", () => {
 		expect(decide(STATES.sent, { ...change, phone: PHONE })).toEqual({ next: STATES.sent, effects: [] });
 	});
 
+	test("in whichever order it is told, nothing arrives before it is sent", () => {
+		const sentLate = after_(
+			handedOver,
+			message("read", after(5)),
+			message("delivered", after(4)),
+			message("sent", after(60)),
+		);
+		expect([sentLate.sentAt, sentLate.deliveredAt, sentLate.readAt]).toEqual([after(4), after(4), after(5)]);
+		const clockBehind = after_(handedOver, message("sent", after(10)), message("delivered", after(9)));
+		expect(clockBehind.deliveredAt).toEqual(after(10));
+	});
+
 	test("what was stopped while its message left keeps what became of that, and stays stopped", () => {
 		const stopped = after_(handedOver, { type: "opted_out", at: after(1) });
 		const events = [message("delivered"), message("sent"), message("sent"), message("undeliverable"), message("read")];

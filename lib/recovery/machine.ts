@@ -1,5 +1,5 @@
 import { unreachable } from "@/lib/kernel/assert";
-import { earlierOf, isPast } from "@/lib/kernel/time";
+import { earlierOf, isPast, laterOf } from "@/lib/kernel/time";
 import type { RecoveryMethod, RecoveryStatus, RecoveryStop, RecoveryWait } from "@/lib/kernel/words";
 import { type Standing, verdictOf } from "./verdict";
 
@@ -154,8 +154,14 @@ function postpone(now: Recovery, { until, phone, endsAt }: Extract<Event, { type
 /** Receipts come late, twice and out of order; what has arrived was not undeliverable. */
 function messageFared(now: Recovery, fate: Extract<Event, { type: "message" }>["fate"], at: Date): Decision {
 	if (!now.handedOverAt) return same(now);
-	if (fate !== "undeliverable") return move(now, fate, at);
+	if (fate !== "undeliverable") return move(now, fate, inOrder(now, fate, at));
 	return now.status === "scheduled" || now.status === "sent" ? stop(now, "undeliverable", at) : same(now);
+}
+
+/** Whatever is told first, nothing arrives before it is sent. */
+function inOrder({ sentAt, deliveredAt, readAt }: Recovery, fate: "sent" | "delivered" | "read", at: Date): Date {
+	if (fate !== "sent") return sentAt ? laterOf(at, sentAt) : at;
+	return [deliveredAt, readAt].reduce<Date>((first, one) => (one ? earlierOf(first, one) : first), at);
 }
 
 const ORDER = ["scheduled", "sent", "delivered", "read", "clicked", "resumed", "completed"] as const;

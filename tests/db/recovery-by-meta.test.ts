@@ -7,7 +7,7 @@ import { openDoors } from "../support/doors";
 import { graphFaults } from "../support/graph-shapes";
 import { MESSAGE } from "../support/message";
 import { letAllPass, makeProduction } from "../support/production";
-import { followLink, type Leaver, left, recoveringFlow, storyOf, work } from "../support/recovery";
+import { attemptsOf, followLink, type Leaver, left, recoveringFlow, storyOf, work } from "../support/recovery";
 import { type World, workUntil } from "../support/world";
 
 const doors = await openDoors();
@@ -44,6 +44,14 @@ const leaver = (name: NumberName) => left(world, { phone: phoneOf(name) });
 const sentTo = (phone: string): LedgerEntry[] =>
 	sim.ledger.filter(({ kind, to, provider }) => kind === "message" && provider === "meta" && to === phone);
 const codeIn = ({ links = [] }: LedgerEntry): string => links[0]!.split("/r/")[1]!;
+/** Since their message left. */
+async function letSecondsPass({ inquiryId }: Leaver, seconds: number): Promise<void> {
+	const by = pool()`make_interval(secs => ${seconds})`;
+	await pool()`
+		update recoveries set handed_over_at = handed_over_at - ${by}, sent_at = sent_at - ${by} where inquiry_id = ${inquiryId}`;
+	await pool()`
+		update messages set created_at = created_at - ${by}, sent_at = sent_at - ${by} where inquiry_id = ${inquiryId}`;
+}
 /** Works until their attempt has come so far. */
 const come = ({ inquiryId }: Leaver, far: string) =>
 	workUntil(async () => {
@@ -72,6 +80,23 @@ test("an answer that is lost is settled by Meta's webhook, and nothing is sent a
 	await come(lost, "delivered");
 	await work();
 	expect(sentTo(lost.phone)).toHaveLength(1);
+});
+
+test("what is heard late came about when Meta says so: it was read before its link was used", async () => {
+	const reader = await leaver("silent");
+	await come(reader, "sent");
+	const [sent] = sentTo(reader.phone);
+	await letSecondsPass(reader, 120);
+	await followLink(codeIn(sent!));
+	const [{ id, sentAt } = { id: "", sentAt: new Date(0) }] = await pool()<{ id: string; sentAt: Date }[]>`
+		select id, sent_at from messages where inquiry_id = ${reader.inquiryId}`;
+	const at = new Date(Math.ceil(sentAt.getTime() / 1000) * 1000 + 30_000);
+	const receipt = { messageId: id, reference: sent!.sid ?? null, reason: null, providerCode: null, at };
+	await messaging.recordReceipt(await fresh(), { ...receipt, status: "read" });
+	await work();
+	const [attempt] = await attemptsOf(reader.inquiryId);
+	expect(attempt).toMatchObject({ status: "resumed", readAt: at });
+	expect(attempt!.clickedAt!.getTime()).toBeGreaterThan(at.getTime());
 });
 
 test("a number that is not on WhatsApp stops its attempt", async () => {

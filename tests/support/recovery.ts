@@ -115,6 +115,7 @@ export type AttemptRow = {
 	dueAt: Date;
 	linkId: string | null;
 	method: string;
+	readAt: Date | null;
 	clickedAt: Date | null;
 };
 

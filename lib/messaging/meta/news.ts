@@ -23,9 +23,14 @@ export type News =
 	/** What a person wrote to a number. `from` is WhatsApp's own form of theirs. */
 	| { type: "text"; phoneNumberId: string; from: string; text: string; at: Date | undefined };
 
-/** Meta counts in whole seconds: it came at some time within. */
+/** Meta counts in whole seconds, and it came at some time within: this is the end of one. */
 export function momentOf(seconds: unknown): Date | undefined {
-	const at = new Date(Number(seconds ?? Number.NaN) * 1000 + 999);
+	const at = beginOf(seconds);
+	return at && new Date(at.getTime() + 999);
+}
+
+function beginOf(seconds: unknown): Date | undefined {
+	const at = new Date(Number(seconds ?? Number.NaN) * 1000);
 	return Number.isNaN(at.getTime()) ? undefined : at;
 }
 
@@ -60,6 +65,7 @@ function listIn(list: unknown, read: (one: unknown) => News[]): News[] {
 const StatusPart = z.object({
 	id: z.string().max(500),
 	status: z.string(),
+	timestamp: z.string().optional(),
 	biz_opaque_callback_data: z.string(),
 	errors: z.array(z.object({ code: z.number().int() })).optional(),
 });
@@ -74,7 +80,9 @@ function receiptIn(one: unknown): News[] {
 	const code = status === "undeliverable" ? errors?.[0]?.code : undefined;
 	const reason = status === "undeliverable" ? ((code === undefined ? undefined : failureOf(code)) ?? "refused") : null;
 	const providerCode = code === undefined ? null : String(code);
-	return [{ type: "receipt", receipt: { messageId, status, reference, reason, providerCode } }];
+	// By the end of its second its link may have been used, and nobody uses what they have not read.
+	const at = beginOf(parsed.data.timestamp);
+	return [{ type: "receipt", receipt: { messageId, status, reference, reason, providerCode, at } }];
 }
 
 const Metadata = z.object({ phone_number_id: z.string() });

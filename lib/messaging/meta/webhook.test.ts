@@ -20,7 +20,10 @@ describe("statuses", () => {
 	const receipt = (over: object) => [
 		{
 			type: "receipt",
-			receipt: { messageId: MESSAGE, status: "sent", reference: "wamid.A", reason: null, providerCode: null, ...over },
+			receipt: {
+				...{ messageId: MESSAGE, status: "sent", reference: "wamid.A", reason: null, providerCode: null },
+				...{ at: new Date(AT * 1000), ...over },
+			},
 		},
 	];
 
@@ -34,6 +37,10 @@ describe("statuses", () => {
 		[undefined, { reason: "refused", providerCode: null }],
 	])("failed, with what it means: %j", (errors, over) => {
 		expect(receipts({ status: "failed", errors })).toEqual(receipt({ status: "undeliverable", ...over }));
+	});
+
+	test.each([undefined, "soon", "1e300"])("with %s for a time have none", (timestamp) => {
+		expect(receipts({ timestamp })).toEqual(receipt({ at: undefined }));
 	});
 
 	test.each([
