@@ -23,6 +23,8 @@ const HEARD: ReadonlySet<EventName> = new Set(["message.undeliverable"]);
 const HEARD_SLOWLY: ReadonlySet<EventName> = new Set([
 	"message-template.succeeded",
 	"message-template.withdrawn",
+	"message-template.category-changed",
+	"flow.published",
 	"line.saved",
 	"line.changed",
 	"message.answered",

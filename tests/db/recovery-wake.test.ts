@@ -1,9 +1,11 @@
-import { expect, test } from "vitest";
-import { inTx, now, pool } from "@/db";
+import { describe, expect, test } from "vitest";
+import { type Ctx, inTx, now, pool } from "@/db";
+import { emit } from "@/lib/events";
+import * as flows from "@/lib/flows";
 import { enqueue } from "@/lib/jobs";
 import { drain } from "@/lib/worker";
-import { attemptsOf, left, makeRecovering, work } from "../support/recovery";
-import type { World } from "../support/world";
+import { attemptsOf, left, makeRecovering, recoveringFlow, storyOf, work } from "../support/recovery";
+import { type World, workUntil } from "../support/world";
 
 const MANY = 450;
 
@@ -76,4 +78,34 @@ test("what was held up keeps its pause; what waits with its message for an appro
 	};
 	expect(await wakenDue(90)).toBeLessThan(91);
 	expect(await wakenDue(25 * 60)).toBeGreaterThan(29 * 60);
+});
+
+describe("the last condition comes true", () => {
+	const fresh = async ({ ctx }: World): Promise<Ctx> => ({ ...ctx, now: await now() });
+	const isSent = async (inquiryId: string) => ["sent", "delivered"].includes((await storyOf(inquiryId)).join());
+
+	test("when WhatsApp counts a message as useful after all", async () => {
+		const world = await makeRecovering();
+		await pool()`update message_templates set category = 'MARKETING' where company_id = ${world.ctx.companyId}`;
+		const { inquiryId } = await left(world);
+		await work();
+		expect(await storyOf(inquiryId)).toEqual(["scheduled not-ready"]);
+		const [{ id } = { id: "" }] = await pool()<{ id: string }[]>`
+			update message_templates set category = 'UTILITY' where company_id = ${world.ctx.companyId} returning id`;
+		const name = "message-template.category-changed";
+		await inTx(await fresh(world), (ctx) => emit(ctx, { name, objectId: id, data: { category: "UTILITY" } }));
+		await workUntil(() => isSent(inquiryId));
+	});
+
+	test("when the flow is published with what was missing, in both environments", async () => {
+		const world = await makeRecovering({ definition: recoveringFlow({}, { message: "come_home" }) });
+		const { inquiryId } = await left(world);
+		await work();
+		expect(await storyOf(inquiryId)).toEqual(["scheduled not-ready"]);
+		const { flowId } = world;
+		const actor = { type: "member", memberId: "mem_1", userId: "usr_1", role: "editor" } as const;
+		const ctx: Ctx = { ...(await fresh(world)), environment: "production", actor };
+		await flows.publish(ctx, { flowId, definition: recoveringFlow() });
+		await workUntil(() => isSent(inquiryId), 10_000);
+	});
 });

@@ -1,5 +1,5 @@
 import { type Ctx, type InTx, on } from "@/db";
-import { actorOf, insertEvents, untold } from "@/lib/events";
+import { actorOf, insertEvents, telling, untold } from "@/lib/events";
 import { addSeconds, MINUTE } from "@/lib/kernel/time";
 import type { Definition } from "../schemas";
 import { type FlowRow, type PublishedRow, revisionOf, VERSION, type VersionRow } from "../store";
@@ -96,6 +96,7 @@ export async function publish(
 ): Promise<PublishedRow> {
 	const sql = on(ctx);
 	const data = { flowVersionId: id, number };
+	const published = telling(ctx, [{ name: "flow.published", objectId: flowId, data }]);
 	const [row] = await sql<PublishedRow[]>`
 		with version as (
 			insert into flow_versions (id, company_id, flow_id, number, revision, definition, note, published_at, created_at)
@@ -107,8 +108,12 @@ export async function publish(
 		), flow as (
 			update flows set published_version_id = ${id}, name = ${definition.name}
 			where id = ${flowId} and company_id = ${ctx.companyId}
-		), event as (${insertEvents(ctx, [{ name: "flow.published", objectId: flowId, data }])})
-		select * from version`;
+		), event as (
+			${published.event}
+		), publish as (
+			${published.publish}
+		)
+		select version.* from version, (select count(*) from publish) as told`;
 	if (!row) throw new Error(`Version ${id} was published before`);
 	return row;
 }
