@@ -66,13 +66,22 @@ export type Start = Pick<Recovery, "method" | "phone" | "dueAt" | "chosenAt" | "
 
 /** A new attempt, and its timer. */
 export function begin(start: Start): Decision {
-	const moments = { sentAt: null, deliveredAt: null, readAt: null, clickedAt: null, resumedAt: null };
-	const rest = { handedOverAt: null, completedAt: null, stoppedAt: null, waitsFor: null, stoppedFor: null };
-	return {
-		next: { ...start, ...rest, ...moments, status: "scheduled" },
-		effects: [{ type: "wake_at", at: start.dueAt }],
-	};
+	return { next: { ...start, ...BLANK }, effects: [{ type: "wake_at", at: start.dueAt }] };
 }
+
+const BLANK = {
+	status: "scheduled",
+	waitsFor: null,
+	stoppedFor: null,
+	handedOverAt: null,
+	sentAt: null,
+	deliveredAt: null,
+	readAt: null,
+	clickedAt: null,
+	resumedAt: null,
+	completedAt: null,
+	stoppedAt: null,
+} as const satisfies Omit<Recovery, keyof Start>;
 
 /** The life of an attempt. No clock, no database, no provider; what is over stays as it is. */
 export function decide(now: Recovery, event: Event): Decision {
