@@ -10,6 +10,7 @@ import { Moment } from "@/components/ui/moment";
 import { PageHead } from "@/components/ui/page-head";
 import type { Dossier } from "@/lib/inquiries/schemas";
 import { Acts, type InquiryActs } from "./acts";
+import { Agreements } from "./agreements";
 import { Facts } from "./facts";
 import { FieldList } from "./field-list";
 import { type LinkActs, Links } from "./links";
@@ -87,9 +88,10 @@ export function InquiryPage({ summary, inquiry, now, place, address, above, acts
 					<Card title="Fields">
 						<FieldList fields={inquiry.attributes.fields} redacted={redacted} consents={rest.consents} now={now} />
 					</Card>
-					{(!over || rest.recoveries.length > 0) && !redacted && (
+					{(!over || rest.recoveries.length + rest.agreements.length > 0) && !redacted && (
 						<Card title="Bringing them back">
 							<Recoveries inquiryId={id} recoveries={rest.recoveries} now={now} acts={over ? null : recovery} />
+							<Agreements agreements={rest.agreements} now={now} />
 						</Card>
 					)}
 					{(!over || links.list.length > 0) && !redacted && (

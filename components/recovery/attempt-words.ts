@@ -1,5 +1,12 @@
 import type { Tone } from "@/components/ui/badge";
-import type { RecoveryMethod, RecoveryStatus, RecoveryStop, RecoveryWait, SuppressedBy } from "@/lib/kernel/words";
+import type {
+	ConsentEnd,
+	RecoveryMethod,
+	RecoveryStatus,
+	RecoveryStop,
+	RecoveryWait,
+	SuppressedBy,
+} from "@/lib/kernel/words";
 
 export const METHOD_WORDS: Record<RecoveryMethod, string> = {
 	automatic: "Automatic",
@@ -23,6 +30,7 @@ const WAITS: Record<RecoveryWait, string> = {
 	"not-ready": "Waits until recovery is ready",
 	active: "Waits: the person is there",
 	cap: "Waits: three messages a week are enough",
+	claims: "Waits: 1,000 messages a day to phones that nobody has proven are enough",
 	"quiet-hours": "Waits until morning where they are",
 };
 
@@ -35,6 +43,7 @@ const STOPS: Record<RecoveryStop, string> = {
 	"canceled-by-company": "You stopped it",
 	"message-withdrawn": "WhatsApp took back its approval of the message",
 	cap: "The phone has had three messages this week",
+	claims: "1,000 messages a day to phones that nobody has proven are enough",
 	"too-late": "What kept it waiting lasted too long",
 	"no-waking-hour": "Nobody knows when it is day where they are",
 	undeliverable: "The message did not arrive",
@@ -51,4 +60,12 @@ export const SUPPRESSED_WORDS: Record<SuppressedBy, string> = {
 	link: "They said so by the link",
 	member: "By hand",
 	api: "By API",
+};
+
+/** How a yes to being written to has ended. */
+export const CONSENT_END_WORDS: Record<ConsentEnd, string> = {
+	refused: "Taken back: they would rather go on without",
+	canceled: "Ended with the time it was for",
+	started: "Ended when they started by themselves",
+	stop: "Taken back by STOP",
 };

@@ -13,13 +13,13 @@ type Props = {
 	t: Translate;
 };
 
-/** A number to be written to, and the words to agree to that. */
+/** A number to be written to, unless it is known, and the words to agree to that. */
 export function AgreedPhone({ asked, language, unticked, first, t }: Props) {
-	const { agreed, consent, country, fault, typed } = asked;
+	const { agreed, consent, country, fault, to, typed } = asked;
 	return (
 		<>
-			<PhoneFields language={language} country={country} typed={typed} fault={fault} first={first} t={t} />
-			<div className="mt-5">
+			{!to && <PhoneFields language={language} country={country} typed={typed} fault={fault} first={first} t={t} />}
+			<div className={to ? undefined : "mt-5"}>
 				<Tickbox
 					id="agreed"
 					name="agreed"

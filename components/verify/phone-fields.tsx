@@ -8,7 +8,7 @@ type Props = {
 	language: Language;
 	country: Country;
 	typed: string;
-	fault?: PhoneFault | undefined;
+	fault?: PhoneFault | "too_many" | undefined;
 	/** Nothing before it is to be set right. */
 	first?: boolean;
 	t: Translate;

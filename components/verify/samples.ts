@@ -123,7 +123,9 @@ const SAMPLES: Record<string, Sample> = {
 		...frame,
 	},
 	"leave-phone-unticked": { kind: "leave-phone", ...TO_REACH, typed: "+573001234523", unticked: true, ...frame },
+	"leave-phone-known": { kind: "leave-phone", ...TO_REACH, to: MASKED, ...frame },
 	later: { kind: "later", asked: TO_REACH, ...when, ...frame },
+	"later-known": { kind: "later", asked: { ...TO_REACH, to: MASKED, unticked: true }, to: MASKED, ...when, ...frame },
 	"later-given": { kind: "later", to: MASKED, ...when, ...frame },
 	"later-fault": {
 		kind: "later",

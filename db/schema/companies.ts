@@ -48,6 +48,8 @@ export const accounts = pgTable(
 		...tenant(),
 		referenceId: text().notNull(),
 		secondFactorRequired: boolean().notNull().default(false),
+		/** When its person said last that nobody shall write to them; null: never, or they have said yes since. */
+		recoveryRefusedAt: moment(),
 		createdAt: moment().notNull(),
 	},
 	(t) => [

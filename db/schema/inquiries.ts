@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { INQUIRY_ORIGINS, INQUIRY_STATUSES, SESSION_ORIGINS } from "@/lib/kernel/words";
+import { INQUIRY_ORIGINS, INQUIRY_STATUSES, LANGUAGES, SESSION_ORIGINS } from "@/lib/kernel/words";
 import { byAge, moment, reversed, tenant } from "./columns";
 
 export const inquiries = pgTable(
@@ -58,6 +58,8 @@ export const inquiries = pgTable(
 		recoveryId: text(),
 		/** The time zone that their browser named last, such as `America/Bogota`. */
 		zone: text(),
+		/** What the pages were written in by which they acted last; null: in the flow's own language, as far as is known. */
+		language: text({ enum: LANGUAGES }),
 		/** Sandbox: what checks come to, whatever is typed; null asks for the real code. */
 		passVerifications: boolean(),
 		/** Sandbox: how far the test clock has been moved, in all. Its rows' moments were moved back by as much. */

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import {
+	CONSENT_ENDS,
 	LANGUAGES,
 	RECOVERY_METHODS,
 	RECOVERY_STATUSES,
@@ -26,6 +27,8 @@ export const recoveries = pgTable(
 		phone: text().notNull(),
 		/** A keyed hash in its place then, as long as a STOP by the line that companies share may still mean its company. */
 		phoneKey: text(),
+		/** Somebody typed it, and neither the company nor a code stands for it. */
+		claimed: boolean().notNull().default(false),
 		/** The phone's, for reports that outlive it. */
 		country: text(),
 		/** What the person's pages were written in. */
@@ -60,6 +63,8 @@ export const recoveries = pgTable(
 		// The cap; what STOP stops; and whose messages a phone answers that comes by a line of several companies.
 		index("recoveries_phone").on(t.phone, t.handedOverAt),
 		index("recoveries_phone_key").on(t.phoneKey).where(sql`phone_key is not null`),
+		// How many went to phones that nobody stands for.
+		index("recoveries_claimed").on(t.companyId, t.environment, t.handedOverAt).where(sql`claimed`),
 		// What an approval wakes, the oldest first.
 		index("recoveries_waiting").on(t.companyId, t.environment, t.dueAt).where(sql`waits_for = 'not-ready'`),
 	],
@@ -84,7 +89,7 @@ export const suppressions = pgTable(
 	],
 );
 
-/** Who agreed to be written to, to which words, when and from where. Never changed, and redacted with its inquiry. */
+/** Who agreed to be written to, to which words, when and from where. Only its end is added; redacted with its inquiry. */
 export const recoveryConsents = pgTable(
 	"recovery_consents",
 	{
@@ -99,7 +104,22 @@ export const recoveryConsents = pgTable(
 		language: text({ enum: LANGUAGES }),
 		by: text({ enum: ["person", "company"] }).notNull(),
 		ipAddress: text(),
+		/** Of a phone that was only typed: whose address it was typed from, an IPv4 address or an IPv6 /64. */
+		network: text(),
+		/** When it was taken back, and how. */
+		withdrawnAt: moment(),
+		withdrawnBy: text({ enum: CONSENT_ENDS }),
 		createdAt: moment().notNull(),
 	},
-	(t) => [index("recovery_consents_inquiry").on(t.inquiryId, t.createdAt)],
+	(t) => [
+		index("recovery_consents_inquiry").on(t.inquiryId, t.createdAt),
+		// How many phones were typed from there lately.
+		index("recovery_consents_network")
+			.on(t.companyId, t.environment, t.network, t.createdAt)
+			.where(sql`network is not null`),
+		// What STOP takes back.
+		index("recovery_consents_phone")
+			.on(t.companyId, t.environment, t.phone)
+			.where(sql`withdrawn_at is null and phone <> ''`),
+	],
 );

@@ -49,6 +49,11 @@ export async function listContacts(ctx: Ctx, { accountId }: ById): Promise<view.
 	return store.listContacts(ctx, accountId);
 }
 
+/** Its person has said that nobody shall write to them to bring them back; or yes, after all. */
+export function noteRecoveryRefusal(ctx: Ctx, { accountId, refused }: ById & { refused: boolean }): Promise<void> {
+	return store.noteRefusal(ctx, accountId, refused);
+}
+
 /** Says whether this account has to pass the second-factor steps that ask for one only where it is required. */
 export async function updateAccount(ctx: Ctx, { accountId, data }: ById & UpdateAccount): Answer {
 	may(ctx, "accounts:write");

@@ -12,7 +12,14 @@ import { type ApiKey, faultOf, isSecret } from "./api-key";
 import type { CompanySettings } from "./company-input";
 import * as store from "./store";
 
-export { createAccount, getAccount, listAccounts, listContacts, updateAccount } from "./accounts";
+export {
+	createAccount,
+	getAccount,
+	listAccounts,
+	listContacts,
+	noteRecoveryRefusal,
+	updateAccount,
+} from "./accounts";
 export { getEnvironment, listRetentions, saveEnvironment } from "./environment";
 export {
 	createApiKey,

@@ -19,4 +19,9 @@ export {
 export type Contact = { kind: ContactKind; address: string };
 
 /** What a run may know of the account it is for; the contacts it proved last come first. */
-export type Account = { secondFactorRequired: boolean; contacts: Contact[] };
+export type Account = {
+	secondFactorRequired: boolean;
+	contacts: Contact[];
+	/** Its person has said that nobody shall write to them to bring them back, and not yes since. */
+	recoveryRefused?: boolean;
+};

@@ -127,7 +127,8 @@ export function accountOf(ctx: Pick<Ctx, "tx">): Fragment {
 	const sql = on(ctx);
 	return sql`
 		case when i.account_id is not null and i.reference_proven then (
-			select jsonb_build_object('secondFactorRequired', a.second_factor_required, 'contacts', coalesce((
+			select jsonb_build_object('secondFactorRequired', a.second_factor_required, 'recoveryRefused',
+				a.recovery_refused_at is not null, 'contacts', coalesce((
 				select jsonb_agg(jsonb_build_object('kind', c.kind, 'address', c.address))
 				from (
 					select kind, address from account_contacts

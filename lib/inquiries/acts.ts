@@ -4,7 +4,7 @@ import { notFound } from "@/lib/kernel/refusal";
 import { failpoint } from "@/lib/platform/failpoint";
 import { mustBeginAnew, mustFork } from "./access";
 import type { Acted } from "./acted";
-import { backAgain, beThere, noteZone } from "./alive";
+import { backAgain, beThere, noteWhereabouts } from "./alive";
 import { answer } from "./asking/answers";
 import { type ContactStep, currentContact, entryOf } from "./contact";
 import { checkCode, sendCode, sendCodeInstead, sendFirstCode } from "./contact-code";
@@ -83,7 +83,7 @@ async function actInSession(entered: Locked, who: Held, posted: Posted): Promise
 	// A page of the version before this one: what it asks for may be asked no more.
 	const overtaken = who.inquiry.flowVersionId !== entered.version.id;
 	if (!step || overtaken || who.inquiry.status !== "pending") return {};
-	await noteZone(entered, who.progress);
+	await noteWhereabouts(entered, who.progress);
 	const { act } = posted;
 	// Who says before the first step how to be brought back may go on later: answer() tells who is back.
 	const by = isAsking(act) ? "page" : "act";

@@ -21,6 +21,15 @@ export async function noteZone({ ctx, inquiry, zone }: Known, { id }: Pick<Progr
 	if (zone && zone !== inquiry.zone && id === inquiry.progressId) await store.noteZone(ctx, inquiry.id, zone);
 }
 
+/** The same of an act, with what the page was written in by which it was done. */
+export async function noteWhereabouts(known: Known, { id }: Pick<Progress, "id">): Promise<void> {
+	const { ctx, inquiry, language, version, zone } = known;
+	const assumed = inquiry.language ?? version.definition.settings.defaultLanguage;
+	const isNews = (zone && zone !== inquiry.zone) || language !== assumed;
+	if (!isNews || id !== inquiry.progressId) return;
+	await store.noteWhereabouts(ctx, inquiry.id, { zone: zone ?? inquiry.zone, language });
+}
+
 /** Of an act or a page without the inquiry's lock: one small write every half a minute, none in between. */
 export async function noteLife({ access, ctx, inquiry }: Known): Promise<void> {
 	if (access.door !== "open" || !isNews(inquiry, ctx.now)) return;

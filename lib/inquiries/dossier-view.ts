@@ -1,6 +1,6 @@
 import type { Language } from "@/lib/kernel/words";
 import type { SentMessage } from "@/lib/messaging/schemas";
-import type { RecoveryView } from "@/lib/recovery/schemas";
+import type { ConsentView, RecoveryView } from "@/lib/recovery/schemas";
 import type { Consented } from "./consents";
 import type { LinkView } from "./links/view";
 import type { SessionView } from "./sessions/view";
@@ -21,6 +21,8 @@ export type Dossier = {
 	links: LinkView[];
 	/** Attempts to bring the person back, the newest first. */
 	recoveries: RecoveryView[];
+	/** Who agreed to be written to for that, and when that ended, the newest first. */
+	agreements: ConsentView[];
 	/** Where a link would be sent, and in which language, unless somebody says otherwise. */
 	reach: { sms: string | null; email: string | null; language: Language };
 	consents: Consented[];

@@ -34,17 +34,19 @@ export async function dossier(
 	may(ctx, "inquiries:read");
 	const inquiry = isId("inquiry", inquiryId) ? await store.find(ctx, inquiryId) : undefined;
 	if (!inquiry) throw notFound();
-	const [[summary], view, version, [progress], happened, sessions, links, checks, recoveries] = await Promise.all([
-		summarise(ctx, [inquiry]),
-		show(ctx, inquiry),
-		flows.findVersion(ctx, { versionId: inquiry.flowVersionId }),
-		listed.listProgress(ctx, [inquiry]),
-		events.list(ctx, { filter: { objectId: inquiryId }, page: { size: EVENTS_TOLD } }),
-		sessionRows.page(ctx, inquiryId, { size: SESSIONS_SHOWN }),
-		linkRows.list(ctx, inquiryId),
-		verifications.listOf(ctx, { inquiryId }),
-		recovery.list(ctx, { filter: { "inquiry-id": inquiryId }, page: { size: RECOVERIES_SHOWN } }),
-	]);
+	const [[summary], view, version, [progress], happened, sessions, links, checks, recoveries, agreements] =
+		await Promise.all([
+			summarise(ctx, [inquiry]),
+			show(ctx, inquiry),
+			flows.findVersion(ctx, { versionId: inquiry.flowVersionId }),
+			listed.listProgress(ctx, [inquiry]),
+			events.list(ctx, { filter: { objectId: inquiryId }, page: { size: EVENTS_TOLD } }),
+			sessionRows.page(ctx, inquiryId, { size: SESSIONS_SHOWN }),
+			linkRows.list(ctx, inquiryId),
+			verifications.listOf(ctx, { inquiryId }),
+			recovery.list(ctx, { filter: { "inquiry-id": inquiryId }, page: { size: RECOVERIES_SHOWN } }),
+			recovery.listConsentPage(ctx, { filter: { "inquiry-id": inquiryId }, page: { size: RECOVERIES_SHOWN } }),
+		]);
 	const verificationIds = [...checks, ...links, ...recoveries.rows].map(({ id }) => id);
 	const messages = await messaging.listMessages(ctx, { verificationIds });
 	const steps = version?.definition.steps ?? [];
@@ -68,6 +70,7 @@ export async function dossier(
 		messages,
 		links: links.map((link) => oneTimeLink(link, ctx.now)),
 		recoveries: recoveries.rows,
+		agreements: agreements.rows,
 		reach: {
 			sms: inquiry.boundPhone,
 			email: inquiry.boundEmail,

@@ -8,5 +8,7 @@ export const NOTICES = [
 	"wait",
 	"too-many",
 	"slow-down",
+	"full",
+	"too-often",
 ] as const;
 export type Notice = (typeof NOTICES)[number];

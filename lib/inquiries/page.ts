@@ -8,7 +8,9 @@ import * as verifications from "@/lib/verifications";
 import * as workflows from "@/lib/workflows";
 import { mustBeginAnew, type Session } from "./access";
 import { noteLife } from "./alive";
+import { sender } from "./asking/consent";
 import { findQuestion } from "./asking/find";
+import { knownPhone } from "./asking/known";
 import { questionScreen } from "./asking/screens";
 import { addressShown, codeState, type Sent, sendNotice } from "./code-state";
 import { currentContact } from "./contact";
@@ -17,6 +19,7 @@ import type { Notice } from "./notices";
 import { aroundOf, endedScreen, type Facts, inFlow, stepScreen } from "./present";
 import { emptyProgress, isUntouched, type Progress } from "./progress";
 import { reEntryPurpose } from "./purpose";
+import { settingVersion } from "./recovery/begin";
 import { firstAllowed, withResult } from "./redirect";
 import type { Frame, Outcome, PhoneChannel, Screen } from "./screen";
 import { nextSendAt } from "./sending";
@@ -65,13 +68,16 @@ async function runScreen(entered: Entered, visit: PageVisit, frame: Frame, progr
 	const found = await findQuestion(entered, progress);
 	if (!found) return stepScreen(await factsOf(entered, visit, frame, progress));
 	const { access, ctx, inquiry, version } = entered;
+	const session = "session" in access ? access.session : undefined;
 	return questionScreen(found.question, {
 		...found,
 		frame,
 		definition: version.definition,
 		progress,
-		session: "session" in access ? access.session : undefined,
+		session,
 		boundPhone: inquiry.boundPhone,
+		known: knownPhone(entered, progress, session),
+		sender: sender((await settingVersion(ctx, inquiry)).definition, await entered.company()),
 		zone: inquiry.zone,
 		notice: visit.notice,
 		now: ctx.now,

@@ -44,6 +44,10 @@ export type RecoveryEntry = {
 	country: Country | null;
 	agreed: boolean;
 	when: string;
+	/** It has been told that a number was not taken, since too many came from its network. */
+	tooMany?: boolean;
+	/** How often a time was chosen here. */
+	times?: number;
 	/** By whose clocks a time is meant. */
 	zone: string | null;
 	by: string;

@@ -73,18 +73,21 @@ export type Screen =
 
 /** A phone to be written to, with the words that one agrees to beside their box. */
 export type PhoneAsked = {
+	/** The one that they are known by: nobody types it, and it takes a yes all the same. */
+	to?: Address;
 	typed: string;
 	country: Country;
 	consent: string;
 	agreed: boolean;
-	fault?: PhoneFault;
+	/** `too_many`: of those that were left from this network. */
+	fault?: PhoneFault | "too_many";
 	unticked?: true;
 };
 
 /** Where and when to write to who would rather go on later. */
 export type LaterScreen = {
 	kind: "later";
-	/** Where no phone is known; else `to`. */
+	/** Where a phone is known, `to`; where it takes a number or a yes, `asked`. */
 	asked?: PhoneAsked;
 	to?: Address;
 	/** Without a moment where nobody knows the person's clocks yet. */

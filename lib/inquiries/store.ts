@@ -84,6 +84,7 @@ const UNBEGUN = {
 	idleCheckAt: null,
 	recoveryId: null,
 	zone: null,
+	language: null,
 	passVerifications: null,
 	clockOffsetSeconds: 0,
 } as const;
@@ -204,6 +205,17 @@ export async function noteZone(ctx: Ctx, id: string, zone: string): Promise<void
 		update inquiries set zone = ${zone}
 		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
 			and zone is distinct from ${zone} and redacted_at is null`;
+}
+
+/** The same with what the person's pages are written in. */
+export async function noteWhereabouts(
+	ctx: Ctx,
+	id: string,
+	{ language, zone }: Pick<Inquiry, "language" | "zone">,
+): Promise<void> {
+	await on(ctx)`
+		update inquiries set zone = ${zone}, language = ${language}
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment} and redacted_at is null`;
 }
 
 type OnVersion = Pick<Inquiry, "flowVersionId" | "nextStep"> & { runs: Pick<Progress, "id" | "done">[] };

@@ -103,8 +103,8 @@ export type RecoveryStatus = (typeof RECOVERY_STATUSES)[number];
 export const RECOVERY_METHODS = ["automatic", "user-activated", "by-hand"] as const;
 export type RecoveryMethod = (typeof RECOVERY_METHODS)[number];
 
-/** Why a message that is due has not been sent yet. */
-export const RECOVERY_WAITS = ["not-ready", "active", "cap", "quiet-hours"] as const;
+/** Why a message that is due has not been sent yet. `claims`: so many went to phones that nobody has proven. */
+export const RECOVERY_WAITS = ["not-ready", "active", "cap", "claims", "quiet-hours"] as const;
 export type RecoveryWait = (typeof RECOVERY_WAITS)[number];
 
 /** Why nothing more comes of an attempt. */
@@ -117,11 +117,19 @@ export const RECOVERY_STOPS = [
 	"canceled-by-company",
 	"message-withdrawn", // the provider takes its approval back
 	"cap", // the phone has had so many that its turn would come too late
+	"claims", // so many phones that nobody has proven are written to already
 	"too-late", // what kept it waiting lasted longer than its time
 	"no-waking-hour", // nobody knows when it is day where the phone is
 	"undeliverable",
 ] as const;
 export type RecoveryStop = (typeof RECOVERY_STOPS)[number];
+
+/**
+ * How a yes to such messages was taken back: by a later no; with the time that was called off; by starting now, which needs
+ * none; or by STOP.
+ */
+export const CONSENT_ENDS = ["refused", "canceled", "started", "stop"] as const;
+export type ConsentEnd = (typeof CONSENT_ENDS)[number];
 
 /** How a phone came on the list of those that nobody brings back any more. */
 export const SUPPRESSED_BY = ["word", "link", "member", "api"] as const;
@@ -190,6 +198,7 @@ export const EVENTS = [
 	"recovery.read",
 	"recovery.clicked",
 	"recovery.stopped",
+	"recovery.refused",
 	"suppression.added",
 	"suppression.removed",
 	"provider-account.saved",

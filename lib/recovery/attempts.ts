@@ -13,10 +13,10 @@ import { ASK_AGAIN_SECONDS, type Standing } from "./verdict";
 type Target = { recoveryId: string };
 
 /** `current`: the attempt that the inquiry says is open. */
-export type Begin = Pick<store.Row, "inquiryId" | "flowId" | "step" | "language"> & {
+export type Begin = Pick<store.Row, "inquiryId" | "flowId" | "step" | "language" | "claimed"> & {
 	start: Start;
 	/** Who says yes to its phone: whom the company gave may be written to because of that. */
-	by: store.Consent["by"];
+	by: "company" | "person";
 	current: string | null;
 };
 
@@ -37,7 +37,11 @@ export async function begin(ctx: InTx, { start, by, current, ...input }: Begin):
 		const { id: recoveryId } = open;
 		if (start.method === "automatic") return { recoveryId, outcome: "kept" };
 		if (!isWaiting(open)) return { recoveryId, outcome: "under-way" };
-		if (start.chosenAt) return { recoveryId, outcome: await postpone(ctx, open, { ...start, until: start.chosenAt }) };
+		if (start.chosenAt)
+			return {
+				recoveryId,
+				outcome: await postpone(ctx, { ...open, claimed: input.claimed }, { ...start, until: start.chosenAt }),
+			};
 		if (open.chosenAt) return { recoveryId, outcome: "kept" };
 		await apply(ctx, open, decide(open, { type: "canceled", at: ctx.now, by: "company" }));
 	}
@@ -99,7 +103,8 @@ export async function look(
 	due: store.Due,
 	{ standing, handOver }: { standing: Standing; handOver: () => HandOver },
 ): Promise<Told> {
-	const decided = decide(due, { type: "due", at: ctx.now, standing });
+	const { claimsFullSince } = due;
+	const decided = decide(due, { type: "due", at: ctx.now, standing: { ...standing, claimsFullSince } });
 	const sends = decided.effects.some(({ type }) => type === "send_message");
 	if (!sends && decided.next === due && isWaiting(due)) {
 		// The queue's clock is a little ahead of ours: its job is used up, and the attempt still to come.
@@ -156,13 +161,6 @@ export const lockDue = (ctx: InTx, row: Pick<store.Row, "id" | "phone">): Promis
 
 export const wasUsed = (ctx: Ctx, { inquiryId }: { inquiryId: string }): Promise<boolean> =>
 	store.wasUsed(ctx, inquiryId);
-
-/** What a person has agreed to, in the transaction in which they do. */
-export const consent = (ctx: Ctx, given: Omit<store.Consent, "by">): Promise<void> =>
-	store.consent(ctx, { ...given, by: "person" });
-
-/** What was agreed to in an inquiry, the newest first. */
-export const listConsents = (ctx: Ctx, { inquiryId }: { inquiryId: string }) => store.listConsents(ctx, inquiryId);
 
 /**
  * Takes the person's phone out of an inquiry's attempts, their messages and what was agreed to; what happened stays. When

@@ -3,9 +3,7 @@ export {
 	type Begin,
 	type Begun,
 	begin,
-	consent,
 	find,
-	listConsents,
 	lockDue,
 	look,
 	moveBack,
@@ -17,6 +15,7 @@ export {
 	wake,
 	wasUsed,
 } from "./attempts";
+export { consent, listConsentPage, listConsents, withdraw } from "./consents";
 export { lookAt } from "./consequences";
 export { receive } from "./receive";
 export { funnel, get, list } from "./reports";
@@ -24,6 +23,7 @@ export type * from "./schemas";
 export { isWanted } from "./store";
 export {
 	allow,
+	hasRoomAt,
 	isSuppressed,
 	listSuppressed,
 	optOut,

@@ -20,6 +20,13 @@ export type ListRecoveries = z.infer<typeof ListRecoveries>;
 export const ListSuppressions = z.strictObject({ page: pageQuery("suppression") });
 export type ListSuppressions = z.infer<typeof ListSuppressions>;
 
+/** The query of `GET /api/v1/recovery-consents`: of one inquiry, in which somebody agreed. */
+export const ListConsents = z.strictObject({
+	page: pageQuery("recoveryConsent"),
+	filter: z.strictObject({ "inquiry-id": one }),
+});
+export type ListConsents = z.infer<typeof ListConsents>;
+
 /** What the attempts of a period are counted by. */
 export const FUNNEL_BY = ["method", "message", "step", "country", "day"] as const;
 export type FunnelBy = (typeof FUNNEL_BY)[number];

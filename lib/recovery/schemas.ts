@@ -5,6 +5,7 @@ export {
 	type FunnelBy,
 	type FunnelInput,
 	type FunnelRow,
+	ListConsents,
 	ListRecoveries,
 	ListSuppressions,
 } from "./list-input";
@@ -13,5 +14,5 @@ export { messageStanding } from "./standing";
 export { byHand, LINK_SECONDS, latestChoice, whenAsked, whenGone } from "./start";
 export { SearchSuppressions, SuppressPhone } from "./suppress-input";
 export { HELD_UP_SECONDS, type Standing } from "./verdict";
-export { type RecoveryView, recovery as recoveryView, type SuppressionView } from "./view";
+export { type ConsentView, type RecoveryView, recovery as recoveryView, type SuppressionView } from "./view";
 export { onlyZoneOf, zonesOfPhone } from "./zones";

@@ -1,20 +1,20 @@
 import { type Ctx, type Fragment, type InTx, on } from "@/db";
-import type { recoveries, recoveryConsents } from "@/db/schema";
+import type { recoveries } from "@/db/schema";
 import { backBy } from "@/db/shift";
 import { insertEvents, type NewEvent } from "@/lib/events";
 import { PLATFORM_LINE } from "@/lib/flows/schemas";
 import { adding, hasten, type NewJob, removal } from "@/lib/jobs";
-import { makeId } from "@/lib/kernel/ids";
 import { addSeconds } from "@/lib/kernel/time";
 import { moveBack as moveMessagesBack, type NewMessage, queueing } from "@/lib/messaging";
 import { CAP, CAP_SECONDS } from "./cap";
+import { CLAIMED_A_DAY, CLAIMED_SECONDS } from "./claims";
+import { insertingGift } from "./consents/store";
 import type { Recovery } from "./machine";
 import { phoneKeyOf } from "./phone-key";
 import { HELD_UP_SECONDS } from "./verdict";
 
 export type Row = typeof recoveries.$inferSelect;
-export type NewRow = Recovery & Pick<Row, "id" | "inquiryId" | "flowId" | "step" | "country" | "language">;
-export type Consent = Omit<typeof recoveryConsents.$inferSelect, "id" | "companyId" | "environment" | "createdAt">;
+export type NewRow = Recovery & Pick<Row, "id" | "inquiryId" | "flowId" | "step" | "country" | "language" | "claimed">;
 type Then = {
 	events: NewEvent[];
 	jobs: NewJob[];
@@ -30,20 +30,15 @@ const MOMENTS = [
 ];
 
 /** A new attempt, with its event and its timer. Where its company gave the phone, that is noted once, and nobody else's yes. */
-export async function insert(ctx: Ctx, r: NewRow, by: Consent["by"], then: Then): Promise<void> {
+export async function insert(ctx: Ctx, r: NewRow, by: "company" | "person", then: Then): Promise<void> {
 	const sql = on(ctx);
-	const consent = { inquiryId: r.inquiryId, phone: r.phone, by: "company", text: null, textVersion: null } as const;
 	const written = sql`
 		insert into recoveries (id, company_id, environment, inquiry_id, flow_id, method, status, phone, country, language,
-			step, due_at, chosen_at, ends_at, created_at)
+			claimed, step, due_at, chosen_at, ends_at, created_at)
 		values (${r.id}, ${ctx.companyId}, ${ctx.environment}, ${r.inquiryId}, ${r.flowId}, ${r.method}, ${r.status},
-			${r.phone}, ${r.country}, ${r.language}, ${r.step}, ${r.dueAt}, ${r.chosenAt}, ${r.endsAt}, ${ctx.now})
+			${r.phone}, ${r.country}, ${r.language}, ${r.claimed}, ${r.step}, ${r.dueAt}, ${r.chosenAt}, ${r.endsAt}, ${ctx.now})
 		returning id`;
-	const nobody = sql`
-		select 1 where not exists (
-			select 1 from recovery_consents
-			where inquiry_id = ${r.inquiryId} and phone = ${r.phone} and company_id = ${ctx.companyId} and environment = ${ctx.environment})`;
-	const riders = by === "company" ? [consenting(ctx, { ...consent, language: null, ipAddress: null }, nobody)] : [];
+	const riders = by === "company" ? [insertingGift(ctx, r)] : [];
 	await writeWith(ctx, written, { ...then, riders });
 }
 
@@ -54,7 +49,7 @@ export async function save(ctx: Ctx, r: Row, then: Then, before?: Row): Promise<
 		(name) => sql`and ${sql(COLUMN[name])} is not distinct from ${before?.[name] ?? null}::timestamptz`,
 	);
 	const written = sql`
-		update recoveries set status = ${r.status}, method = ${r.method}, phone = ${r.phone}, country = ${r.country},
+		update recoveries set status = ${r.status}, method = ${r.method}, phone = ${r.phone}, claimed = ${r.claimed}, country = ${r.country},
 			due_at = ${r.dueAt}, chosen_at = ${r.chosenAt}, ends_at = ${r.endsAt}, waits_for = ${r.waitsFor},
 			stopped_for = ${r.stoppedFor}, handed_over_at = ${r.handedOverAt}, sent_at = ${r.sentAt},
 			delivered_at = ${r.deliveredAt}, read_at = ${r.readAt}, clicked_at = ${r.clickedAt}, resumed_at = ${r.resumedAt},
@@ -111,10 +106,11 @@ export async function lock(ctx: InTx, id: string): Promise<Row | undefined> {
 	return row;
 }
 
-export type Due = Row & { optedOut: boolean; lately: Date[] };
+export type Due = Row & { optedOut: boolean; lately: Date[]; claimsFullSince: Date | null };
 
 /**
- * One that is due, with what is known of its phone: is it on the list, and when did it get messages lately? Those of one
+ * One that is due, with what is known of its phone: is it on the list, and when did it get messages lately? Of one that was
+ * merely typed: since when have as many gone to such phones as may in a day? A few more do, where several leave at once. Those of one
  * phone are looked at one after the other, or two of them would both be the third. Both queries are one round trip.
  */
 export async function lockDue(ctx: InTx, { id, phone }: Pick<Row, "id" | "phone">): Promise<Due | undefined> {
@@ -127,7 +123,12 @@ export async function lockDue(ctx: InTx, { id, phone }: Pick<Row, "id" | "phone"
 				and other.company_id = r.company_id and other.environment = r.environment
 				and (other.status <> 'stopped' or coalesce(other.sent_at, other.delivered_at, other.read_at) is not null)
 			order by other.handed_over_at desc limit ${CAP}
-		) as lately
+		) as lately, case when r.claimed then (
+			select handed_over_at from recoveries as other
+			where other.claimed and other.handed_over_at > ${addSeconds(ctx.now, -CLAIMED_SECONDS)}
+				and other.company_id = r.company_id and other.environment = r.environment
+			order by other.handed_over_at desc offset ${CLAIMED_A_DAY - 1} limit 1
+		) end as claims_full_since
 		from recoveries as r
 		where r.id = ${id} and r.company_id = ${ctx.companyId} and r.environment = ${ctx.environment}
 		for update of r`;
@@ -152,6 +153,23 @@ function listed(ctx: Ctx): Fragment {
 		exists (
 			select 1 from suppressions as s
 			where s.company_id = r.company_id and s.environment = r.environment and s.phone = r.phone)`;
+}
+
+/** When a phone has got messages lately, and when it is to get those that were promised in other inquiries than this one. */
+export async function listPlanned(ctx: Ctx, phone: string, inquiryId: string): Promise<Date[]> {
+	const sql = on(ctx);
+	const ours = sql`phone = ${phone} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+	const rows = await sql<{ at: Date }[]>`
+		(select handed_over_at as at from recoveries
+		where ${ours} and handed_over_at > ${addSeconds(ctx.now, -CAP_SECONDS)}
+			and (status <> 'stopped' or coalesce(sent_at, delivered_at, read_at) is not null)
+		order by handed_over_at desc limit ${CAP})
+		union all
+		(select chosen_at from recoveries
+		where ${ours} and handed_over_at is null and status = 'scheduled' and chosen_at is not null
+			and inquiry_id <> ${inquiryId}
+		limit ${CAP})`;
+	return rows.map(({ at }) => at);
 }
 
 /** Those of a phone that may still be stopped. */
@@ -189,28 +207,6 @@ export async function wasUsed(ctx: Ctx, inquiryId: string): Promise<boolean> {
 	return rows.length > 0;
 }
 
-/** What somebody has said yes to. */
-export async function consent(ctx: Ctx, given: Consent): Promise<void> {
-	await consenting(ctx, given, on(ctx)`select 1`);
-}
-
-function consenting(ctx: Ctx, c: Consent, when: Fragment): Fragment {
-	return on(ctx)`
-		insert into recovery_consents (id, company_id, environment, inquiry_id, phone, text, text_version, language, by,
-			ip_address, created_at)
-		select ${makeId("recoveryConsent", ctx.now)}, ${ctx.companyId}, ${ctx.environment}, ${c.inquiryId}, ${c.phone},
-			${c.text}, ${c.textVersion}, ${c.language}, ${c.by}, ${c.ipAddress}, ${ctx.now}::timestamptz
-		where exists (${when})`;
-}
-
-/** What was agreed to in an inquiry, the newest first. */
-export async function listConsents(ctx: Ctx, inquiryId: string): Promise<(Consent & { createdAt: Date })[]> {
-	return on(ctx)<(Consent & { createdAt: Date })[]>`
-		select inquiry_id, phone, text, text_version, language, by, ip_address, created_at from recovery_consents
-		where inquiry_id = ${inquiryId} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
-		order by created_at desc limit 20`;
-}
-
 /**
  * Takes the phones and addresses of an inquiry out; its attempts. Where a message has left by the line that companies share
  * `since` then, its phone's key stays.
@@ -222,7 +218,7 @@ export async function redact(ctx: InTx, inquiryId: string, since: Date): Promise
 	const keys = Object.fromEntries(known.map(({ phone }) => [phone, phoneKeyOf(phone)]));
 	return sql<Pick<Row, "id" | "phoneKey">[]>`
 		with consent as (
-			update recovery_consents set phone = '', ip_address = null where ${ours}
+			update recovery_consents set phone = '', ip_address = null, network = null where ${ours}
 		)
 		update recoveries set phone = '', phone_key = case
 			when line = ${PLATFORM_LINE} and handed_over_at > ${since} then coalesce(${sql.json(keys)} ->> phone, phone_key)
@@ -237,7 +233,7 @@ export async function moveBack(ctx: InTx, inquiryId: string, seconds: number): P
 		and environment = 'sandbox'`;
 	await sql`
 		with consent as (
-			update recovery_consents set ${backBy(ctx, seconds, ["created_at"])} where ${ours}
+			update recovery_consents set ${backBy(ctx, seconds, ["created_at", "withdrawn_at"])} where ${ours}
 		)
 		update recoveries set ${backBy(ctx, seconds, MOMENTS)} where ${ours}`;
 	await hasten(ctx, sql`select 'recovery:' || id from recoveries where ${ours}`, seconds);

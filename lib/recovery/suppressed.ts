@@ -7,6 +7,8 @@ import { invalidAt, notFound } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import type { SuppressedBy } from "@/lib/kernel/words";
 import { tell } from "./attempts";
+import { capEndsAt } from "./cap";
+import * as consents from "./consents/store";
 import type { ListSuppressions } from "./list-input";
 import * as attempts from "./store";
 import type { SearchSuppressions, SuppressPhone } from "./suppress-input";
@@ -45,6 +47,7 @@ export function optOut(ctx: Ctx, { phone, by, recoveryId }: OptOut): Promise<sto
 		const id = makeId("suppression", ctx.now);
 		const event = { name: "suppression.added", objectId: id, data: { by } } as const;
 		const listed = await store.insert(ctx, { id, phone, by, recoveryId }, event);
+		if (by === "word" || by === "link") await consents.withdraw(ctx, { phone }, "stop");
 		for (const scheduled of await attempts.listScheduled(ctx, phone)) {
 			await tell(ctx, { recoveryId: scheduled, event: { type: "opted_out", at: ctx.now } });
 		}
@@ -80,6 +83,17 @@ export const isSuppressed = async (ctx: Ctx, { phone }: { phone: string }): Prom
 export async function stoppedAt(ctx: Ctx, { phone }: { phone: string }): Promise<{ done: boolean; mayUndo: boolean }> {
 	const listed = await store.find(ctx, phone);
 	return { done: listed !== undefined, mayUndo: listed !== undefined && store.isTheirs(listed) };
+}
+
+/**
+ * May a message be promised to this phone for that moment? Not where those that it has had, and those that others were
+ * promised for it, are as many as it may get by then.
+ */
+export async function hasRoomAt(
+	ctx: Ctx,
+	{ phone, at, inquiryId }: { phone: string; at: Date; inquiryId: string },
+): Promise<boolean> {
+	return capEndsAt(await attempts.listPlanned(ctx, phone, inquiryId), at) === undefined;
 }
 
 /** The list, the newest first. */

@@ -1,6 +1,7 @@
 import { addSeconds, earlierOf, HOUR, isPast, MINUTE } from "@/lib/kernel/time";
 import type { RecoveryStop, RecoveryWait } from "@/lib/kernel/words";
 import { capEndsAt } from "./cap";
+import { claimsEndAt } from "./claims";
 import { nextWaking } from "./quiet-hours";
 
 /** How things stand around an attempt when its time has come. */
@@ -17,6 +18,8 @@ export type Standing = {
 	message: "approved" | "missing" | "withdrawn";
 	/** When this phone got messages like this of the company, lately. */
 	sentAt: readonly Date[];
+	/** Of a phone that was merely typed, where as many messages have gone to such as may in a day: when the first of them did. */
+	claimsFullSince?: Date | null;
 	/** Theirs, as their browser said, or all of their number's country; null: there are no quiet hours here. */
 	zones: readonly string[] | null;
 };
@@ -47,6 +50,8 @@ export function verdictOf(planned: Planned, standing: Standing, at: Date): Verdi
 	if (activeUntil && !isPast(activeUntil, at)) return inTime(planned, "active", activeUntil);
 	const capEnds = capEndsAt(standing.sentAt, at);
 	if (capEnds) return inTime(planned, "cap", capEnds);
+	const claimsEnd = claimsEndAt(standing.claimsFullSince ?? null, at);
+	if (claimsEnd) return inTime(planned, "claims", claimsEnd);
 	if (standing.zones === null || isAsChosen(planned, at)) return { send: true };
 	const waking = nextWaking(at, standing.zones);
 	if (!waking) return { stop: "no-waking-hour" };
@@ -64,7 +69,7 @@ function reasonToStop({ phone, endsAt }: Planned, standing: Standing, at: Date):
 /** What lasts until its end is not waited for: that it comes to nothing is told now. */
 function inTime({ endsAt }: Planned, wait: RecoveryWait, until: Date): Verdict {
 	if (!isPast(endsAt, until)) return { wait, until };
-	return { stop: wait === "cap" ? "cap" : "too-late" };
+	return { stop: wait === "cap" || wait === "claims" ? wait : "too-late" };
 }
 
 function isAsChosen({ chosenAt }: Planned, at: Date): boolean {

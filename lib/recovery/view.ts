@@ -1,4 +1,4 @@
-import type { SuppressedBy } from "@/lib/kernel/words";
+import type { ConsentEnd, Language, SuppressedBy } from "@/lib/kernel/words";
 import type { Recovery } from "./machine";
 
 /** What of an attempt is shown. */
@@ -72,6 +72,41 @@ export function suppression({ id, phone, by, recoveryId, createdAt }: Suppressio
 	};
 }
 export type SuppressionView = ReturnType<typeof suppression>;
+
+export type ConsentFacts = {
+	id: string;
+	inquiryId: string;
+	phone: string;
+	text: string | null;
+	textVersion: string | null;
+	language: Language | null;
+	by: "person" | "company";
+	ipAddress: string | null;
+	withdrawnAt: Date | null;
+	withdrawnBy: ConsentEnd | null;
+	createdAt: Date;
+};
+
+/** One yes to being written to, and its end. `text` is null where the company gave the phone, and answers for it. */
+export function consent(c: ConsentFacts) {
+	return {
+		type: "recovery-consent" as const,
+		id: c.id,
+		attributes: {
+			by: c.by,
+			"phone-number": c.phone || null,
+			text: c.text,
+			"text-version": c.textVersion,
+			language: c.language,
+			"ip-address": c.ipAddress,
+			"created-at": c.createdAt.toISOString(),
+			"withdrawn-at": iso(c.withdrawnAt),
+			"withdrawn-by": c.withdrawnBy,
+		},
+		relationships: { inquiry: { data: { type: "inquiry" as const, id: c.inquiryId } } },
+	};
+}
+export type ConsentView = ReturnType<typeof consent>;
 
 function iso(at: Date | null): string | null {
 	return at?.toISOString() ?? null;

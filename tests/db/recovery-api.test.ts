@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { now, pool } from "@/db";
 import * as companies from "@/lib/companies";
+import * as inquiries from "@/lib/inquiries";
+import * as recovery from "@/lib/recovery";
 import * as requests from "@/lib/requests";
 import { call, type Method } from "../support/call";
 import { MESSAGE } from "../support/message";
 import { begun, left, makeRecovering, messagesOf, work } from "../support/recovery";
-import { createInquiry, newPhone, type World } from "../support/world";
+import { Browser, createInquiry, newPhone, type World } from "../support/world";
 
 const world = await makeRecovering();
 const secret = await keyOf(world);
@@ -43,6 +45,32 @@ const VIEW = {
 		"message-template": { data: null },
 	},
 };
+
+test("what was agreed to is read by the inquiry in which it was, with its end", async () => {
+	const browser = new Browser(await createInquiry(world));
+	browser.ipAddress = "203.0.113.40";
+	await browser.look();
+	const phone = newPhone();
+	await browser.post("leave_phone", { phone: phone.slice(3), country: "CO", agreed: "yes" });
+	await recovery.optOut({ ...world.ctx, now: await now() }, { phone, by: "word", recoveryId: null });
+	const { body } = await ask("GET", `recovery-consents?filter[inquiry-id]=${browser.inquiryId}`);
+	expect(body.data).toEqual([
+		{
+			type: "recovery-consent",
+			id: expect.stringMatching(/^rcc_/),
+			attributes: {
+				...{ by: "person", "phone-number": phone, language: "en", "ip-address": "203.0.113.40" },
+				text: expect.stringMatching(/^Barkside may send me a WhatsApp message/),
+				"text-version": expect.stringMatching(/^if-i-leave /),
+				...{ "created-at": expect.any(String), "withdrawn-at": expect.any(String), "withdrawn-by": "stop" },
+			},
+			relationships: { inquiry: { data: { type: "inquiry", id: browser.inquiryId } } },
+		},
+	]);
+	const shown = await inquiries.dossier({ ...world.ctx, now: await now() }, { inquiryId: browser.inquiryId, who: {} });
+	expect(shown.agreements).toEqual(body.data);
+	expect((await ask("GET", "recovery-consents")).status).toBe(400);
+});
 
 describe("attempts", () => {
 	test("are listed the newest first, filtered, paged and read one by one", async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Ctx, now, pool } from "@/db";
 import * as flows from "@/lib/flows";
 import * as inquiries from "@/lib/inquiries";
@@ -169,4 +169,126 @@ test("whose browser does not say where it is is left alone at night by the clock
 	await work();
 	expect((await storyOf(asleep.inquiryId)).at(-1)).toBe("scheduled quiet-hours");
 	expect((await storyOf(awake.inquiryId)).at(-1)).toMatch(/^(sent|delivered)$/);
+});
+
+describe("a phone that the account has proven before", () => {
+	/** Through the whole flow, so that the phone stands at the account. */
+	async function proven(referenceId: string, wish: (browser: Browser, phone: string) => Promise<unknown>) {
+		const [browser, phone] = [await arrive(world, { "reference-id": referenceId }), newPhone()];
+		await wish(browser, phone);
+		await prove(browser, phone);
+		return phone;
+	}
+	const refused = (browser: Browser) => browser.post("go_without");
+	const again = (referenceId: string, more: object = {}) => arrive(world, { "reference-id": referenceId, ...more });
+
+	test("need not be typed in the next inquiry, and takes a yes there; it is shown to nobody who has not proven it", async () => {
+		const phone = await proven("usr_known", refused);
+		const next = await again("usr_known");
+		expect(next.screen).toMatchObject({ kind: "leave-phone", to: { masked: true }, agreed: false });
+		expect(JSON.stringify(next.screen)).not.toContain(phone.slice(4));
+		expect(await next.post("leave_phone")).toMatchObject({ kind: "leave-phone", unticked: true });
+		expect((await next.post("leave_phone", { ...mobile(newPhone()), agreed: "yes" })).kind).toBe("consent");
+		expect(await leaving(next)).toEqual({ attempts: ["scheduled"], byHand: phone, noted: [["person", phone]] });
+	});
+
+	test("is not written to after a refusal, here or there, and nobody is said to have given it", async () => {
+		await proven("usr_refused", refused);
+		const next = await again("usr_refused");
+		expect((await next.post("go_without")).kind).toBe("consent");
+		expect(await leaving(next)).toMatchObject({ attempts: [], noted: [] });
+	});
+
+	test("nor is one that the company gives then, until they say yes after all", async () => {
+		const phone = await proven("usr_gift", refused);
+		const given = { fields: { "phone-number": phone } };
+		const next = await again("usr_gift", given);
+		expect(next.screen).toMatchObject({ kind: "leave-phone", to: { masked: true } });
+		await next.post("leave_phone", { agreed: "yes" });
+		expect(await leaving(next)).toEqual({ attempts: ["scheduled"], byHand: phone, noted: [["person", phone]] });
+		const third = await again("usr_gift", given);
+		expect(third.screen!.kind).toBe("consent");
+		await third.post("consent", { box: "processing" });
+		expect(await leaving(third)).toEqual({ attempts: ["scheduled"], byHand: phone, noted: [["company", phone]] });
+	});
+
+	test("is agreed to with the time as well, and its page shows it to nobody", async () => {
+		const there = await makeRecovering({ definition: flowWith({ userActivated: USER_ACTIVATED }) });
+		const phone = newPhone();
+		const first = await arrive(there, { "reference-id": "usr_time" });
+		await first.post("start_now");
+		await first.post("go_without");
+		await prove(first, phone);
+		const next = await arrive(there, { "reference-id": "usr_time" });
+		expect(await next.post("later")).toMatchObject({ kind: "later", to: { masked: true }, asked: { agreed: false } });
+		const wish = { when: "in-one-hour", zone: "America/Bogota" };
+		expect(await next.post("postpone", wish)).toMatchObject({ kind: "later", asked: { unticked: true } });
+		const told = await next.post("postpone", { ...wish, agreed: "yes" });
+		expect(told).toMatchObject({ kind: "postponed", address: { masked: true } });
+		const noted = await recovery.listConsents(await fresh(there), next);
+		expect(noted).toMatchObject([{ by: "person", phone }]);
+	});
+});
+
+describe("what was agreed to ends", () => {
+	const both = { userActivated: USER_ACTIVATED };
+	const wish = (phone: string) => ({ ...mobile(phone), agreed: "yes", when: "in-one-hour", zone: "America/Bogota" });
+	const ledger = async (there: World, { inquiryId }: Browser) => {
+		const { rows } = await recovery.listConsentPage(await fresh(there), {
+			filter: { "inquiry-id": inquiryId },
+			page: { size: 10 },
+		});
+		return rows.map(({ attributes }) => [attributes["withdrawn-by"], attributes["withdrawn-at"] !== null]);
+	};
+
+	test.each([
+		["by starting now", "start_now", "started"],
+		["with the time that is called off", "cancel_postponed", "canceled"],
+	] as const)("%s; whoever says the same again has agreed anew", async (_, act, by) => {
+		const there = await makeRecovering({ definition: flowWith(both) });
+		const [browser, phone] = [await arrive(there), newPhone()];
+		await browser.post("later");
+		await browser.post("postpone", wish(phone));
+		expect(await ledger(there, browser)).toEqual([[null, false]]);
+		await browser.post(act);
+		expect(await ledger(there, browser)).toEqual([[by, true]]);
+		if (act === "start_now") await browser.post("leave_phone", { ...mobile(phone), agreed: "yes" });
+		else {
+			await browser.post("later");
+			await browser.post("postpone", wish(phone));
+		}
+		expect(await ledger(there, browser)).toEqual([
+			[null, false],
+			[by, true],
+		]);
+	});
+
+	test("by STOP, which the company's own gift ends with too", async () => {
+		const [browser, phone] = [await arrive(), newPhone()];
+		await browser.post("leave_phone", { ...mobile(phone), agreed: "yes" });
+		const gift = await left(world, { phone });
+		await recovery.optOut(await fresh(world), { phone, by: "word", recoveryId: null });
+		for (const each of [browser, gift.browser]) expect(await ledger(world, each)).toEqual([["stop", true]]);
+	});
+
+	test("the company's own list ends nobody's", async () => {
+		const [browser, phone] = [await arrive(), newPhone()];
+		await browser.post("leave_phone", { ...mobile(phone), agreed: "yes" });
+		await recovery.optOut(await fresh(world), { phone, by: "api", recoveryId: null });
+		expect(await ledger(world, browser)).toEqual([[null, false]]);
+	});
+});
+
+test("the words name who the message says it is from, though the flow was changed since", async () => {
+	const there = await makeRecovering({ definition: flowWith() });
+	const inquiryId = await createInquiry(there);
+	await flows.publish(await fresh(there), {
+		flowId: there.flowId,
+		definition: flowWith({ companyName: "Barkside Two" }),
+	});
+	const browser = new Browser(inquiryId);
+	expect(await browser.look()).toMatchObject({ consent: expect.stringMatching(/^Barkside Two may send/) });
+	await browser.post("leave_phone", { ...mobile(newPhone()), agreed: "yes" });
+	const [noted] = await recovery.listConsents(await fresh(there), browser);
+	expect(noted!.text).toMatch(/^Barkside Two may send/);
 });

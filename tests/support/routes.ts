@@ -112,6 +112,7 @@ export const ROUTES: Record<`${Method} ${string}`, Route> = {
 	"GET recoveries": { scope: "recoveries:read", list: true },
 	"GET recoveries/[id]": { scope: "recoveries:read", names: "recovery" },
 	"POST recoveries/[id]/stop": { scope: "recoveries:write", names: "recovery" },
+	"GET recovery-consents": { scope: "recoveries:read", query: "filter[inquiry-id]={inquiry}", list: true },
 	"GET suppressions": { scope: "recoveries:read", list: true },
 	"POST suppressions": { scope: "recoveries:write", body: attributes({ "phone-number": "+573001234500" }) },
 	"POST suppressions/search": { scope: "recoveries:read", body: { filter: { "phone-number": "+573001234500" } } },

@@ -42,7 +42,7 @@ export const MAKERS: Record<Kind, (world: World) => Promise<string>> = {
 		const [inquiryId, ctx] = [await createInquiry(world), await at(world)];
 		const times = { dueAt: addSeconds(ctx.now, HOUR), endsAt: addSeconds(ctx.now, 2 * HOUR), chosenAt: null };
 		const start = { method: "automatic", phone: newPhone(), ...times } as const;
-		const whose = { inquiryId, flowId: world.flowId, step: null, language: "en" } as const;
+		const whose = { inquiryId, flowId: world.flowId, step: null, language: "en", claimed: false } as const;
 		const attempt = { ...whose, current: null, start, by: "company" } as const;
 		return (await inTx(ctx, (ctx) => recovery.begin(ctx, attempt))).recoveryId;
 	},

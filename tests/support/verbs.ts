@@ -69,7 +69,7 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 		...verbs("flows:write", "setDefaultWorkflow"),
 		...verbs("owners:write", "rename"),
 		...verbs("inside", "getEnvironment listRetentions listSecrets createCompany getCompany ctxForApiKey recentKey"),
-		...verbs("inside", "accountFor addVerifiedContact hasAccount accountOf"),
+		...verbs("inside", "accountFor addVerifiedContact hasAccount accountOf noteRecoveryRefusal"),
 	},
 	messaging: {
 		...verbs("recoveries:read", "listTemplatePage showTemplate"),
@@ -93,13 +93,13 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 		...verbs("inside", "metaChallenge recordMetaWebhook readTwilioInbound"),
 	},
 	recovery: {
-		...verbs("recoveries:read", "list get funnel listSuppressed searchSuppressed"),
+		...verbs("recoveries:read", "list get funnel listConsentPage listSuppressed searchSuppressed"),
 		...verbs("recoveries:write", "suppress allow"),
 		...verbs(
 			"inside",
-			"begin tell tellAtOnce look find lockDue isWanted wasUsed consent listConsents isSuppressed stoppedAt optOut takeOff",
+			"begin tell tellAtOnce look find lockDue isWanted wasUsed consent listConsents withdraw hasRoomAt isSuppressed",
 		),
-		...verbs("inside", "receive redact moveBack wake lookAt"),
+		...verbs("inside", "stoppedAt optOut takeOff receive redact moveBack wake lookAt"),
 	},
 	members: {
 		...verbs("members:read", "getTeam"),

@@ -5,6 +5,7 @@ import { DEMO_FLOW } from "@/lib/flows/examples";
 import * as inquiries from "@/lib/inquiries";
 import type { Act, Notice, Screen } from "@/lib/inquiries/schemas";
 import { makeId, randomText } from "@/lib/kernel/ids";
+import type { Language } from "@/lib/kernel/words";
 import { readInbox } from "@/lib/messaging";
 import { drain } from "@/lib/worker";
 import { codeIn } from "./code";
@@ -76,6 +77,8 @@ export class Browser {
 	ipAddress: string | null = null;
 	/** As it says itself, where its JavaScript runs. */
 	zone: string | undefined;
+	/** Of its pages. */
+	language: Language = "en";
 
 	constructor(readonly inquiryId: string) {}
 
@@ -115,7 +118,7 @@ export class Browser {
 		return {
 			inquiryId: this.inquiryId,
 			cookie: this.cookie,
-			language: "en" as const,
+			language: this.language,
 			formKey,
 			requestId: "req_test",
 			ipAddress: this.ipAddress,

@@ -50,7 +50,10 @@ export const en = {
 	},
 	reach: {
 		heading: "Where can we reach you?",
+		headingKnown: "May we write to you?",
 		lead: "If you leave before the end, {company} can send you a WhatsApp message with a link that brings you back to where you were. If a later step asks for your phone, you need not type it again.",
+		leadKnown:
+			"If you leave before the end, {company} can send a WhatsApp message to the number it has for you, <n>{address}</n>, with a link that brings you back to where you were.",
 		submit: "Continue",
 		without: "Go on without this",
 		unticked: "Tick this if it may be sent, or go on without it below.",
@@ -82,6 +85,8 @@ export const en = {
 		"no-time": "Give a real date and time. What you typed is kept.",
 		past: "That is over, or only minutes away. Choose a later time, or start now.",
 		"too-far": "That is too far away. Choose a time sooner than that.",
+		full: "No message can come to this number at that time. Choose another time, or start now below.",
+		"too-often": "You have chosen a time ten times, and that was the last. You can start now below.",
 		"no-zone": "That number’s country has several time zones. Choose yours.",
 		unticked: "Tick this so that the message may be sent, or start now below.",
 		submit: "Send me a message then",
@@ -147,6 +152,7 @@ export const en = {
 		not_a_number:
 			"This is not a complete phone number for the country chosen. Check the digits; what you typed is kept.",
 		not_textable: "We cannot reach people on this kind of number. Enter another one.",
+		too_many: "Too many numbers came from your network within an hour. Go on below without one, or try again later.",
 		not_served: "Numbers of that country cannot be used here. Enter one of another country.",
 		back: "Back to the code sent to <n>{address}</n>",
 	},

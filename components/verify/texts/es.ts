@@ -52,7 +52,10 @@ export const es: Texts = {
 	},
 	reach: {
 		heading: "¿Dónde podemos escribirte?",
+		headingKnown: "¿Podemos escribirte?",
 		lead: "Si te vas antes de terminar, {company} puede enviarte un mensaje de WhatsApp con un enlace que te lleva de vuelta a donde estabas. Si un paso posterior pide tu teléfono, no tendrás que escribirlo otra vez.",
+		leadKnown:
+			"Si te vas antes de terminar, {company} puede enviar un mensaje de WhatsApp al número que tiene de ti, <n>{address}</n>, con un enlace que te devuelve al punto donde estabas.",
 		submit: "Continuar",
 		without: "Seguir sin esto",
 		unticked: "Marca esta casilla si se te puede enviar, o sigue sin esto más abajo.",
@@ -84,6 +87,8 @@ export const es: Texts = {
 		"no-time": "Indica una fecha y una hora que existan. Lo que escribiste se conserva.",
 		past: "Esa hora ya pasó o faltan solo unos minutos. Elige una posterior o empieza ahora.",
 		"too-far": "Falta demasiado para esa hora. Elige una más cercana.",
+		full: "A esa hora no puede llegar ningún mensaje a este número. Elige otra hora o empieza ahora más abajo.",
+		"too-often": "Ya has elegido una hora diez veces, y esa fue la última. Puedes empezar ahora más abajo.",
 		"no-zone": "El país de ese número tiene varias zonas horarias. Elige la tuya.",
 		unticked: "Marca esta casilla para que se pueda enviar el mensaje, o empieza ahora más abajo.",
 		submit: "Enviarme un mensaje entonces",
@@ -148,6 +153,8 @@ export const es: Texts = {
 		no_country: "Elige el país del número o empieza con +.",
 		not_a_number: "El número no está completo para el país elegido. Revisa los dígitos; lo que escribiste se conserva.",
 		not_textable: "No podemos contactar con personas en este tipo de número. Escribe otro.",
+		too_many:
+			"Desde tu red llegaron demasiados números en una hora. Sigue más abajo sin dejar uno o inténtalo más tarde.",
 		not_served: "Aquí no se pueden usar números de ese país. Escribe uno de otro país.",
 		back: "Volver al código enviado a <n>{address}</n>",
 	},

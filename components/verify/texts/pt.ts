@@ -52,7 +52,10 @@ export const pt: Texts = {
 	},
 	reach: {
 		heading: "Onde podemos falar com você?",
+		headingKnown: "Podemos escrever para você?",
 		lead: "Se você sair antes do fim, {company} pode enviar uma mensagem no WhatsApp com um link que traz você de volta para onde estava. Se uma etapa pedir seu telefone mais tarde, você não precisa digitar de novo.",
+		leadKnown:
+			"Se você sair antes do fim, {company} pode enviar uma mensagem no WhatsApp para o número que tem seu, <n>{address}</n>, com um link que traz você de volta ao ponto em que estava.",
 		submit: "Continuar",
 		without: "Continuar sem isso",
 		unticked: "Marque esta caixa se a mensagem puder ser enviada, ou continue sem isso abaixo.",
@@ -84,6 +87,8 @@ export const pt: Texts = {
 		"no-time": "Informe uma data e uma hora que existam. O que você digitou foi mantido.",
 		past: "Essa hora já passou ou faltam só minutos. Escolha uma mais tarde ou comece agora.",
 		"too-far": "Falta muito para essa hora. Escolha uma mais próxima.",
+		full: "Nenhuma mensagem pode chegar a este número nessa hora. Escolha outra hora ou comece agora abaixo.",
+		"too-often": "Você já escolheu uma hora dez vezes, e essa foi a última. Você pode começar agora abaixo.",
 		"no-zone": "O país desse número tem vários fusos horários. Escolha o seu.",
 		unticked: "Marque esta caixa para a mensagem poder ser enviada, ou comece agora abaixo.",
 		submit: "Enviar a mensagem nessa hora",
@@ -149,6 +154,7 @@ export const pt: Texts = {
 		not_a_number:
 			"O número não está completo para o país escolhido. Confira os dígitos; o que você digitou foi mantido.",
 		not_textable: "Não conseguimos falar com pessoas neste tipo de número. Digite outro.",
+		too_many: "Números demais vieram da sua rede em uma hora. Continue abaixo sem deixar um ou tente mais tarde.",
 		not_served: "Números desse país não podem ser usados aqui. Digite um de outro país.",
 		back: "Voltar ao código enviado para <n>{address}</n>",
 	},

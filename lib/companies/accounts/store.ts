@@ -59,6 +59,14 @@ export async function listContacts(ctx: Ctx, accountId: string): Promise<Contact
 		order by verified_at desc limit 100`;
 }
 
+/** What its person says to being brought back, where that is news. */
+export async function noteRefusal(ctx: Ctx, id: string, refused: boolean): Promise<void> {
+	await on(ctx)`
+		update accounts set recovery_refused_at = ${refused ? ctx.now : null}
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+			and (recovery_refused_at is not null) <> ${refused}`;
+}
+
 export async function requireSecondFactor(ctx: Ctx, id: string, required: boolean): Promise<void> {
 	await on(ctx)`
 		update accounts set second_factor_required = ${required}

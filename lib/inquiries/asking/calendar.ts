@@ -1,5 +1,6 @@
 import { env } from "@/lib/platform/env";
 import { ownAddress } from "../links/one-time";
+import { settingVersion } from "../recovery/begin";
 import type { CalendarEntry } from "../screen";
 import { enter, type Visit } from "../visit";
 import { sender } from "./consent";
@@ -9,7 +10,7 @@ import { findQuestion } from "./find";
 export async function calendarEntry(visit: Visit): Promise<CalendarEntry | undefined> {
 	const entered = await enter(visit);
 	if (entered?.access.door !== "open" || !entered.own) return undefined;
-	const { ctx, inquiry, own, version } = entered;
+	const { ctx, inquiry, own } = entered;
 	const found = await findQuestion(entered, own);
 	const { recoveryId } = inquiry;
 	if (!found?.postponedTo || !recoveryId) return undefined;
@@ -18,7 +19,7 @@ export async function calendarEntry(visit: Visit): Promise<CalendarEntry | undef
 		host: new URL(env().PUBLIC_URL).host,
 		at: found.postponedTo,
 		madeAt: ctx.now,
-		company: sender(version.definition, await entered.company()),
+		company: sender((await settingVersion(ctx, inquiry)).definition, await entered.company()),
 		url: ownAddress({ inquiryId: inquiry.id }),
 	};
 }

@@ -5,6 +5,7 @@ import * as recovery from "@/lib/recovery";
 import { isWaiting, latestChoice } from "@/lib/recovery/schemas";
 import { endOfLife } from "../machine";
 import type { Progress } from "../progress";
+import { companyGave } from "../recovery/phone";
 import type { Known } from "../visit";
 import { type Question, questionOf } from "./question";
 
@@ -29,7 +30,7 @@ export async function findQuestion(known: Known, progress: Progress): Promise<Fo
 		settings,
 		progress,
 		isMain,
-		hasPhone: inquiry.boundPhone !== null,
+		hasPhone: inquiry.boundPhone !== null && companyGave(inquiry.boundPhone, known),
 		mayPostpone,
 		isPostponed: postponedTo !== undefined,
 	});

@@ -5,6 +5,7 @@ import { chipsAt, latestChoice, zonesOfPhone } from "@/lib/recovery/schemas";
 import type { Session } from "../access";
 import { emptyProgress, type RecoveryEntry } from "../progress";
 import type { Screen } from "../screen";
+import { sender } from "./consent";
 import type { Question } from "./question";
 import { type Asking, countryOf, questionScreen } from "./screens";
 
@@ -37,6 +38,8 @@ export function previewQuestion(question: Question, { session, ...looked }: Look
 		progress: { ...emptyProgress("preview"), recovery: isSaid ? said : null },
 		session,
 		boundPhone: null,
+		known: undefined,
+		sender: sender(definition, looked.frame.company),
 		zone,
 		postponedTo: isSaid ? postponedTo : undefined,
 		latest,

@@ -10,7 +10,7 @@ export type Around = {
 	progress: Pick<Progress, "done" | "recovery">;
 	/** The run that counts: what is said in one beside it decides nothing about the inquiry. */
 	isMain: boolean;
-	/** The company gave a phone, or the account has proven one. */
+	/** The company gave a phone that may be written to. One that the account has proven is asked about like any other. */
 	hasPhone: boolean;
 	/** A message at a time of theirs can be promised, and there is time left for one. */
 	mayPostpone: boolean;

@@ -5,8 +5,9 @@ import { type Session, seesEntry, seesGiven, seesTyped } from "../access";
 import { addressShown } from "../code-state";
 import type { Notice } from "../notices";
 import type { Progress, RecoveryEntry } from "../progress";
-import type { Frame, LaterScreen, PhoneAsked, Screen } from "../screen";
-import { consentWords, type Occasion, occasionOf, sender } from "./consent";
+import type { Address, Frame, LaterScreen, PhoneAsked, Screen } from "../screen";
+import { consentWords, type Occasion, occasionOf } from "./consent";
+import type { KnownPhone } from "./known";
 import type { Question } from "./question";
 import { readWhen, zoneOfPerson } from "./when";
 
@@ -17,6 +18,9 @@ export type Asking = {
 	progress: Progress;
 	session: Session | undefined;
 	boundPhone: string | null;
+	known: KnownPhone | undefined;
+	/** Who the message says it is from. */
+	sender: string;
 	/** As a browser of theirs has said. */
 	zone: string | null;
 	/** The time that was chosen, as long as its message has not been given away. */
@@ -56,18 +60,20 @@ function typedBefore({ progress, session }: Asking): string {
 }
 
 function phoneAsked(occasion: Occasion, asking: Asking): PhoneAsked {
-	const { definition, frame, notice } = asking;
+	const { definition, frame, known, notice } = asking;
 	const own = ownEntry(asking);
-	const typed = own?.typed || typedBefore(asking);
+	const typed = known ? "" : own?.typed || typedBefore(asking);
 	const country = own?.country ?? countryOf(definition);
 	const parsed = parseServedPhone(typed, country, definition.settings.verification.countries);
 	const faulty = notice === "incomplete";
 	return {
+		...(known ? { to: knownTo(known, asking) } : {}),
 		typed,
 		country,
-		consent: consentWords(occasion, frame.language, sender(definition, frame.company)),
+		consent: consentWords(occasion, frame.language, asking.sender),
 		agreed: own?.agreed ?? false,
-		...(faulty && !parsed.ok ? { fault: parsed.fault } : {}),
+		...(faulty && !known && !parsed.ok ? { fault: parsed.fault } : {}),
+		...(notice === "too-many" && !known && parsed.ok ? { fault: "too_many" as const } : {}),
 		...(faulty && !own?.agreed ? { unticked: true as const } : {}),
 	};
 }
@@ -80,18 +86,16 @@ export function countryOf({ settings, steps }: Definition): PhoneAsked["country"
 	return isCountry(country) ? country : "US";
 }
 
-/** A number that a message waits for, and that this session may not see: it stays the one that is written to. */
-export function hiddenPhone({ recovery }: Progress, session: Session | undefined): string | undefined {
-	return recovery?.phone && !seesTyped(session, recovery.by) ? recovery.phone : undefined;
+function knownTo({ phone, bound }: KnownPhone, { session }: Asking): Address {
+	return addressShown(phone, bound && seesGiven(session));
 }
 
 function laterScreen(asking: Asking): LaterScreen {
-	const { boundPhone, definition, frame, latest, notice, now, postponedTo, progress, session, zone: browser } = asking;
+	const { definition, frame, known, latest, notice, now, postponedTo, zone: browser } = asking;
 	const own = ownEntry(asking);
-	const known = boundPhone ?? hiddenPhone(progress, session);
-	const asked = known ? undefined : phoneAsked(occasionOf(definition), asking);
+	const asked = known?.agreed ? undefined : phoneAsked(occasionOf(definition), asking);
 	const parsed = asked && parseServedPhone(asked.typed, asked.country, definition.settings.verification.countries);
-	const phone = known ?? (parsed?.ok ? parsed.phone : undefined);
+	const phone = known?.phone ?? (parsed?.ok ? parsed.phone : undefined);
 	const zone = zoneOfPerson({ browser, before: own?.zone, phone });
 	const when = own?.when ?? "";
 	const isChip = CHIPS.some((chip) => chip === when);
@@ -100,12 +104,13 @@ function laterScreen(asking: Asking): LaterScreen {
 		kind: "later",
 		...frame,
 		...(asked ? { asked } : {}),
-		...(known ? { to: addressShown(known, boundPhone !== null && seesGiven(session)) } : {}),
+		...(known ? { to: knownTo(known, asking) } : {}),
 		chips: zone ? chipsAt({ now, zone, latest }) : CHIPS.map((chip) => ({ chip })),
 		chosen: isChip ? when : "",
 		time: isChip ? "" : when,
 		...(zone ? { from: fieldOf(now, zone), until: fieldOf(latest, zone) } : {}),
 		...(notice === "incomplete" && !read.ok ? { fault: read.fault } : {}),
+		...(notice === "full" || notice === "too-often" ? { fault: notice } : {}),
 		...(zone ? { zone } : {}),
 		// A browser that has said where it is need not be asked.
 		...(browser ? {} : { zones: phone ? zonesOfPhone(phone) : [] }),
@@ -119,6 +124,6 @@ function postponedScreen(asking: Asking): Screen {
 	const phone = recovery?.phone ?? boundPhone;
 	const zone = zoneOfPerson({ browser: recovery?.zone, before: browser, phone });
 	if (!postponedTo || !phone) return { kind: "start-or-later", ...frame };
-	const whole = recovery?.phone ? seesTyped(session, recovery.by) : seesGiven(session);
+	const whole = phone === boundPhone ? seesGiven(session) : recovery !== null && seesTyped(session, recovery.by);
 	return { kind: "postponed", ...frame, at: postponedTo, zone: zone ?? "UTC", address: addressShown(phone, whole) };
 }

@@ -1,8 +1,10 @@
 import { zoneOf } from "@/lib/kernel/local-time";
 import { CHIPS, momentOfChip, onlyZoneOf, readTime } from "@/lib/recovery/schemas";
 
-export type WhenFault = "empty" | "no-time" | "past" | "too-far" | "no-zone";
-export type When = { ok: true; at: Date; zone: string } | { ok: false; fault: WhenFault };
+type Unread = "empty" | "no-time" | "past" | "too-far" | "no-zone";
+/** `full`: the phone gets as many messages around then as it may. `too-often`: so many times were chosen that this was the last. */
+export type WhenFault = Unread | "full" | "too-often";
+export type When = { ok: true; at: Date; zone: string } | { ok: false; fault: Unread };
 
 /** When a person wants to be written to, by whose clocks. `when`: a chip, or a time of their own as the field sends it. */
 export function readWhen(when: string, zone: string | undefined, { now, latest }: { now: Date; latest: Date }): When {

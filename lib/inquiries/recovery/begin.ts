@@ -33,22 +33,23 @@ export async function bringBack(ctx: InTx, inquiry: store.Inquiry): Promise<void
 	const consents = await recovery.listConsents(ctx, { inquiryId: inquiry.id });
 	const reached = await findPhone(ctx, inquiry, consents);
 	if (!reached?.by) return;
-	const { by, phone } = reached;
+	const { by, claimed, phone } = reached;
 	const own = await versionOf(ctx, inquiry);
 	const leftAt = inquiry.lastActivityAt ?? inquiry.startedAt ?? inquiry.createdAt;
 	const goneAt = addSeconds(leftAt, own.definition.settings.idleSeconds);
 	const start = whenGone({ phone, leftAt, goneAt, lifeEndsAt: endOfLife(inquiry) });
 	if (isPast(start.endsAt, ctx.now)) return;
-	await plan(ctx, inquiry, { start, by, language: await languageOf(ctx, inquiry, definition, consents) });
+	const language = await languageOf(ctx, inquiry, definition, consents);
+	await plan(ctx, inquiry, { start, by, claimed, language });
 }
 
 type Consents = Awaited<ReturnType<typeof recovery.listConsents>>;
-type Plan = Pick<recovery.Begin, "start" | "by"> & { language: Language };
+type Plan = Pick<recovery.Begin, "start" | "by" | "claimed"> & { language: Language };
 
 /** A new attempt, or another time for the one that is open. The caller holds the inquiry's lock. */
-export async function plan(ctx: InTx, inquiry: store.Inquiry, { start, by, language }: Plan): Promise<recovery.Begun> {
+export async function plan(ctx: InTx, inquiry: store.Inquiry, { language, ...planned }: Plan): Promise<recovery.Begun> {
 	const { flowId, id: inquiryId, nextStep: step, recoveryId: current } = inquiry;
-	const begun = await recovery.begin(ctx, { inquiryId, flowId, step, language, start, by, current });
+	const begun = await recovery.begin(ctx, { inquiryId, flowId, step, language, current, ...planned });
 	if (begun.recoveryId !== current) await store.setRecovery(ctx, inquiryId, begun.recoveryId);
 	return begun;
 }
@@ -73,13 +74,14 @@ export async function findPhone(
 	return agreed ? reached : { ...reached, by: null };
 }
 
-/** What the person's pages were written in, as far as anything tells. */
+/** What the pages were written in by which the person acted last, as far as anything tells. */
 export async function languageOf(
 	ctx: Ctx,
-	{ id }: Pick<store.Inquiry, "id">,
+	{ id, language }: Pick<store.Inquiry, "id" | "language">,
 	{ settings }: FlowVersion["definition"],
 	consents: Consents,
 ): Promise<Language> {
+	if (language) return language;
 	const agreed = consents.find(({ language }) => language !== null);
 	if (agreed?.language) return agreed.language;
 	const [newest] = await verifications.listLatest(ctx, { inquiryIds: [id] });

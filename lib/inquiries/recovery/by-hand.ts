@@ -26,7 +26,7 @@ export async function sendRecovery(ctx: Ctx, input: { inquiryId: string }): Prom
 		const consents = await recovery.listConsents(ctx, { inquiryId: inquiry.id });
 		const reached = await findPhone(ctx, inquiry, consents);
 		if (reached === null) throw conflict("This inquiry knows no phone that may be written to");
-		const { by, phone } = reached;
+		const { by, claimed, phone } = reached;
 		if (by === null) throw conflict("The person has not agreed to be written to at this phone");
 		if (await recovery.isSuppressed(ctx, { phone })) {
 			throw conflict("This phone is on the list of those that want no such messages");
@@ -37,7 +37,7 @@ export async function sendRecovery(ctx: Ctx, input: { inquiryId: string }): Prom
 		const missing = missingToSend(version.definition.settings.recovery, found);
 		if (missing.length > 0) throw conflict(missing.map(({ message }) => message).join(". "), missing);
 		const start = byHand({ phone, lifeEndsAt: endOfLife(inquiry), now: ctx.now });
-		const { outcome, recoveryId } = await plan(ctx, inquiry, { start, by, language });
+		const { outcome, recoveryId } = await plan(ctx, inquiry, { start, by, claimed, language });
 		if (outcome === "kept") throw conflict("The person has chosen a time for their message: stop that one first");
 		if (outcome === "under-way") throw conflict("A message is on its way in this moment");
 		if (outcome === "lately") {
