@@ -33,6 +33,10 @@ export type Delivered =
 	| { outcome: "held-up"; until?: Date }
 	| { outcome: "later"; at: Date };
 
+/** The queue's clock may be ahead of ours, and a job that comes too early would find nothing to do. */
+const QUEUE_IS_AHEAD_SECONDS = 0.1;
+const later = (at: Date): Delivered => ({ outcome: "later", at: addSeconds(at, QUEUE_IS_AHEAD_SECONDS) });
+
 export type How = {
 	/** It is not given up for what is nobody's fault and passes. */
 	mayWait?: boolean;
@@ -93,7 +97,7 @@ async function callInTime(
 		return call(ctx, noted, provider, outgoing, how);
 	}
 	await store.unclaim(ctx, noted ?? message, false);
-	return { outcome: "later", at: called };
+	return later(called);
 }
 
 /** Whole, as a provider takes it; undefined when it would say what WhatsApp does not let anybody say any more. */
@@ -122,7 +126,7 @@ async function call(
 	if (wasCalled(result)) await recordCall(after, provider, message, { bad: isBad(result), probe, before: breaker });
 	if (!result) {
 		await store.endLease(after, message);
-		return { outcome: "later", at: addSeconds(after.now, SETTLE_SECONDS) };
+		return later(addSeconds(after.now, SETTLE_SECONDS));
 	}
 	if (result.outcome === "accepted") return sent(after, message, result.reference, provider);
 	const pause = result.again ? AGAIN_SECONDS[message.refusals] : undefined;
@@ -131,7 +135,7 @@ async function call(
 		return conclude(after, message, result.reason, provider, result.providerCode);
 	}
 	await store.unclaim(after, message, true);
-	return { outcome: "later", at: addSeconds(after.now, pause) };
+	return later(addSeconds(after.now, pause));
 }
 
 /** What is wrong with its line or its approval can be put right, and nobody has it. Whoever refused is asked what it is. */
@@ -164,11 +168,11 @@ async function reconcile(ctx: Ctx, slot: store.Slot, read: Read, mayWait: boolea
 	if (!message) throw new Error(`No message in slot ${slot.slot} of ${slot.verificationId}`);
 	if (message.status === "undeliverable") return { outcome: "undeliverable" };
 	// Somebody has put it back meanwhile: its own job comes for it.
-	if (message.status === "queued") return { outcome: "later", at: addSeconds(ctx.now, 1) };
+	if (message.status === "queued") return later(addSeconds(ctx.now, 1));
 	if (message.status !== "sending") return { outcome: "sent" };
 	const lastCallAt = message.leaseEndsAt ?? message.createdAt;
 	const settledAt = addSeconds(lastCallAt, SETTLE_SECONDS);
-	if (!isPast(settledAt, ctx.now)) return { outcome: "later", at: settledAt };
+	if (!isPast(settledAt, ctx.now)) return later(settledAt);
 	const provider = await providerFor(ctx, message.channel, message.line);
 	if (provider?.isMute && message.calledAt === null) {
 		return (mayWait ? putBack : conclude)(ctx, message, "outcome-unknown", provider);
@@ -180,7 +184,7 @@ async function reconcile(ctx: Ctx, slot: store.Slot, read: Read, mayWait: boolea
 	const isSure = found !== undefined && isPast(sureAt, ctx.now);
 	return isSure
 		? putBack(ctx, message, "outcome-unknown", provider)
-		: { outcome: "later", at: isPast(sureAt, ctx.now) ? addSeconds(ctx.now, SURE_AFTER_SECONDS) : sureAt };
+		: later(isPast(sureAt, ctx.now) ? addSeconds(ctx.now, SURE_AFTER_SECONDS) : sureAt);
 }
 
 /**
@@ -228,7 +232,7 @@ async function putBack(...[ctx, message, reason, ...rest]: Parameters<typeof con
 async function requeue(ctx: Ctx, message: store.Message, until?: Date): Promise<Delivered> {
 	// Its time may be up, and somebody settling it.
 	if (await store.unclaim(ctx, message, false)) return { outcome: "held-up", ...(until && { until }) };
-	return { outcome: "later", at: addSeconds(ctx.now, SETTLE_SECONDS) };
+	return later(addSeconds(ctx.now, SETTLE_SECONDS));
 }
 
 async function conclude(

@@ -287,7 +287,7 @@ export async function findTryWait(ctx: Ctx, input: { address: string }): Promise
 export async function sendCode(ctx: Ctx, input: Target & { slot: number }): Promise<void> {
 	const delivered = await messaging.deliver(ctx, input, () => contentOf(ctx, input));
 	if (delivered.outcome === "later") {
-		const at = addSeconds(delivered.at, 0.1);
+		const { at } = delivered;
 		await inTx(ctx, (ctx) => enqueue(ctx, { job: "verification.send_code", payload: input, at }));
 	}
 	if (delivered.outcome !== "sent") return;

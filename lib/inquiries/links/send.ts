@@ -4,7 +4,7 @@ import { enqueue } from "@/lib/jobs";
 import { makeId } from "@/lib/kernel/ids";
 import { Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
-import { addSeconds, secondsUntil } from "@/lib/kernel/time";
+import { secondsUntil } from "@/lib/kernel/time";
 import type { Language, LinkChannel } from "@/lib/kernel/words";
 import * as messaging from "@/lib/messaging";
 import { publicHost } from "@/lib/platform/env";
@@ -77,7 +77,7 @@ export async function deliverLink(ctx: Ctx, input: Leaving): Promise<void> {
 		contentOf(ctx, input),
 	);
 	if (delivered.outcome !== "later") return;
-	const at = addSeconds(delivered.at, 0.1);
+	const { at } = delivered;
 	await inTx(ctx, (ctx: InTx) => enqueue(ctx, { job: "one-time-link.send", payload: input, at }));
 }
 

@@ -23,7 +23,7 @@ export async function leave(ctx: Ctx, attempt: Attempt): Promise<void> {
 	const how = { mayWait: !isPast(attempt.endsAt, ctx.now), decidedAt: attempt.handedOverAt };
 	const delivered = await messaging.deliver(ctx, slot, () => contentOf(ctx, attempt), how);
 	failpoint("recovery.delivered");
-	if (delivered.outcome === "later") return later(ctx, recoveryId, addSeconds(delivered.at, 0.1));
+	if (delivered.outcome === "later") return later(ctx, recoveryId, delivered.at);
 	const at = await now();
 	const event =
 		delivered.outcome === "held-up"
