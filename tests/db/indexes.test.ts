@@ -8,6 +8,8 @@ import * as inquiries from "@/lib/inquiries";
 import { ListInquiries, ListSessions } from "@/lib/inquiries/schemas";
 import { makeId } from "@/lib/kernel/ids";
 import { DAY } from "@/lib/kernel/time";
+import * as recovery from "@/lib/recovery";
+import { ListRecoveries } from "@/lib/recovery/schemas";
 import { createInquiry, makeWorld } from "../support/world";
 
 const world = await makeWorld();
@@ -118,6 +120,52 @@ describe("a page costs about its own rows, however many there are", () => {
 		const query = ListSessions.parse({ filter: { "inquiry-id": someId } });
 		const cost = await read("sandbox", (ctx) => inquiries.listSessions(ctx, query));
 		expect(cost).toEqual({ scans: 0, rows: expect.toSatisfy((rows: number) => rows <= 30) });
+	});
+});
+
+describe("attempts to bring somebody back, most of them completed", () => {
+	beforeAll(async () => {
+		const since = Date.now() - DAYS * DAY * 1000;
+		const times = Array.from({ length: MANY }, (_, i) => new Date(since + (i / MANY) * DAYS * DAY * 1000));
+		const ids = times.map((at) => makeId("recovery", at));
+		await pool()`
+			insert into recoveries (id, company_id, environment, inquiry_id, flow_id, method, status, phone, language, due_at, ends_at,
+				created_at)
+			select row.id, ${world.ctx.companyId}, 'sandbox', 'inq_' || n % 5000, ${world.flowId},
+				case when n % 4000 = 9 then 'by-hand' when n % 3 = 0 then 'user-activated' else 'automatic' end,
+				case when n % 4000 = 5 then 'clicked' when n % 7 = 0 then 'stopped' else 'completed' end,
+				'+573001234567', 'en', row.at, row.at, row.at
+			from unnest(${ids}::text[], ${times.map((at) => at.toISOString())}::text[]::timestamptz[])
+				with ordinality as row (id, at, n)`;
+		await pool()`analyze recoveries`;
+	}, 60_000);
+
+	/** What it may look at: a page of ten and one more, of each kind that is asked for. */
+	test.each<[string, object, number]>([
+		["all", {}, 11],
+		["a rare status", { status: "clicked" }, 11],
+		["one that there is none of", { status: "sent" }, 0],
+		["a common status", { status: "stopped" }, 33],
+		["a rare method", { method: "by-hand" }, 11],
+		["several of both", { method: "by-hand,automatic", status: "clicked,stopped,completed" }, 66],
+		["an inquiry", { "inquiry-id": "inq_77" }, 4],
+		["an inquiry and a status", { "inquiry-id": "inq_77", status: "stopped" }, 4],
+	])("%s", async (_, filter, most) => {
+		for (const page of [{}, { after: makeId("recovery", new Date(Date.now() - (DAYS / 2) * DAY * 1000)) }]) {
+			const query = ListRecoveries.parse({ filter, page });
+			const cost = await read("sandbox", (ctx) => recovery.list(ctx, query), ["recoveries"]);
+			expect(cost).toEqual({ scans: 0, rows: expect.toSatisfy((rows: number) => rows <= most) });
+		}
+	});
+
+	test("a page goes on where the last one ended, whatever is asked for", async () => {
+		const filter = { method: "automatic,user-activated", status: "stopped,completed" };
+		const list = (page: object) => recovery.list(world.ctx, ListRecoveries.parse({ filter, page }));
+		const first = (await list({})).rows.map(({ id }) => id);
+		const next = (await list({ after: first.at(-1) })).rows.map(({ id }) => id);
+		const both = [...first, ...next];
+		expect(both).toEqual([...both].sort().reverse());
+		expect((await list({ before: next[0] })).rows.map(({ id }) => id)).toEqual(first);
 	});
 });
 

@@ -2,19 +2,32 @@ import { type Ctx, type Fragment, on } from "@/db";
 import { paging } from "@/db/page";
 import { idsFrom } from "@/lib/kernel/ids";
 import type { Page } from "@/lib/kernel/page";
+import { RECOVERY_METHODS, RECOVERY_STATUSES } from "@/lib/kernel/words";
 import type { FunnelBy, FunnelInput, FunnelRow, RecoveryFilter } from "../list-input";
 import type { Row } from "../store";
 
-/** Attempts, the newest first; those of an inquiry by its own index. */
+/**
+ * Attempts, the newest first. A page costs about its own rows, however many there are: those of an inquiry are few, and of
+ * those that a filter lets through each method and status has the list's order in its index.
+ */
 export async function page(ctx: Ctx, filter: RecoveryFilter, page: Page): Promise<Row[]> {
 	const sql = on(ctx);
-	const { "inquiry-id": inquiryId, method, status } = filter;
+	const { "inquiry-id": inquiryId, method = RECOVERY_METHODS, status = RECOVERY_STATUSES } = filter;
+	const ours = sql`company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+	const end = paging(ctx, page);
+	if (inquiryId) {
+		return sql<Row[]>`
+			select * from (
+				select * from recoveries where ${ours} and inquiry_id = ${inquiryId} offset 0
+			) as few
+			where status = any(${[...status]}) and method = any(${[...method]}) ${end}`;
+	}
+	if (!filter.method && !filter.status) return sql<Row[]>`select * from recoveries where ${ours} ${end}`;
 	return sql<Row[]>`
-		select * from recoveries
-		where company_id = ${ctx.companyId} and environment = ${ctx.environment}
-			${inquiryId ? sql`and inquiry_id = ${inquiryId}` : sql``}
-			${status ? sql`and status = any(${status})` : sql``} ${method ? sql`and method = any(${method})` : sql``}
-			${paging(ctx, page)}`;
+		select r.* from unnest(${[...method]}::text[]) as m (method), unnest(${[...status]}::text[]) as s (status), lateral (
+			select * from recoveries where ${ours} and method = m.method and status = s.status ${end}
+		) as r
+		where true ${end}`;
 }
 
 const MOST_ROWS = 400;
