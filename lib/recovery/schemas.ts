@@ -15,4 +15,4 @@ export { byHand, LINK_SECONDS, latestChoice, whenAsked, whenGone } from "./start
 export { SearchSuppressions, SuppressPhone } from "./suppress-input";
 export { HELD_UP_SECONDS, type Standing } from "./verdict";
 export { type ConsentView, type RecoveryView, recovery as recoveryView, type SuppressionView } from "./view";
-export { onlyZoneOf, zonesOfPhone } from "./zones";
+export { onlyZoneOf, zonesOfPerson, zonesOfPhone } from "./zones";

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { zoneOf } from "@/lib/kernel/local-time";
 import { countriesOf } from "@/lib/kernel/phone";
 import { nextWaking } from "./quiet-hours";
-import { onlyZoneOf, zonesOfPhone } from "./zones";
+import { onlyZoneOf, zonesOfPerson, zonesOfPhone } from "./zones";
 
 /** What the runtime says of a country's zones: an independent witness, which browsers do not have. */
 function zonesByIntl(country: string): string[] | undefined {
@@ -76,4 +76,17 @@ test("every country has an hour at which all of it is awake", () => {
 		const waking = nextWaking(new Date("2026-11-22T03:00:00Z"), zonesOfPhone(phone));
 		expect([country, waking !== undefined]).toEqual([country, true]);
 	}
+});
+
+describe("by whose clocks somebody may be asleep", () => {
+	test.each(["UTC", "Etc/UTC", "Etc/GMT+5", "GMT", "GMT0", "Zulu", "Atlantic/Reykjavik"])("%s says nothing", (zone) => {
+		expect(zonesOfPerson("+573001234567", [zone])).toEqual(["America/Bogota"]);
+		expect(zonesOfPerson("+573001234567", [zone, "Europe/Madrid"])).toEqual(["Europe/Madrid"]);
+	});
+
+	test("a place does, before their number's country; in Iceland it is theirs", () => {
+		expect(zonesOfPerson("+573001234567", ["Asia/Tokyo", "Europe/Madrid"])).toEqual(["Asia/Tokyo"]);
+		expect(zonesOfPerson("+3546111234", ["Atlantic/Reykjavik"])).toEqual(["Atlantic/Reykjavik"]);
+		expect(zonesOfPerson("+12025550123", [null]).length).toBeGreaterThan(3);
+	});
 });

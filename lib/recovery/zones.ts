@@ -72,6 +72,18 @@ export function zonesOfPhone(phone: string): string[] {
 	return [...new Set(countriesOf(phone).flatMap((country) => zones.get(country) ?? []))];
 }
 
+/**
+ * By whose clocks they may be asleep: the first zone that somebody said, by their browser or on a page; without one, all of
+ * their number's country. One that names no place is not said: browsers that hide where they are say UTC, or Iceland.
+ */
+export function zonesOfPerson(phone: string, said: readonly (string | null)[]): string[] {
+	const all = zonesOfPhone(phone);
+	const zone = said.find((zone) => zone !== null && (all.includes(zone) || !NOWHERE.test(zone)));
+	return zone ? [zone] : all;
+}
+
+const NOWHERE = /^(Etc\/.+|UTC|UCT|GMT.*|Greenwich|Universal|Zulu|Atlantic\/Reykjavik|Iceland)$/;
+
 /** The one zone of a country that has no other; undefined where nobody can tell without asking. */
 export function onlyZoneOf(phone: string): string | undefined {
 	const [zone, other] = zonesOfPhone(phone);

@@ -10,9 +10,19 @@ export const EIGHT_ZONES = [
 	"Pacific/Chatham",
 ] as const;
 
+/** One for each hour of the day, all with people in them, whose clocks never change. */
+const STEADY = [
+	...["Pacific/Pago_Pago", "Pacific/Honolulu", "Pacific/Gambier", "Pacific/Pitcairn", "America/Phoenix"],
+	...["America/Costa_Rica", "America/Bogota", "America/La_Paz", "America/Montevideo", "America/Noronha"],
+	...["Atlantic/Cape_Verde", "Africa/Abidjan", "Africa/Lagos", "Africa/Johannesburg", "Africa/Nairobi", "Asia/Dubai"],
+	...["Asia/Karachi", "Asia/Dhaka", "Asia/Bangkok", "Asia/Singapore", "Asia/Tokyo", "Australia/Brisbane"],
+	...["Pacific/Guadalcanal", "Pacific/Tarawa"],
+];
+
 /** A zone where it is about this hour now, so that nothing depends on the time of day. */
 export function zoneAt(hour: number): string {
-	const ahead = ((hour - new Date().getUTCHours() + 36) % 24) - 12;
-	// By POSIX's sign, west is positive.
-	return ahead === 0 ? "Etc/UTC" : `Etc/GMT${ahead > 0 ? "-" : "+"}${Math.abs(ahead)}`;
+	const now = new Date();
+	const hourIn = (timeZone: string) =>
+		Number(new Intl.DateTimeFormat("en", { timeZone, hour: "numeric", hourCycle: "h23" }).format(now));
+	return STEADY.find((zone) => hourIn(zone) === hour)!;
 }

@@ -33,12 +33,12 @@ async function decideOn(ctx: Ctx, known: Attempt): Promise<Attempt | undefined> 
 	return inTx(ctx, async (ctx) => {
 		const locked = await lockAll(ctx, known);
 		if (!locked) return undefined;
-		const { due, inquiry, phone, zone } = locked;
+		const { due, inquiry, phone, said } = locked;
 		const { settings, found, messageTemplateId } = await findSettings(ctx, locked, common);
 		const { idleSeconds } = (await versionOf(ctx, inquiry)).definition.settings;
 		const quietHours = env().QUIET_HOURS === "on";
 		const told = await recovery.look(ctx, due, {
-			standing: standingOf(due, { inquiry, phone, zone, idleSeconds, settings, found, quietHours, now: ctx.now }),
+			standing: standingOf(due, { inquiry, phone, said, idleSeconds, settings, found, quietHours, now: ctx.now }),
 			handOver: () => {
 				if (!messageTemplateId) throw new Error(`Flow ${due.flowId} is ready and has no message`);
 				return { line: settings.line, messageTemplateId, ...linkForRecovery(ctx, inquiry, due) };
@@ -71,7 +71,7 @@ async function lockAll(ctx: InTx, known: Attempt) {
 	// Who chose a time has said yes by that.
 	const phone = reached && (reached.by || due.method === "user-activated") ? reached.phone : null;
 	// By the browser's word; else by what was said on the page, where a time was chosen without JavaScript.
-	return { due, inquiry, phone, zone: inquiry.zone ?? run.recovery?.zone ?? null };
+	return { due, inquiry, phone, said: [inquiry.zone, run.recovery?.zone ?? null] };
 }
 
 /** How its inquiry's people are brought back, with what there is of the line and the message that this takes. */

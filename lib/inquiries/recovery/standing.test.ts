@@ -19,7 +19,7 @@ const inquiry = {
 const settings = RecoverySettings.parse({ automatic: { enabled: true } });
 const found = { line: null, versions: [], publicHost: "example.com" };
 const attempt = { method: "automatic", phone: PHONE, createdAt: before(100), optedOut: false, lately: [] } as const;
-const around = { inquiry, phone: PHONE, zone: null, idleSeconds: 900, settings, found, quietHours: true, now: NOW };
+const around = { inquiry, phone: PHONE, said: [null], idleSeconds: 900, settings, found, quietHours: true, now: NOW };
 const standing = (of: object = {}, where: object = {}) =>
 	standingOf({ ...attempt, ...of }, { ...around, inquiry: { ...inquiry, ...where } });
 
@@ -55,7 +55,7 @@ test("something is left to come back to while it is open, or can be renewed", ()
 
 test("the zone is their browser's, or all of their number's country", () => {
 	expect(standing().zones).toEqual(["America/Bogota"]);
-	expect(standingOf(attempt, { ...around, zone: "Asia/Tokyo" }).zones).toEqual(["Asia/Tokyo"]);
+	expect(standingOf(attempt, { ...around, said: ["UTC", "Asia/Tokyo"] }).zones).toEqual(["Asia/Tokyo"]);
 	expect(standing({ phone: "+12025550123" }).zones?.length).toBeGreaterThan(3);
 	expect(standingOf(attempt, { ...around, quietHours: false }).zones).toBeNull();
 });

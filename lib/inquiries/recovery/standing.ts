@@ -1,7 +1,7 @@
 import type { RecoverySettings, Surroundings } from "@/lib/flows/schemas";
 import { addSeconds, isPast } from "@/lib/kernel/time";
 import type { RecoveryMethod } from "@/lib/kernel/words";
-import { messageStanding, type Standing, zonesOfPhone } from "@/lib/recovery/schemas";
+import { messageStanding, type Standing, zonesOfPerson } from "@/lib/recovery/schemas";
 import { endOfLife, type Inquiry, isOverForGood } from "../machine";
 
 type Attempt = { method: RecoveryMethod; phone: string; createdAt: Date; optedOut: boolean; lately: readonly Date[] };
@@ -9,8 +9,8 @@ type Around = {
 	inquiry: Inquiry;
 	/** Where it would write to now. */
 	phone: string | null;
-	/** Where their clocks are, if anything tells. */
-	zone: string | null;
+	/** Where their clocks are, the surest word first. */
+	said: readonly (string | null)[];
 	idleSeconds: number;
 	settings: RecoverySettings;
 	found: Surroundings;
@@ -21,7 +21,7 @@ type Around = {
 /** How things stand around an attempt whose time has come, as far as its inquiry knows. */
 export function standingOf(
 	attempt: Attempt,
-	{ inquiry, phone, zone, idleSeconds, settings, found, quietHours, now }: Around,
+	{ inquiry, phone, said, idleSeconds, settings, found, quietHours, now }: Around,
 ): Standing {
 	const { lastActivityAt } = inquiry;
 	const isThere = lastActivityAt !== null && counts(lastActivityAt, attempt);
@@ -32,7 +32,7 @@ export function standingOf(
 		optedOut: attempt.optedOut,
 		message: messageStanding(attempt.method, settings, found),
 		sentAt: attempt.lately,
-		zones: quietHours ? (zone ? [zone] : zonesOfPhone(attempt.phone)) : null,
+		zones: quietHours ? zonesOfPerson(attempt.phone, said) : null,
 	};
 }
 
