@@ -35,9 +35,12 @@ const MOST_ROWS = 400;
 /** Attempts begun in a period, which their ids tell, counted by one of their traits. */
 export async function funnel(ctx: Ctx, { by, from, until }: FunnelInput): Promise<FunnelRow[]> {
 	const sql = on(ctx);
+	const trait = traitOf(ctx, by);
+	// A day is written out once, and not for each of its attempts.
+	const key = by === "day" ? sql`to_char(${trait}, 'YYYY-MM-DD')` : trait;
 	const order = by === "day" ? sql`key desc` : sql`scheduled desc, key`;
 	return sql<FunnelRow[]>`
-		select ${traitOf(ctx, by)} as key, count(*)::int as scheduled, count(sent_at)::int as sent,
+		select ${key} as key, count(*)::int as scheduled, count(sent_at)::int as sent,
 			count(coalesce(delivered_at, read_at, clicked_at))::int as delivered, count(coalesce(read_at, clicked_at))::int as read,
 			count(clicked_at)::int as clicked, count(*) filter (where clicked_at is not null and resumed_at is not null)::int as resumed,
 			count(*) filter (where clicked_at is not null and completed_at is not null)::int as completed,
@@ -45,7 +48,7 @@ export async function funnel(ctx: Ctx, { by, from, until }: FunnelInput): Promis
 		from recoveries
 		where company_id = ${ctx.companyId} and environment = ${ctx.environment}
 			and id collate "C" >= ${idsFrom("recovery", from)} and id collate "C" < ${idsFrom("recovery", until)}
-		group by 1 order by ${order} limit ${MOST_ROWS}`;
+		group by ${trait} order by ${order} limit ${MOST_ROWS}`;
 }
 
 function traitOf(ctx: Ctx, by: FunnelBy): Fragment {
@@ -60,6 +63,6 @@ function traitOf(ctx: Ctx, by: FunnelBy): Fragment {
 		case "country":
 			return sql`country`;
 		case "day":
-			return sql`to_char(created_at at time zone 'UTC', 'YYYY-MM-DD')`;
+			return sql`(created_at at time zone 'UTC')::date`;
 	}
 }
