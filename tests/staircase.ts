@@ -56,7 +56,7 @@ const IMPURE: Record<string, readonly string[]> = {
 		"image",
 	],
 	"lib/verifications": ["index", "store", "code"],
-	"lib/recovery": ["index", "store", "attempts", "suppressed", "receive", "reports", "phone-key"],
+	"lib/recovery": ["index", "store", "attempts", "consents", "suppressed", "receive", "reports", "phone-key"],
 	"lib/members": [
 		"index",
 		"store",
@@ -73,7 +73,7 @@ const IMPURE: Record<string, readonly string[]> = {
 		...["visit", "alive", "page", "exchange", "re-entry", "sessions", "sending"], // what persons do
 		...["tell", "look", "message", "leave", "by-hand", "hear", "stop"], // how those come back who left
 		...["acts", "steps", "contact-step", "contact-code", "passage", "go-back"], // step by step
-		...["find", "answers", "calendar", "stop"], // before the first step, and when no message shall come any more
+		...["find", "answers", "say", "agree", "postpone", "calendar", "stop"], // before the first step, and when no message shall come any more
 	],
 };
 const IMPORT = /(?:from\s+|import\s*\(\s*|import\s+)["']([^"']+)["']/g;

@@ -1,4 +1,4 @@
-import { letPass } from "./database";
+import { letPass, sql } from "./database";
 import { Client } from "./http";
 import { newPhone } from "./phone";
 import { AUTOMATIC, approve, begin, leave, linkFor, recovering, USER_ACTIVATED, zoneAtNoon } from "./recovery";
@@ -35,6 +35,16 @@ async function written(button: "r" | "stop"): Promise<string> {
 	return linkFor(phone, 1, button);
 }
 
+/** Somebody whose account has proven a phone in another inquiry. */
+async function known(): Promise<Standing> {
+	const phone = newPhone();
+	const id = await begin(await flowWith(AUTOMATIC), { "reference-id": `usr_${phone}` });
+	await sql()`
+		insert into account_contacts (company_id, environment, account_id, kind, address, verified_at)
+		select company_id, environment, account_id, 'phone', ${phone}, now() from inquiries where id = ${id}`;
+	return at(`/verify?inquiry-id=${id}&language=en`);
+}
+
 const at = (path: string): Standing => ({ path, cookie: "" });
 
 async function stopped(): Promise<Standing> {
@@ -58,6 +68,7 @@ export const RECOVERY_STATES: Record<string, State> = {
 		says: "This is not a complete phone number",
 		reach: () => after(AUTOMATIC, ["leave_phone", { phone: "300 12", country: "CO" }]),
 	},
+	"leave-phone-known": { says: "May we write to you?", reach: known },
 	"start-or-later": { says: "Now or later?", reach: () => after(USER_ACTIVATED) },
 	"start-or-later-canceled": {
 		says: "The message is called off",

@@ -41,6 +41,8 @@ describe("for good", () => {
 		const soon = { endsAt: addSeconds(NIGHT, HOUR) };
 		expect(verdict({}, NIGHT, soon)).toEqual({ stop: "too-late" });
 		expect(verdict({ sentAt: THREE }, NOON, soon)).toEqual({ stop: "cap" });
+		expect(verdict({ claimsFullSince: NOON }, NOON, soon)).toEqual({ stop: "claims" });
+		expect(verdict({ claimsFullSince: ago(DAY) })).toEqual({ send: true });
 		expect(verdict({ activeUntil: soon.endsAt }, NOON, soon)).toEqual({ stop: "too-late" });
 	});
 });
@@ -50,6 +52,9 @@ describe("for a while", () => {
 		[{ message: "missing" }, "not-ready", 30 * MINUTE],
 		[{ activeUntil: addSeconds(NOON, 400) }, "active", 400],
 		[{ sentAt: THREE }, "cap", 0.5 * DAY],
+		[{ claimsFullSince: ago(0.5 * DAY) }, "claims", 0.5 * DAY],
+		// So that thousands do not all come back for the place that is free next.
+		[{ claimsFullSince: ago(DAY - MINUTE) }, "claims", 30 * MINUTE],
 		// Of several, the one that the company can do something about is named first.
 		[{ message: "missing", sentAt: THREE, activeUntil: addSeconds(NOON, 400) }, "not-ready", 30 * MINUTE],
 		[{ sentAt: THREE, activeUntil: addSeconds(NOON, 400) }, "active", 400],

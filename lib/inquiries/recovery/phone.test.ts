@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { Account } from "@/lib/companies/schemas";
 import type { Given } from "../fields";
-import { type ContactEntry, NOT_BEGUN, type Progress } from "../progress";
+import type { Progress } from "../progress";
 import { phoneToWriteTo } from "./phone";
 
 const BOUND = "+573001234567";
 const LEFT = "+573007654321";
 const SENT: Given = { "phone-number": BOUND };
-const run = (choice: "now" | "without" | "canceled" | null, phone: string | null, entry: ContactEntry = NOT_BEGUN) =>
-	({ phone: entry, recovery: choice && { choice, phone } }) as Pick<Progress, "phone" | "recovery">;
+const run = (choice: "now" | "without" | "canceled" | null, phone: string | null) =>
+	({ recovery: choice && { choice, phone } }) as Pick<Progress, "recovery">;
 const reach = (boundPhone: string | null, given: Given, of: ReturnType<typeof run>, account: Account | null = null) =>
 	phoneToWriteTo({ inquiry: { boundPhone, given }, account, run: of });
 
@@ -21,7 +21,7 @@ describe("where an inquiry may write to, and who says yes to it", () => {
 		["one that was proven without a word on this", BOUND, {}, run(null, null), null],
 		["one that was proven, while another was left for this", BOUND, {}, run("now", LEFT), null],
 	])("%s", (_, bound, given, of, by) => {
-		expect(reach(bound, given, of)).toEqual({ phone: bound ?? LEFT, by });
+		expect(reach(bound, given, of)).toEqual({ phone: bound ?? LEFT, by, claimed: bound === null });
 	});
 
 	test.each([
@@ -32,11 +32,19 @@ describe("where an inquiry may write to, and who says yes to it", () => {
 		expect(reach(bound, bound ? SENT : {}, of)).toBeNull();
 	});
 
-	test("what the account had before is the company's to give; what it has from here is not", () => {
-		const account: Account = { secondFactorRequired: false, contacts: [{ kind: "phone", address: BOUND }] };
-		const sent = (typed: boolean) =>
-			run(null, null, { at: "code", address: BOUND, verificationId: "ver_1", by: "iqse_1", typed });
-		expect(reach(BOUND, {}, sent(false), account)?.by).toBe("company");
-		expect(reach(BOUND, {}, sent(true), account)?.by).toBeNull();
+	const account = (recoveryRefused: boolean): Account => ({
+		...{ secondFactorRequired: false, recoveryRefused },
+		contacts: [{ kind: "phone", address: BOUND }],
+	});
+
+	test("what the account has proven is no gift of the company's, and takes a yes", () => {
+		expect(reach(BOUND, {}, run(null, null), account(false))?.by).toBeNull();
+		expect(reach(BOUND, {}, run("now", BOUND), account(false))).toEqual({ phone: BOUND, by: "person", claimed: false });
+	});
+
+	test("nor is a gift what the company sends to who has refused, until they say yes", () => {
+		expect(reach(BOUND, SENT, run(null, null), account(true))?.by).toBeNull();
+		expect(reach(BOUND, SENT, run("now", BOUND), account(true))?.by).toBe("person");
+		expect(reach(BOUND, SENT, run(null, null), account(false))?.by).toBe("company");
 	});
 });

@@ -5,7 +5,7 @@ import type { Progress } from "../progress";
 
 type Run = Pick<Progress, "recovery">;
 /** `boundPhone`: the account's, where the inquiry has none of its own. */
-type Whose = {
+export type Whose = {
 	inquiry: { given: Given; boundPhone: string | null };
 	account: Pick<Account, "recoveryRefused"> | null;
 	run: Run;
