@@ -10,7 +10,7 @@ export function LineWebhook({ name, webhook: { url, verifyToken } }: Props) {
 		<div>
 			<p className="mb-1.5 text-[0.8125rem] text-muted">
 				{isMeta
-					? "In Meta’s app dashboard, under WhatsApp › Configuration, give this callback URL and subscribe to messages, message_template_status_update, template_category_update and phone_number_quality_update. By it we hear of receipts, approvals, and who answers STOP."
+					? "In Meta’s app dashboard, under WhatsApp › Configuration, give this callback URL and subscribe to messages, message_template_status_update, message_template_components_update, template_category_update and phone_number_quality_update. By it we hear of receipts, approvals, and who answers STOP."
 					: "At Twilio, give this address as the webhook for incoming messages of the WhatsApp sender. By it we hear who answers STOP."}
 			</p>
 			<CodeBlock code={url} label={`webhook address of ${name}`} />

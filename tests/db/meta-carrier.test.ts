@@ -5,6 +5,7 @@ import type { LineMessage } from "@/lib/messaging/lines/carrier";
 import { meta } from "@/lib/messaging/meta";
 import type { Message } from "@/lib/messaging/templates/message";
 import { sampleMessage } from "@/lib/messaging/templates/sample";
+import { asMetaTemplate } from "@/lib/messaging/templates/wire";
 import { env } from "@/lib/platform/env";
 import { type NumberName, numberFor, startTwilioSim } from "../../twilio-sim";
 import { graphFaults } from "../support/graph-shapes";
@@ -89,6 +90,30 @@ describe("a message under approval", () => {
 		const [first, second] = [await carrier.submit(message, soon()), await carrier.submit(message, soon())];
 		expect(second.reference).toBe(first.reference);
 		expect(posted()).toHaveLength(1);
+	});
+
+	test("is not taken for another under its name, and one that somebody edits is known to be another", async () => {
+		const message = draft();
+		const { reference } = await carrier.submit(message, soon());
+		sim.meta.approve(reference!);
+		const foreign = {
+			...message,
+			buttons: message.buttons.map((one) => ({ ...one, url: `https://x.example.com/{{1}}` })),
+		};
+		sim.forget();
+		expect(await carrier.submit(foreign, soon())).toEqual({
+			said: "taken",
+			reason: null,
+			reference: null,
+			category: null,
+		});
+		expect(posted()).toEqual([]);
+		expect(await carrier.check(message, reference!, soon())).toMatchObject({ said: "approved" });
+		sim.meta.edit(reference!, asMetaTemplate(foreign).components);
+		const changed = await carrier.check(message, reference!, soon());
+		expect(changed).toMatchObject({ said: "changed", reason: expect.stringContaining("where its buttons lead") });
+		sim.meta.reject(reference!, "SCAM");
+		expect(await carrier.check(message, reference!, soon())).toMatchObject({ said: "rejected" });
 	});
 
 	test("that breaks a rule is refused, in Meta's words", async () => {

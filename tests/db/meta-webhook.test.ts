@@ -5,7 +5,9 @@ import { type Ctx, now, pool } from "@/db";
 import { makeId } from "@/lib/kernel/ids";
 import * as messaging from "@/lib/messaging";
 import { meta } from "@/lib/messaging/meta";
+import type { Message } from "@/lib/messaging/templates/message";
 import { sampleMessage } from "@/lib/messaging/templates/sample";
+import { asMetaTemplate } from "@/lib/messaging/templates/wire";
 import * as recovery from "@/lib/recovery";
 import { type NumberName, numberFor, startTwilioSim } from "../../twilio-sim";
 import { openDoors } from "../support/doors";
@@ -49,18 +51,13 @@ const messageOf = async (id: string) => (await pool()`select * from messages whe
 
 /** A message of its own name that Meta looks at. */
 let names = 0;
-async function pending(): Promise<{ id: string; reference: string }> {
-	return givenIn("own", `come_back_${++names}`);
+async function pending(name = `come_back_${++names}`): Promise<{ id: string; reference: string }> {
+	return givenIn("own", name);
 }
 
 async function givenIn(line: string, name: string): Promise<{ id: string; reference: string }> {
-	const { buttons, ...sample } = sampleMessage("en", { publicUrl: doors.url, companyName: "Barkside" });
-	const typed = {
-		...sample,
-		name,
-		buttons: buttons.map(({ text, target }) => ({ text, target })),
-	};
-	const { version: _, ...message } = typed;
+	const { buttons, version: _, ...sample } = sampleMessage("en", { publicUrl: doors.url, companyName: "Barkside" });
+	const message = { ...sample, name, buttons: buttons.map(({ text, target }) => ({ text, target })) };
 	const { id } = await messaging.saveMessage(await fresh(), { line, message });
 	await messaging.submitMessage(await fresh(), { messageTemplateId: id });
 	const [row] = await workUntil(async () => {
@@ -73,6 +70,7 @@ const statusOf = async (id: string) => {
 	const [row] = await pool()`select status, reason, category, checked_at from message_templates where id = ${id}`;
 	return row as unknown as { status: string; reason: string | null; category: string | null; checkedAt: Date };
 };
+const comes = (id: string, status: string) => workUntil(async () => (await statusOf(id)).status === status);
 const eventsOf = async (id: string) =>
 	(await pool()<{ name: string }[]>`select name from events where object_id = ${id} order by id`).map(
 		({ name }) => name,
@@ -214,7 +212,7 @@ describe("what becomes of a message under approval", () => {
 	test("is written down as it is told: approved, paused, taken back", async () => {
 		const { id, reference } = await pending();
 		sim.meta.approve(reference);
-		await sim.settled();
+		await comes(id, "succeeded");
 		expect(await statusOf(id)).toMatchObject({ status: "succeeded", reason: null });
 		sim.meta.pause(reference);
 		await sim.settled();
@@ -247,7 +245,7 @@ describe("what becomes of a message under approval", () => {
 	test("and as what it is counted", async () => {
 		const { id, reference } = await pending();
 		sim.meta.approve(reference);
-		await sim.settled();
+		await comes(id, "succeeded");
 		expect(await statusOf(id)).toMatchObject({ status: "succeeded", category: "UTILITY" });
 		sim.meta.recategorise(reference, "MARKETING");
 		await sim.settled();
@@ -258,7 +256,7 @@ describe("what becomes of a message under approval", () => {
 	test("old news is not written over what is known: Meta is asked how it is now", async () => {
 		const { id, reference } = await pending();
 		sim.meta.approve(reference);
-		await sim.settled();
+		await comes(id, "succeeded");
 		const rejected = { event: "REJECTED", reason: "SCAM", message_template_id: Number(reference) };
 		const body = envelope([{ field: "message_template_status_update", value: rejected }], 1_700_000_000);
 		const before = await statusOf(id);
@@ -266,6 +264,63 @@ describe("what becomes of a message under approval", () => {
 		expect(await statusOf(id)).toEqual(before);
 		await workUntil(async () => (await statusOf(id)).checkedAt > before.checkedAt);
 		expect(await statusOf(id)).toMatchObject({ status: "succeeded" });
+	});
+
+	/** By hand, or by another installation of the same company: another message, approved. */
+	async function theirs(name: string, over: Partial<Message> = {}): Promise<string> {
+		const sample = sampleMessage("en", { publicUrl: "https://staging.example.com", companyName: "Barkside" });
+		const carrier = meta({ wabaId, phoneNumberId, ...SECRET });
+		const { reference } = await carrier.submit({ ...sample, name, ...over }, AbortSignal.timeout(5_000));
+		sim.meta.approve(reference!);
+		return reference!;
+	}
+
+	test("what merely has its name is not taken for it: it becomes the next version that is free", async () => {
+		const foreign = [await theirs("come_home"), await theirs("come_home", { version: 2 })];
+		const { id, reference } = await pending("come_home");
+		expect(foreign).not.toContain(reference);
+		const [row] = await pool()`select number, message from message_templates where id = ${id}`;
+		expect(row!.number).toBe(3);
+		const created = sim.requests.filter(({ method, path }) => method === "POST" && path.endsWith("/message_templates"));
+		expect(created.at(-1)?.params).toMatchObject({ name: "come_home_v3" });
+		expect(JSON.stringify(created.at(-1)?.params)).not.toContain("staging");
+		expect(await eventsOf(id)).toEqual(["message-template.submitted"]);
+	});
+
+	test("and gives way where a newer version was written meanwhile", async () => {
+		await theirs("come_soon");
+		const { buttons, version: _, ...sample } = sampleMessage("en", { publicUrl: doors.url, companyName: "Barkside" });
+		const message = { ...sample, name: "come_soon", buttons: buttons.map(({ text, target }) => ({ text, target })) };
+		const first = await messaging.saveMessage(await fresh(), { line: "own", message });
+		await messaging.submitMessage(await fresh(), { messageTemplateId: first.id });
+		const second = await messaging.saveMessage(await fresh(), { line: "own", message });
+		await comes(first.id, "failed");
+		expect([first.version, second.version]).toEqual([1, 2]);
+		expect((await statusOf(first.id)).reason).toMatch(/something else under its name/);
+	});
+
+	test("what somebody edits at Meta is withdrawn at once, and comes back with its words", async () => {
+		const { id, reference } = await pending();
+		sim.meta.approve(reference);
+		await comes(id, "succeeded");
+		const [row] = await pool()`select message, name from message_templates where id = ${id}`;
+		const { name, message } = row as unknown as { name: string; message: Message };
+		const ours = asMetaTemplate({ ...message, name, version: 1, language: "en" }).components;
+		const foreign = JSON.parse(JSON.stringify(ours).replaceAll(doors.url, "https://elsewhere.example.com"));
+		sim.meta.edit(reference, foreign);
+		await comes(id, "failed");
+		expect((await statusOf(id)).reason).toMatch(/no longer what was submitted here/);
+		// Meta approves what it says now: that is still not ours.
+		sim.meta.approve(reference);
+		await sim.settled();
+		const asked = (await statusOf(id)).checkedAt;
+		await workUntil(async () => (await statusOf(id)).checkedAt > asked);
+		expect(await statusOf(id)).toMatchObject({ status: "failed" });
+		sim.meta.edit(reference, ours);
+		await comes(id, "succeeded");
+		expect(await eventsOf(id)).toEqual([
+			...["submitted", "succeeded", "withdrawn", "succeeded"].map((name) => `message-template.${name}`),
+		]);
 	});
 
 	test("of a template that is not ours nothing is known", async () => {

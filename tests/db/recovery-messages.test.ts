@@ -231,6 +231,36 @@ describe("at the provider", () => {
 		expect(asked()).toEqual([2, 2]);
 	});
 
+	test("a content that merely has its name is not given in, and it becomes the next version", async () => {
+		const ctx = await makeCompany();
+		const first = await bring(ctx);
+		const params = posts(/^\/v1\/Content$/)[0]!.params as { friendly_name: string };
+		// The same with buttons that lead elsewhere, as another installation would have it.
+		const foreign = JSON.parse(JSON.stringify(params).replaceAll(HOST, "staging.example.com"));
+		const authorization = `Basic ${Buffer.from(`${sim.accountSid}:${sim.authToken}`).toString("base64")}`;
+		const headers = { authorization, "content-type": "application/json" };
+		const create = async (name: string) => {
+			const body = JSON.stringify({ ...foreign, friendly_name: name });
+			return (await fetch(`${sim.url}/v1/Content`, { method: "POST", headers, body })).json() as Promise<{
+				sid: string;
+			}>;
+		};
+		await create(`${params.friendly_name}_v2`);
+		const second = await bring(ctx, { footer: "Reply STOP to hear no more" });
+		expect(second).toMatchObject({ version: 3, status: "pending" });
+		expect(posts(/whatsapp$/).at(-1)?.params.name).toBe(`${params.friendly_name}_v3`);
+
+		// What an older release took for ours is found out when it is asked about.
+		const { sid } = await create("by_hand");
+		await pool()`update message_templates set provider_reference = ${sid} where id = ${first.id}`;
+		sim.approve(sid);
+		await wait(ctx, MINUTE);
+		expect(await read(ctx, first)).toMatchObject({
+			status: "failed",
+			reason: expect.stringContaining("at Twilio its words"),
+		});
+	});
+
 	test("refused, it says why in the provider's words, and saving it again makes the next version", async () => {
 		const ctx = await makeCompany();
 		const first = await bring(ctx);

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { MetaOptions } from "../options";
 import type { World } from "../world";
 import { receive } from "./inbound";
-import { judge, rate, recategorise } from "./templates";
+import { edit, judge, rate, recategorise } from "./templates";
 import { listenAt, tellPhone } from "./webhooks";
 import { type Category, type MetaWorld, makeGraphId, type Quality } from "./world";
 
@@ -26,6 +26,8 @@ export type MetaSim = {
 	disable(templateId: string): void;
 	recategorise(templateId: string, category: Category): void;
 	rate(templateId: string, quality: Quality): void;
+	/** Somebody edits it by hand, and WhatsApp has nothing against it. */
+	edit(templateId: string, components: unknown[]): void;
 	/** The number is taken for better or worse, and may write to more or fewer. */
 	ratePhone(quality: Quality, limit: string): void;
 	/** A person writes to the number, maybe in answer to a message of ours. */
@@ -72,6 +74,7 @@ export function makeMetaSim(world: World): MetaSim {
 		disable: (id) => judge(world, id, { status: "disabled", title: "DISABLED" }),
 		recategorise: (id, category) => recategorise(world, id, category),
 		rate: (id, quality) => rate(world, id, quality),
+		edit: (id, components) => edit(world, id, components),
 		ratePhone(quality, limit) {
 			const before = meta.limit;
 			Object.assign(meta, { quality, limit });

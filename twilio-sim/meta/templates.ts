@@ -62,6 +62,16 @@ export function recategorise(world: World, id: string, category: Category): void
 	tellTemplate(world, template, "template_category_update", categories);
 }
 
+/** Other words, or other links, under the same id. */
+export function edit(world: World, id: string, components: unknown[]): void {
+	const template = world.meta.templates.get(id);
+	if (!template) throw new Error(`No template ${id}`);
+	const { name, language, category } = template;
+	const read = readTemplate({ name, language, category, components });
+	Object.assign(template, { ...read, components });
+	tellTemplate(world, template, "message_template_components_update", { message_template_element: read.body });
+}
+
 export function rate(world: World, id: string, quality: MetaTemplate["quality"]): void {
 	const template = world.meta.templates.get(id);
 	if (!template) throw new Error(`No template ${id}`);

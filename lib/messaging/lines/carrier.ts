@@ -34,12 +34,16 @@ export type LineHealth = {
 /** What a provider says of a message under approval; the category is what WhatsApp made of it. */
 export type Judged = Answer & { reference: string | null; category: MessageCategory | null };
 
+/** The same when it is brought there: its name may be taken by something else, and then it is not submitted. */
+export type Submitted = Judged | typeof TAKEN;
+export const TAKEN = { said: "taken", reason: null, reference: null, category: null } as const;
+
 /** Who carries a line's messages, with the line's access to it. Every call has a deadline; `send` may throw as `Provider`'s. */
 export type Carrier = {
 	/** Whether the access works. Refuses, at the field that is wrong, what does not; throws `conflict` where nobody answers. */
 	test(deadline: AbortSignal): Promise<LineHealth>;
-	/** Has it approved; what the provider has already under this name is taken over. Answers, and never throws. */
-	submit(message: Message, deadline: AbortSignal): Promise<Judged>;
+	/** Has it approved; the very same that the provider has already under this name is taken over. Answers, and never throws. */
+	submit(message: Message, deadline: AbortSignal): Promise<Submitted>;
 	/** How it stands. Answers `unknown` when nobody knows. */
 	check(message: Message, reference: string, deadline: AbortSignal): Promise<Judged>;
 	send(message: LineMessage, deadline: AbortSignal): Promise<SendResult>;

@@ -10,6 +10,7 @@ export const TemplateAnswer = z.object({
 	status: z.string(),
 	category: z.string().optional(),
 	rejected_reason: z.string().nullish(),
+	components: z.unknown().optional(),
 });
 export type TemplateAnswer = z.infer<typeof TemplateAnswer>;
 export const ListAnswer = z.object({

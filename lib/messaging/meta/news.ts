@@ -6,7 +6,7 @@ import type { Said } from "../templates/approval";
 import { categoryOf, reasonIn, stageOf } from "./answers";
 import { failureOf } from "./errors";
 
-/** Of a template, by Meta's id. `said` is null where nothing but its category changed. */
+/** Of a template, by Meta's id. `said` is null where nothing but its category changed, or with no category its words. */
 export type TemplateNews = {
 	reference: string;
 	said: Said | null;
@@ -46,6 +46,8 @@ export function newsIn(change: unknown): News[] {
 			return [...listIn(value.statuses, receiptIn), ...textsIn(value)];
 		case "message_template_status_update":
 			return templateIn(value);
+		case "message_template_components_update":
+			return wordsIn(value);
 		case "template_category_update":
 			return categoryIn(value);
 		case "phone_number_quality_update":
@@ -125,6 +127,15 @@ function templateIn(value: unknown): News[] {
 	const category = categoryOf(parsed.data.message_template_category);
 	const why = [info?.reason, reason, said === "paused" ? other?.title : null].map(reasonIn).find((one) => one !== null);
 	return [{ type: "template", reference, said, reason: why ?? null, category }];
+}
+
+const WordsChange = z.object({ message_template_id: TemplateId });
+
+/** Somebody has edited a template: what it says now, Meta has to be asked. */
+function wordsIn(value: unknown): News[] {
+	const parsed = WordsChange.safeParse(value);
+	if (!parsed.success) return [];
+	return [{ type: "template", reference: parsed.data.message_template_id, said: null, reason: null, category: null }];
 }
 
 const CategoryChange = z.object({ message_template_id: TemplateId, new_category: z.string() });

@@ -1,4 +1,6 @@
-import type { Judged } from "../lines/carrier";
+import { type Judged, type Submitted, TAKEN } from "../lines/carrier";
+import { asChanged } from "../templates/approval";
+import { isSameAtMeta } from "../templates/likeness";
 import type { Message } from "../templates/message";
 import { asMetaTemplate } from "../templates/wire";
 import { categoryOf, ListAnswer, reasonIn, stageOf, TemplateAnswer } from "./answers";
@@ -6,7 +8,7 @@ import { ask, GraphError, pathTo } from "./client";
 import { isRefusal, wordsOf } from "./errors";
 import type { MetaAccess } from "./settings";
 
-const FIELDS = "name,status,category,language,rejected_reason";
+const FIELDS = "name,status,category,language,rejected_reason,components";
 const UNKNOWN: Judged = { said: "unknown", reason: null, reference: null, category: null };
 const GONE: Judged = { ...UNKNOWN, said: "gone", reason: "Meta no longer has it" };
 
@@ -14,8 +16,11 @@ const GONE: Judged = { ...UNKNOWN, said: "gone", reason: "Meta no longer has it"
  * Has a message approved. Meta takes a name once in each language, so it is looked for first, and again after a refusal:
  * an earlier request may have come through although its answer did not.
  */
-export async function submit(access: MetaAccess, message: Message, deadline: AbortSignal): Promise<Judged> {
-	const find = () => findByName(access, message, deadline);
+export async function submit(access: MetaAccess, message: Message, deadline: AbortSignal): Promise<Submitted> {
+	const find = async () => {
+		const found = await findByName(access, message, deadline);
+		return found && (isSame(found, message) ? judged(found) : TAKEN);
+	};
 	try {
 		return (await find()) ?? (await create(access, message, deadline));
 	} catch (error) {
@@ -34,7 +39,11 @@ export async function check(
 	deadline: AbortSignal,
 ): Promise<Judged> {
 	try {
-		return (await findById(access, reference, deadline)) ?? (await findByName(access, message, deadline)) ?? GONE;
+		const found = (await findById(access, reference, deadline)) ?? (await findByName(access, message, deadline));
+		if (!found) return GONE;
+		// What Meta does not show is not taken for changed.
+		const isOurs = found.components === undefined || isSame(found, message);
+		return isOurs ? judged(found) : asChanged(judged(found), "Meta");
 	} catch {
 		return UNKNOWN;
 	}
@@ -48,24 +57,36 @@ async function create(access: MetaAccess, message: Message, deadline: AbortSigna
 	return judged(TemplateAnswer.parse(answer));
 }
 
-async function findById(access: MetaAccess, reference: string, deadline: AbortSignal): Promise<Judged | undefined> {
+async function findById(
+	access: MetaAccess,
+	reference: string,
+	deadline: AbortSignal,
+): Promise<TemplateAnswer | undefined> {
 	try {
 		const request = { method: "GET", path: pathTo(reference), query: { fields: FIELDS } } as const;
-		return judged(TemplateAnswer.parse(await ask(access, request, deadline)));
+		return TemplateAnswer.parse(await ask(access, request, deadline));
 	} catch (error) {
 		if (error instanceof GraphError && error.said.code === INVALID) return undefined;
 		throw error;
 	}
 }
 
-async function findByName(access: MetaAccess, message: Message, deadline: AbortSignal): Promise<Judged | undefined> {
+async function findByName(
+	access: MetaAccess,
+	message: Message,
+	deadline: AbortSignal,
+): Promise<TemplateAnswer | undefined> {
 	const { name, language } = asMetaTemplate(message);
 	const query = { name, language, fields: FIELDS, limit: "100" };
 	const path = pathTo(access.wabaId, "message_templates");
 	const { data } = ListAnswer.parse(await ask(access, { method: "GET", path, query }, deadline));
 	// Meta's filter by name finds parts of names as well.
-	const found = data.find((template) => template.name === name && template.language === language);
-	return found && judged(found);
+	return data.find((template) => template.name === name && template.language === language);
+}
+
+/** A name may have been given to something else: by hand, or by another installation, whose buttons lead to itself. */
+function isSame({ components }: TemplateAnswer, message: Message): boolean {
+	return isSameAtMeta(components, asMetaTemplate(message).components);
 }
 
 function judged({ id, status, category, rejected_reason: reason }: TemplateAnswer): Judged {

@@ -97,6 +97,13 @@ describe("templates", () => {
 		}
 	});
 
+	test("other words only make us ask", () => {
+		const value = { ...ID, message_template_element: "Hello" };
+		const expected = { type: "template", reference: "123", said: null, reason: null, category: null };
+		expect(news("message_template_components_update", value)).toEqual([expected]);
+		expect(news("message_template_components_update", {})).toEqual([]);
+	});
+
 	test("another category, by itself and with a status", () => {
 		const value = { ...ID, previous_category: "UTILITY", new_category: "MARKETING" };
 		const expected = { type: "template", reference: "123", said: null, reason: null, category: "MARKETING" };
@@ -158,6 +165,7 @@ test("whatever stands in it, reading never throws", () => {
 	const field = fc.constantFrom(
 		"messages",
 		"message_template_status_update",
+		"message_template_components_update",
 		"template_category_update",
 		"phone_number_quality_update",
 		"x",

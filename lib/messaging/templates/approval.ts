@@ -1,7 +1,10 @@
 import { addSeconds, DAY, HOUR, MINUTE } from "@/lib/kernel/time";
 import { type EventName, MESSAGE_CATEGORIES, type MessageCategory, type ProviderName } from "@/lib/kernel/words";
 
-/** What Twilio calls the stages of an approval, and two of our own: it has no such content; it said nothing we know. */
+/**
+ * What Twilio calls the stages of an approval, and three of our own: it has no such content; what it has is no longer what
+ * we gave it; it said nothing we know.
+ */
 const MEANING = {
 	unsubmitted: "draft",
 	received: "pending",
@@ -10,6 +13,7 @@ const MEANING = {
 	rejected: "failed",
 	disabled: "failed",
 	gone: "failed",
+	changed: "failed",
 	paused: "paused",
 	unknown: undefined,
 } as const satisfies Record<string, Status | undefined>;
@@ -122,9 +126,20 @@ const STEPS = [
 ];
 const stepAfter = (elapsed: number) => STEPS.find(({ until }) => elapsed < until)!.wait;
 
+/** Stages that no provider has a name for. */
+const OURS: readonly unknown[] = ["gone", "changed"];
+
 /** A stage by the name that the provider gives it; a name that is new to us says nothing. */
 export function stageOf(name: unknown): Said {
-	return typeof name === "string" && name !== "gone" && Object.hasOwn(MEANING, name) ? (name as Said) : "unknown";
+	const isTheirs = typeof name === "string" && !OURS.includes(name) && Object.hasOwn(MEANING, name);
+	return isTheirs ? (name as Said) : "unknown";
+}
+
+/** The same answer of a provider whose message is no longer the one that it was given: it may not be sent any more. */
+export function asChanged<A extends Answer>(answer: A, provider: string): A {
+	const stands = answer.said === "approved" || answer.said === "pending" || answer.said === "paused";
+	const reason = `at ${provider} its words, or where its buttons lead, are no longer what was submitted here`;
+	return stands ? { ...answer, said: "changed", reason } : answer;
 }
 
 /** A category by the name that the provider gives it, in whatever letters. */

@@ -63,7 +63,30 @@ export async function submitTemplate(ctx: Ctx, input: { templateId: string }): P
 	const template = await store.claim(ctx, templateId, claimedAt, addSeconds(claimedAt, -LEASE_SECONDS));
 	if (!template) return leaveAlone(ctx, templateId);
 	const answer = await approver.submit(AbortSignal.timeout(SUBMIT_SECONDS * 1000));
-	await recordAnswer(ctx, templateId, answer, claimedAt);
+	if (answer.said === "taken") await takeNextNumber(ctx, template);
+	else await recordAnswer(ctx, templateId, answer, claimedAt);
+}
+
+const SUPERSEDED: Answer = {
+	said: "rejected",
+	reason: "the provider has something else under its name, and a newer version was written meanwhile",
+};
+
+/**
+ * The provider has something else under this version's name: the draft becomes the next version, and is brought there
+ * under that name. Each time a number is used up, so it comes to its end. What is no longer the newest gives way instead.
+ */
+async function takeNextNumber(ctx: Ctx, { id, number }: store.Template): Promise<void> {
+	await inTx(ctx, async (ctx) => {
+		const template = await store.lock(ctx, id);
+		// Another submitter was faster.
+		if (template?.status !== "draft" || template.number !== number) return;
+		const isNewest = (await store.newestNumber(ctx, template)) === number;
+		if (!isNewest) return recordAnswer(ctx, id, SUPERSEDED, ctx.now);
+		log().info({ templateId: id, number }, "a provider has something else under a template's name");
+		await store.renumber(ctx, id, number + 1, addSeconds(ctx.now, -LEASE_SECONDS));
+		await later(ctx, id, "submit");
+	});
 }
 
 const NO_LINE =

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "@/lib/kernel/words";
-import { contentOf, isContentOf, minutesOf, nameOf } from "./content";
+import { codeForm, contentOf, minutesOf, nameOf } from "./content";
 
 const ES = { language: "es", codeMinutes: 5, number: 1 } as const;
 
@@ -39,11 +39,13 @@ describe("a template for codes", () => {
 	test("is known again by its name, language and minutes together", () => {
 		const { friendly_name, language, types } = contentOf(ES);
 		const listed = { friendlyName: friendly_name, language, types };
-		expect(isContentOf(listed, ES)).toBe(true);
-		expect(isContentOf(listed, { ...ES, number: 2 })).toBe(false);
-		expect(isContentOf({ ...listed, language: "en" }, ES)).toBe(false);
-		expect(isContentOf({ ...listed, types: { "twilio/text": { body: "5" } } }, ES)).toBe(false);
-		expect(isContentOf({ ...listed, types: contentOf({ ...ES, codeMinutes: 6 }).types }, ES)).toBe(false);
-		expect(isContentOf({ ...listed, types: null }, ES)).toBe(false);
+		const { isNamed, isSame } = codeForm(ES);
+		expect([isNamed(listed), isSame(listed)]).toEqual([true, true]);
+		expect(codeForm({ ...ES, number: 2 }).isNamed(listed)).toBe(false);
+		expect(isNamed({ ...listed, language: "en" })).toBe(false);
+		expect(isSame({ ...listed, language: "en" })).toBe(false);
+		expect(isSame({ ...listed, types: { "twilio/text": { body: "5" } } })).toBe(false);
+		expect(isSame({ ...listed, types: contentOf({ ...ES, codeMinutes: 6 }).types })).toBe(false);
+		expect(isSame({ ...listed, types: null })).toBe(false);
 	});
 });

@@ -43,18 +43,19 @@ export function contentOf(version: Version) {
 	};
 }
 
-/** Whether this content is the one: a name may have been given by hand to something else. */
-export function isContentOf(listed: Listed, version: Version): boolean {
-	const type = listed.types?.[TYPE] as { code_expiration_minutes?: unknown } | undefined;
-	return (
-		listed.friendlyName === nameOf(version) &&
-		listed.language === LOCALES[version.language] &&
-		Number(type?.code_expiration_minutes) === version.codeMinutes
-	);
+/** Meta writes the rest of it. */
+function isContentOf({ language, types }: Listed, version: Version): boolean {
+	const type = types?.[TYPE] as { code_expiration_minutes?: unknown } | undefined;
+	return language === LOCALES[version.language] && Number(type?.code_expiration_minutes) === version.codeMinutes;
 }
 
 /** All that Twilio needs to have a code's message approved. */
 export function codeForm(version: Version): Form {
-	const isIt = (listed: Listed) => isContentOf(listed, version);
-	return { content: contentOf(version), isIt, request: { name: nameOf(version), category: "AUTHENTICATION" } };
+	const name = nameOf(version);
+	return {
+		content: contentOf(version),
+		isNamed: ({ friendlyName, language }) => friendlyName === name && language === LOCALES[version.language],
+		isSame: (listed) => isContentOf(listed, version),
+		request: { name, category: "AUTHENTICATION" },
+	};
 }

@@ -3,7 +3,10 @@ import type { MessageCategory } from "@/lib/kernel/words";
 /** What is submitted to Twilio: the content as its API takes it, how it is told from others, and the request that follows. */
 export type Form = {
 	content: object;
-	isIt(listed: Listed): boolean;
+	/** Does it have this name? One may have been given by hand, or by another installation, to something else. */
+	isNamed(listed: Listed): boolean;
+	/** Does it say the very same, and lead to the same places? */
+	isSame(listed: Listed): boolean;
 	request: { name: string; category: MessageCategory };
 };
 

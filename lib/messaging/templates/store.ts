@@ -1,4 +1,4 @@
-import { type Ctx, on } from "@/db";
+import { type Ctx, type InTx, on } from "@/db";
 import type { messageTemplates } from "@/db/schema";
 import type { Language } from "@/lib/kernel/words";
 import type { RecoveryTemplate } from "./recovery/store";
@@ -83,6 +83,23 @@ export async function save(ctx: Ctx, id: string, t: Standing): Promise<void> {
 		update message_templates set status = ${t.status}, reason = ${t.reason}, category = ${t.category},
 			provider_reference = ${t.providerReference}, approved_at = ${t.approvedAt}, checked_at = ${t.checkedAt}
 		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
+}
+
+/** The newest version of the same message, whatever became of it. */
+export async function newestNumber(ctx: InTx, t: Template): Promise<number> {
+	const [row] = await on(ctx)<{ newest: number }[]>`
+		select max(number) as newest from message_templates
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and purpose = ${t.purpose}
+			and language = ${t.language} and line is not distinct from ${t.line} and name is not distinct from ${t.name}
+			and code_minutes is not distinct from ${t.codeMinutes}`;
+	return row?.newest ?? t.number;
+}
+
+/** Makes a draft another version, which may be claimed as if somebody had left it at `since`. */
+export async function renumber(ctx: InTx, id: string, number: number, since: Date): Promise<void> {
+	await on(ctx)`
+		update message_templates set number = ${number}, submitted_at = ${since}
+		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment} and status = 'draft'`;
 }
 
 /** The reference of the newest approved one. */

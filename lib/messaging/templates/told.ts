@@ -7,13 +7,16 @@ type Told = Omit<Answer, "said"> & { reference: string; said: Said | null; at: D
 
 /**
  * What a provider tells of a template by itself, some time ago: written down like an answer that was asked for then. What is
- * older than what we know makes us ask instead: so old news does no harm. Lines of one account may share a template.
+ * older than what we know makes us ask instead: so old news does no harm. So does an approval, and words that were changed.
+ * Lines of one account may share a template.
  */
 export async function recordTemplateNews(ctx: Ctx, { reference, said, at, ...rest }: Told): Promise<void> {
 	const toldAt = at && at < ctx.now ? at : ctx.now;
+	// It may have been approved with other words: whether it is still ours, only its provider can say.
+	const mustAsk = said === "approved" || (said === null && !rest.category);
 	for (const { id, checkedAt } of await store.listByReference(ctx, "meta", reference)) {
 		const isOld = checkedAt !== null && checkedAt > toldAt;
-		if (isOld) await inTx(ctx, (ctx) => later(ctx, id, "check"));
+		if (isOld || mustAsk) await inTx(ctx, (ctx) => later(ctx, id, "check"));
 		else await recordAnswer(ctx, id, { ...rest, said: said ?? "unknown" }, toldAt);
 	}
 }

@@ -1,6 +1,6 @@
-import type { Judged } from "../lines/carrier";
+import { type Judged, type Submitted, TAKEN } from "../lines/carrier";
 import { answerIn, connect, within } from "../twilio/client";
-import { type Answer, categoryOf, stageOf } from "./approval";
+import { type Answer, asChanged, categoryOf, stageOf } from "./approval";
 import type { Form } from "./form";
 
 const PAGE = 500;
@@ -9,7 +9,7 @@ const LATEST_MS = 30_000;
 
 /** How one message gets its approval, whoever gives it. Both answer, and never throw; each has its deadline. */
 export type Approver = {
-	submit(deadline: AbortSignal): Promise<Judged>;
+	submit(deadline: AbortSignal): Promise<Submitted>;
 	check(reference: string, deadline: AbortSignal): Promise<Judged>;
 };
 
@@ -17,12 +17,12 @@ export type Approver = {
 export function approver(access: { accountSid: string; authToken: string }, form: Form): Approver {
 	const { v1 } = connect(access).content;
 
-	/** Creating is not idempotent, so we look before we create. */
-	async function bring(deadline: AbortSignal): Promise<string> {
+	/** Creating is not idempotent, so we look before we create. Undefined when something else has the name. */
+	async function bring(deadline: AbortSignal): Promise<string | undefined> {
 		const begun = performance.now();
-		const listed = await within(deadline, () => v1.contents.list({ pageSize: PAGE }));
-		const found = listed.find(form.isIt)?.sid;
-		if (found) return found;
+		const listed = (await within(deadline, () => v1.contents.list({ pageSize: PAGE }))).filter(form.isNamed);
+		const found = listed.find(form.isSame)?.sid;
+		if (found || listed.length > 0) return found;
 		// A process that was stopped for a while must not create any more: somebody else may have. No timer tells it in time.
 		if (performance.now() - begun > LATEST_MS) throw new Error("It is too late to create a content");
 		// The SDK sends what it is given, and what it is given must be spelt as the API does, not as its types do.
@@ -33,6 +33,14 @@ export function approver(access: { accountSid: string; authToken: string }, form
 		const { whatsapp } = await within(deadline, () => v1.contents(reference).approvalFetch().fetch());
 		const { status = "unsubmitted", rejection_reason, category } = whatsapp ?? {};
 		return read(reference, status, rejection_reason, category);
+	}
+
+	/** How it stands, and of what may be sent whether it still is what we gave. */
+	async function compare(reference: string, deadline: AbortSignal): Promise<Judged> {
+		const answer = await ask(reference, deadline);
+		if (answer.said !== "approved") return answer;
+		const content = await within(deadline, () => v1.contents(reference).fetch());
+		return form.isSame(content) ? answer : asChanged(answer, "Twilio");
 	}
 
 	async function request(reference: string, deadline: AbortSignal): Promise<Judged> {
@@ -56,16 +64,16 @@ export function approver(access: { accountSid: string; authToken: string }, form
 
 	return {
 		async submit(deadline) {
-			let reference: string | null = null;
+			let reference: string | undefined;
 			try {
 				reference = await bring(deadline);
-				return await requestOnce(reference, deadline);
+				return reference === undefined ? TAKEN : await requestOnce(reference, deadline);
 			} catch (error) {
-				return { ...answerOf(error), reference, category: null };
+				return { ...answerOf(error), reference: reference ?? null, category: null };
 			}
 		},
 		check: (reference, deadline) =>
-			ask(reference, deadline).catch((error) => ({ ...answerOf(error), reference, category: null })),
+			compare(reference, deadline).catch((error) => ({ ...answerOf(error), reference, category: null })),
 	};
 }
 

@@ -1,5 +1,6 @@
 import { LOCALES } from "./content";
 import type { Form, Listed } from "./form";
+import { isSameAtTwilio } from "./likeness";
 import { CODE, EXAMPLE_CODE, type Message } from "./message";
 import { versionedName } from "./naming";
 
@@ -33,20 +34,16 @@ export function asTwilioApproval({ name, version, category }: Message) {
 	return { name: versionedName(name, version), category };
 }
 
-/** Whether what Twilio has under this name is the very message: a name may have been given by hand to something else. */
-function isTwilioContentOf(listed: Listed, message: Message): boolean {
-	const card = listed.types?.["whatsapp/card"] as { body?: unknown } | undefined;
-	return (
-		listed.friendlyName === versionedName(message.name, message.version) &&
-		listed.language === LOCALES[message.language] &&
-		card?.body === message.body
-	);
-}
-
 /** All that Twilio needs to have a message approved. */
 export function messageForm(message: Message): Form {
-	const isIt = (listed: Listed) => isTwilioContentOf(listed, message);
-	return { content: asTwilioContent(message), isIt, request: asTwilioApproval(message) };
+	const content = asTwilioContent(message);
+	const isOurs = ({ language }: Listed) => language === content.language;
+	return {
+		content,
+		isNamed: (listed) => isOurs(listed) && listed.friendlyName === content.friendly_name,
+		isSame: (listed) => isOurs(listed) && isSameAtTwilio(listed.types, content.types),
+		request: asTwilioApproval(message),
+	};
 }
 
 /** What stands for a Twilio content's variables when it is sent. */
