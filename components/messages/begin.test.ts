@@ -36,6 +36,13 @@ test("the next version has the words of the newest, and its buttons lead to wher
 	expect(texts.es).toEqual(sampleMessage("es", here));
 });
 
+test("one that had no button to end it gets it", () => {
+	const [back] = sampleMessage("en", there).buttons;
+	const old = version({ message: { ...sampleMessage("en", there), buttons: [{ ...back!, text: "Go on" }] } });
+	const { buttons } = fromNamed(here, named(old), ["en"]).texts.en;
+	expect(buttons.map(({ text, target }) => `${text} ${target}`)).toEqual(["Go on continue", "No more messages stop"]);
+});
+
 test.each([
 	["refused", { status: "failed" }, ["en"]],
 	["marketing", { category: "MARKETING" }, ["en"]],

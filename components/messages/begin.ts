@@ -10,7 +10,7 @@ export function fromSample(here: Here, taken: readonly string[], chosen: readonl
 	return { name: freeName(sampleMessage("en", here).name, taken), texts: samples(here), chosen };
 }
 
-/** The next version of a message: its newest words, and our sample where it has none. Buttons lead to where we are now. */
+/** The next version of a message: its newest words, and our sample where it has none. Its buttons lead to where we are now. */
 export function fromNamed(here: Here, { name, languages }: Named, chosen: readonly Language[]) {
 	const texts = samples(here);
 	for (const { language, versions } of languages) {
@@ -38,11 +38,9 @@ function samples(here: Here): Texts {
 	return Object.fromEntries(LANGUAGES.map((language) => [language, sampleMessage(language, here)])) as Texts;
 }
 
+/** Both of them: older messages may have no button that ends them. */
 function leadingHere(buttons: Message["buttons"], ours: Message["buttons"]): Message["buttons"] {
-	return buttons.map((button) => ({
-		...button,
-		url: ours.find(({ target }) => target === button.target)?.url ?? button.url,
-	}));
+	return ours.map((own) => ({ ...own, text: buttons.find(({ target }) => target === own.target)?.text ?? own.text }));
 }
 
 function freeName(name: string, taken: readonly string[]): string {

@@ -16,9 +16,10 @@ export function buttonFaults(buttons: readonly Button[], publicUrl: string): Fau
 		...told(targetFault(button, buttons.slice(0, i)), pointerTo("buttons", i, "target")),
 		...told(urlFault(button, publicUrl), pointerTo("buttons", i, "url")),
 	]);
-	const ways = buttons.filter(({ target }) => target === "continue").length;
+	const leadsTo = (target: Button["target"]) => buttons.some((button) => button.target === target);
 	return [
-		...told(ways === 0 && "needs the button that leads back", "/buttons"),
+		...told(!leadsTo("continue") && "needs the button that leads back", "/buttons"),
+		...told(!leadsTo("stop") && "needs the button for no more messages: whoever gets it can end it there", "/buttons"),
 		...told(buttons.length > MOST_LINKS && `at most ${MOST_LINKS} buttons with a link`, "/buttons"),
 		...faults,
 	];
