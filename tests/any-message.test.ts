@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import type { Message } from "@/lib/messaging/templates/message";
 import { faultsOfMessage } from "@/lib/messaging/templates/rules";
-import { asValue, LONGEST } from "@/lib/messaging/templates/values";
+import { valuesOf } from "@/lib/messaging/templates/values";
 import {
 	asMetaMessage,
 	asMetaTemplate,
@@ -67,7 +67,7 @@ test("of 2,000 messages none that we pass is refused by either provider, nor is 
 		const message = { ...drawnMessage, name: `come_back_${++passed}` };
 		const isRight = faultsOfMessage(message, { publicUrl: PUBLIC_URL, line: "own" }).length === 0;
 		const names = { "company-name": company, "flow-name": flow };
-		const values = message.variables.map(({ is, example }) => asValue(names[is], LONGEST[is]) ?? example);
+		const values = valuesOf(message, names);
 		if (isRight) await Promise.all([byTwilio(message, values), byMeta(message, values)]);
 		else passed -= 1;
 	}
@@ -76,6 +76,10 @@ test("of 2,000 messages none that we pass is refused by either provider, nor is 
 	const messages = sim.ledger.filter(({ kind }) => kind === "message");
 	expect(messages).toHaveLength(2 * passed);
 	expect(messages.filter(({ status }) => status !== "delivered")).toEqual([]);
+	// Each has a way back, and a way to no more of them.
+	expect(
+		messages.filter(({ links }) => !["/r/", "/stop/"].every((to) => links?.includes(PUBLIC_URL + to + CODE))),
+	).toEqual([]);
 	const asked = sim.requests.filter(({ path }) => path.startsWith("/v23.0/"));
 	expect([...sim.faults(), ...graphFaults(asked)]).toEqual([]);
 });

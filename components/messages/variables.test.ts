@@ -43,5 +43,6 @@ test("added and taken away again, every sample is as it was", () => {
 
 test("what is known stands in it, and the examples elsewhere", () => {
 	expect(readAs(begun, {})).toBe("What you began with Barkside is not finished.");
+	expect(readAs(begun, { "company-name": "wuff.example" })).toBe("What you began with Barkside is not finished.");
 	expect(readAs(begun, { "company-name": "Wuff" })).toBe("What you began with Wuff is not finished.");
 });

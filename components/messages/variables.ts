@@ -1,4 +1,4 @@
-import { filled, type Message } from "@/lib/messaging/schemas";
+import { filled, type Message, nameIn } from "@/lib/messaging/schemas";
 
 type Variable = Message["variables"][number];
 type Text = Pick<Message, "body" | "variables">;
@@ -27,11 +27,11 @@ export function withoutVariable({ body, variables }: Text, index: number): Text 
 	};
 }
 
-/** As who gets it reads it, with the examples where there is nothing better. */
+/** As who gets it reads it, with the examples where there is nothing better, or nothing that may be sent. */
 export function readAs({ body, variables }: Text, values: Partial<Record<Variable["is"], string>>): string {
 	return filled(
 		body,
-		variables.map(({ is, example }) => values[is] || example),
+		variables.map(({ is, example }) => nameIn(is, values[is] ?? "") ?? example),
 	);
 }
 

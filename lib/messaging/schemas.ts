@@ -13,7 +13,7 @@ export { MessageInput, SIMULATED } from "./templates/recovery/input";
 export type { MessageTemplate } from "./templates/recovery/view";
 export { faultsOfMessage } from "./templates/rules";
 export { sampleMessage } from "./templates/sample";
-export { companyNameFault } from "./templates/values";
+export { companyNameFault, nameFaults, nameIn } from "./templates/values";
 
 /** One message on the virtual phone, as its page shows it. */
 export type InboxMessage = {

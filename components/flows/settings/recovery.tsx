@@ -10,6 +10,7 @@ import { MessageWriter, type WriterProps } from "@/components/messages/writer";
 import { Button } from "@/components/ui/button";
 import { readiness, usableVersion } from "@/lib/flows/schemas";
 import { LANGUAGES, type Language } from "@/lib/kernel/words";
+import { nameFaults } from "@/lib/messaging/schemas";
 import { useBuilder } from "../context";
 import { Panes } from "../panes";
 import { usePlaceAsked } from "../use-place";
@@ -82,6 +83,7 @@ export function Recovery({ first, keep, company, publicUrl, alarms }: Props) {
 	const sent = own && surroundings && usableVersion(own.versions, surroundings.publicHost);
 	const shown = own?.versions.find(({ version }) => version === sent?.version) ?? own?.versions[0];
 	const missing = known?.missing ?? [];
+	const unnamed = shown ? nameFaults(shown.message, examples) : [];
 	return (
 		<Panes
 			preview={<MessagePreview from={examples["company-name"]} message={shown && readOf(shown.message, examples)} />}
@@ -90,7 +92,7 @@ export function Recovery({ first, keep, company, publicUrl, alarms }: Props) {
 			<ReadinessNote readiness={known} />
 			<Methods missing={missing} />
 			<LineChoice lines={found.lines} missing={missing} />
-			<MessageChoice templates={templates} language={language} missing={missing} create={create} />
+			<MessageChoice templates={templates} language={language} missing={missing} unnamed={unnamed} create={create} />
 		</Panes>
 	);
 }

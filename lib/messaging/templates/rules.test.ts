@@ -122,6 +122,12 @@ describe("each rule has its place and its words", () => {
 		["a bare host in the body", { body: `Hi {{1}} ${words(6)} bit.ly/x now` }, "/body", /web address/],
 		["no example", { variables: [{ ...COMPANY, example: " " }] }, "/variables/0/example", /give an example/],
 		[
+			"a link as an example",
+			{ variables: [{ ...COMPANY, example: "barkside.ru" }] },
+			"/variables/0/example",
+			/web address/,
+		],
+		[
 			"an example on two lines",
 			{ variables: [{ ...COMPANY, example: "Bark\nside" }] },
 			"/variables/0/example",
@@ -148,6 +154,7 @@ describe("each rule has its place and its words", () => {
 		["a link in the footer", { footer: "https://example.com" }, "/footer", /web address/],
 		["no button", { buttons: [] }, "/buttons", /leads back/],
 		["no button that leads back", { buttons: [STOP] }, "/buttons", /leads back/],
+		["no button that ends it", { buttons: [RESUME] }, "/buttons", /for no more messages/],
 		["three buttons", { buttons: [RESUME, STOP, { ...STOP, text: "Third" }] }, "/buttons", /at most 2/],
 		["the same target twice", { buttons: [RESUME, { ...RESUME, text: "Go" }] }, "/buttons/1/target", /same place/],
 		["the same text twice", { buttons: [RESUME, { ...STOP, text: "continue " }] }, "/buttons/1/text", /say the same/],
@@ -220,7 +227,7 @@ describe("each rule has its place and its words", () => {
 });
 
 test.each<[string, Partial<Message>, Partial<Setting>]>([
-	["without header, footer and way out", { header: null, footer: null, buttons: [RESUME] }, {}],
+	["without header and footer", { header: null, footer: null }, {}],
 	["with an old mark in its footer", { footer: "Barkside © 2026" }, {}],
 	["without a variable, on an own line", { body: "Hello again, you can go on.", variables: [] }, { line: "own" }],
 	[

@@ -4,7 +4,7 @@ import { bodyFaults, footerFaults, headerFaults } from "./body-rules";
 import { buttonFaults } from "./button-rules";
 import type { Message } from "./message";
 import { nameFault } from "./naming";
-import { asValue, LONGEST } from "./values";
+import { asValue, falseNameFault, LONGEST } from "./values";
 
 /** Where a message is to be used: whose address its buttons lead to, and whether the line says by itself who writes. */
 export type Setting = { publicUrl: string; line: "platform" | "own" };
@@ -55,7 +55,7 @@ function exampleFault(example: string, longest: number): string | undefined {
 	if (example.trim() === "") return "give an example: reviewers see it in the variable's place";
 	const { length } = example;
 	if (length > longest) return `at most ${longest} characters, not ${length}`;
-	return asValue(example, longest) === example
-		? undefined
-		: "one line of visible characters, without braces and without several spaces in a row";
+	if (asValue(example, longest) !== example)
+		return "one line of visible characters, without braces and without several spaces in a row";
+	return falseNameFault(example);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asValue, companyNameFault } from "./values";
+import { asValue, companyNameFault, nameFaults, nameIn, valuesOf } from "./values";
 
 test.each([
 	["Barkside", "Barkside"],
@@ -50,8 +50,40 @@ test.each([
 	["niño.es", /web address/],
 	["Call 300 123 4567", /phone number/],
 	["Call (300) 123-4567", /phone number/],
+	["barkside.ru", /web address/],
+	["evil.example/login", /web address/],
+	["Call ٣٠٠ ١٢٣ ٤٥٦٧", /phone number/],
+	["Call 300/123/4567", /phone number/],
 	["Pаypal", /two alphabets/],
 	["Bank Αmerica", /two alphabets/],
 ])("a company cannot be called %j", (name, words) => {
 	expect(companyNameFault(name)).toMatch(words);
+});
+
+const EVIL = "Your bank card is blocked: call +1 415 555 0100 or open evil.example/login";
+const message = (...examples: string[]) => ({
+	language: "es" as const,
+	variables: [
+		{ is: "company-name" as const, example: examples[0] ?? "Barkside" },
+		{ is: "flow-name" as const, example: examples[1] ?? "Dog walkers" },
+	],
+});
+
+test("a name that may not stand in a message is replaced by what the reviewers saw, and by neutral words where that may not", () => {
+	const named = { "company-name": " Wuff ", "flow-name": "Dog sitters" };
+	expect(valuesOf(message(), named)).toEqual(["Wuff", "Dog sitters"]);
+	expect(valuesOf(message(), { "company-name": "wuff.ru", "flow-name": EVIL })).toEqual(["Barkside", "Dog walkers"]);
+	const old = message("www.barkside.com", EVIL);
+	expect(valuesOf(old, { "company-name": "\u200b", "flow-name": EVIL })).toEqual(["la empresa", "tu verificación"]);
+	expect(nameIn("flow-name", EVIL.slice(0, 24))).toBe("Your bank card is blocke");
+});
+
+test("and that is told, of those that the message has", () => {
+	const values = { "company-name": "\u200b", "flow-name": "Call 300 123 4567" };
+	expect(nameFaults(message(), values)).toEqual([
+		{ is: "company-name", message: "has no character that is shown" },
+		{ is: "flow-name", message: "no phone number: WhatsApp would show it as a link" },
+	]);
+	expect(nameFaults({ variables: [] }, values)).toEqual([]);
+	expect(nameFaults(message(), { "company-name": "Wuff", "flow-name": "Dog sitters" })).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import type { Language } from "@/lib/kernel/words";
 import { hasLink } from "./marks";
 import type { Message, Variable } from "./message";
 
@@ -25,9 +26,37 @@ export function asValue(text: string, longest: number): string | undefined {
 	return /[\p{L}\p{N}\p{P}\p{S}]/u.test(value) ? value : undefined;
 }
 
-/** What stands for a message's variables when it is sent. Where nothing of a name is left, what the reviewers saw. */
-export function valuesOf({ variables }: Pick<Message, "variables">, values: Record<Variable, string>): string[] {
-	return variables.map(({ is, example }) => asValue(values[is], LONGEST[is]) ?? example);
+/** A name as it may stand in a message; undefined for what could be taken for something else, or of which nothing is left. */
+export function nameIn(is: Variable, name: string): string | undefined {
+	const value = asValue(name, LONGEST[is]);
+	return value !== undefined && falseNameFault(value) === undefined ? value : undefined;
+}
+
+/** Where not even the reviewers' example may stand, as those of older messages may be. */
+const NEUTRAL: Record<Variable, Record<Language, string>> = {
+	"company-name": { en: "the company", es: "la empresa", pt: "a empresa" },
+	"flow-name": { en: "your verification", es: "tu verificación", pt: "sua verificação" },
+};
+
+/** What stands for a message's variables when it is sent. Instead of a name that may not, what the reviewers saw. */
+export function valuesOf(
+	{ variables, language }: Pick<Message, "variables" | "language">,
+	values: Record<Variable, string>,
+): string[] {
+	return variables.map(({ is, example }) => nameIn(is, values[is]) ?? nameIn(is, example) ?? NEUTRAL[is][language]);
+}
+
+/** Why names do not stand in a message that has them as variables, each in words that go on after *the name*. */
+export function nameFaults(
+	{ variables }: Pick<Message, "variables">,
+	values: Record<Variable, string>,
+): { is: Variable; message: string }[] {
+	const used = new Set(variables.map(({ is }) => is));
+	return [...used].flatMap((is) => {
+		if (nameIn(is, values[is]) !== undefined) return [];
+		const value = asValue(values[is], LONGEST[is]);
+		return [{ is, message: (value && falseNameFault(value)) ?? "has no character that is shown" }];
+	});
 }
 
 /** As long as JavaScript counts it, which no provider counts shorter; and no character in halves. */
@@ -52,12 +81,22 @@ export function companyNameFault(name: string): string | undefined {
 	if (asValue(trimmed, LONGEST_COMPANY_NAME) !== trimmed.normalize("NFC")) {
 		return "one line of visible characters, without braces and without several spaces in a row";
 	}
-	if (!/\p{L}/u.test(trimmed)) return "needs a letter";
-	if (hasLink(trimmed)) return "no web address: WhatsApp would show it as a link";
-	if (/(?:\d[\s().-]*){7}/.test(trimmed.normalize("NFKC"))) return "no phone number: WhatsApp would show it as a link";
-	const mixed = trimmed.split(/[^\p{L}\p{M}]+/u).find(isMixed);
+	return falseNameFault(trimmed);
+}
+
+/** Wherever a name comes from, a phone must not make a link of it, nor an eye another name. */
+export function falseNameFault(name: string): string | undefined {
+	const plain = name.normalize("NFKC");
+	if (!/\p{L}/u.test(plain)) return "needs a letter";
+	if (hasLink(plain) || HOST.test(plain)) return "no web address: WhatsApp would show it as a link";
+	if (PHONE.test(plain)) return "no phone number: WhatsApp would show it as a link";
+	const mixed = name.split(/[^\p{L}\p{M}]+/u).find(isMixed);
 	return mixed ? `${mixed} mixes letters of two alphabets that look alike` : undefined;
 }
+
+/** There are more than a thousand endings, and new ones each year: in a name, whatever looks like a host is one. */
+const HOST = /[\p{L}\p{N}]\.\p{L}{2}/u;
+const PHONE = /(?:\p{Nd}[\s\p{P}\p{S}]*){7}/u;
 
 function isMixed(word: string): boolean {
 	return LOOKALIKE_SCRIPTS.filter((script) => script.test(word)).length > 1;

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { LANGUAGE_NAMES, type Missing } from "@/lib/flows/schemas";
 import type { Language } from "@/lib/kernel/words";
+import type { nameFaults } from "@/lib/messaging/schemas";
 import { useBuilder } from "../../context";
 import { SelectControl, useValue } from "../../controls";
 import { sentenceOf } from "../../problem-words";
@@ -20,12 +21,14 @@ type Props = {
 	templates: readonly TemplateShown[];
 	language: Language;
 	missing: readonly Missing[];
+	/** Names that may not stand in it. */
+	unnamed: ReturnType<typeof nameFaults>;
 	/** Begins a new one: from the sample, or from the words of one that is there. */
 	create: (name?: string) => void;
 };
 
 /** Which message is sent, by its name, and how each of its languages stands. */
-export function MessageChoice({ templates, language, missing, create }: Props) {
+export function MessageChoice({ templates, language, missing, unnamed, create }: Props) {
 	const { place, mayEdit } = useBuilder();
 	const { value } = useValue({ path: PATH });
 	const all = grouped(templates);
@@ -59,6 +62,11 @@ export function MessageChoice({ templates, language, missing, create }: Props) {
 						{act}
 					</Button>
 				)}
+				{unnamed.map(({ is, message }) => (
+					<p key={is} className="font-medium text-warn">
+						{NAMES[is]} does not stand in the message ({message}). Its example is sent instead.
+					</p>
+				))}
 				{chosen && <Languages of={chosen.languages} />}
 				<p className="text-[0.8125rem] text-muted">
 					<Link
@@ -73,6 +81,8 @@ export function MessageChoice({ templates, language, missing, create }: Props) {
 		</Card>
 	);
 }
+
+const NAMES = { "company-name": "The company’s name", "flow-name": "The flow’s name" } as const;
 
 /** What can be done where nothing comes by waiting. */
 const ACTS: Partial<Record<Missing["what"], string>> = {

@@ -133,7 +133,8 @@ export async function approvedMessage(
 	if (!template || !isSendable(template)) return undefined;
 	const { providerReference: reference } = template;
 	if (reference === null) return undefined;
-	return { message: wireMessage(template), reference, values: valuesOf(template.message, values) };
+	const message = wireMessage(template);
+	return { message, reference, values: valuesOf(message, values) };
 }
 
 function isSendable({ status, category, host }: store.RecoveryTemplate): boolean {
