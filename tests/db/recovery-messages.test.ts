@@ -254,7 +254,7 @@ describe("at the provider", () => {
 		const { sid } = await create("by_hand");
 		await pool()`update message_templates set provider_reference = ${sid} where id = ${first.id}`;
 		sim.approve(sid);
-		await wait(ctx, MINUTE);
+		await waitForApproval(ctx, MINUTE);
 		expect(await read(ctx, first)).toMatchObject({
 			status: "failed",
 			reason: expect.stringContaining("at Twilio its words"),
@@ -413,6 +413,23 @@ describe("once, whatever happens", () => {
 		expect((await read(ctx, message)).status).toBe("succeeded");
 	});
 
+	test("whose line is gone is asked about no more, and again once there is such a line", async () => {
+		const ctx = await makeCompany();
+		const settings = { accountSid: sim.accountSid, whatsappFrom: "+14155550100" };
+		const line = { name: "ours", provider: "twilio", settings, secret: { authToken: sim.authToken } } as const;
+		await saveLine(await at(ctx), line);
+		const draft = await saveMessage(await at(ctx), { line: "ours", message: { ...sample(), name: "come_by" } });
+		await submit(ctx, draft);
+		await drain({ seconds: 20 });
+		await removeLine(await at(ctx), { name: "ours" });
+		await waitForApproval(ctx, MINUTE);
+		expect([(await read(ctx, draft)).status, await jobsOf(draft)]).toEqual(["pending", []]);
+		sim.approve(await sidOf(draft));
+		await saveLine(await at(ctx), line);
+		await drain({ seconds: 20 });
+		expect((await read(ctx, draft)).status).toBe("succeeded");
+	});
+
 	test("for another company there is none", async () => {
 		const [own, other] = [await makeCompany(), await makeCompany()];
 		const draft = await save(own);
@@ -433,6 +450,24 @@ describe("when this installation moves to another host", () => {
 		expect((await found(ctx)).versions[0]!.host).toBe("old.example");
 		expect((await alarmsOf(ctx))[0]).toMatchObject({ what: "message-other-host", of: "platform come_back en" });
 		expect(await save(ctx)).toMatchObject({ version: 2, host: HOST });
+	});
+
+	test("all are told of, however many have been told before", async () => {
+		const ctx = await makeSandbox();
+		const messages = [
+			await bring(ctx, { name: "one" }),
+			await bring(ctx, { name: "two" }),
+			await bring(ctx, { name: "three" }),
+		];
+		const move = ({ id }: MessageTemplate) =>
+			pool()`update message_templates set host = 'old.example', status = 'succeeded' where id = ${id}`;
+		const watch = async () => watchHost({ actor: ctx.actor, requestId: ctx.requestId, now: await now() }, 1);
+		await move(messages[0]!);
+		await watch();
+		for (const message of messages) await move(message);
+		await watch();
+		for (const message of messages)
+			expect((await eventsOf(message)).filter((name) => name === "host-changed")).toHaveLength(1);
 	});
 
 	test("a draft is submitted with buttons that lead here", async () => {

@@ -4,6 +4,7 @@ import { makeId } from "@/lib/kernel/ids";
 import { notFound, Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
 import type { ProviderName } from "@/lib/kernel/words";
+import { askAgain } from "../templates/approvals";
 import { opened, platformAccess, platformWebhook, sealed, webhookOf } from "./access";
 import type { LineHealth } from "./carrier";
 import { carrierFor, carrierOf } from "./carriers";
@@ -67,6 +68,7 @@ export async function saveLine(ctx: Ctx, input: LineInput): Promise<LineView> {
 		const row = await store.save(ctx, { id, name, provider, settings, secretBox: sealed(ctx, id, secret), health });
 		if (!row) throw new Refusal("conflict", "Somebody else has just saved this line. Look at theirs first.");
 		await emit(ctx, { name: "line.saved", objectId: id, data: { name, provider } });
+		await askAgain(ctx, name);
 		return view(row);
 	});
 }

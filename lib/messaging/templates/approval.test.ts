@@ -88,6 +88,15 @@ describe("when it is asked again", () => {
 		expect(next(say(template("succeeded"), "gone", 90))).toBeUndefined();
 	});
 
+	test("one that was refused and never approved for a week, in which it may be looked at again; then never", () => {
+		const WEEK = 7 * 86_400;
+		const ends = (before: Approval, at: number) => next(say(before, "rejected", at)) === undefined;
+		expect([ends(template("failed"), WEEK - 1), ends(template("failed"), WEEK)]).toEqual([false, true]);
+		expect(ends(template("failed", { approvedAt: T0 }), 99 * WEEK)).toBe(false);
+		expect(next(say(template("failed"), "unknown", WEEK))).toBeUndefined();
+		expect(next(say(template("failed"), "approved", WEEK))).toEqual({ type: "check_at", at: after(WEEK + 86_400) });
+	});
+
 	test("a draft that could not be submitted is submitted again, later and later", () => {
 		expect(next(say(template("draft"), "unknown", 0))).toEqual({ type: "submit_at", at: after(30) });
 		expect(next(say(template("draft"), "unknown", 90))).toEqual({ type: "submit_at", at: after(90 + 120) });

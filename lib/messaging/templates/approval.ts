@@ -1,4 +1,4 @@
-import { addSeconds, DAY, HOUR, MINUTE } from "@/lib/kernel/time";
+import { addSeconds, DAY, HOUR, isPast, MINUTE } from "@/lib/kernel/time";
 import { type EventName, MESSAGE_CATEGORIES, type MessageCategory, type ProviderName } from "@/lib/kernel/words";
 
 /**
@@ -94,9 +94,12 @@ const LONGEST_WAIT = 30 * MINUTE;
 /** The virtual WhatsApp makes up its mind in a moment. */
 const SANDBOX_SECONDS = 3;
 
-/** Not every provider tells of an approval, nor of its end: whatever still exists is asked about for ever. */
+/** So long may somebody have a refusal looked at again by hand. */
+const APPEAL_SECONDS = 7 * DAY;
+
+/** Not every provider tells of an approval, nor of its end: what was ever approved is asked about for ever. */
 function next(template: Approval, answer: Answer, status: Status, now: Date): Effect[] {
-	if (answer.said === "gone") return [];
+	if (answer.said === "gone" || isRefusedForGood(template, status, now)) return [];
 	if (status === "draft") return [{ type: "submit_at", at: later(template, template.createdAt, now) }];
 	if (status === "pending") {
 		return [{ type: "check_at", at: later(template, template.submittedAt ?? template.createdAt, now) }];
@@ -104,6 +107,10 @@ function next(template: Approval, answer: Answer, status: Status, now: Date): Ef
 	// There nothing happens by itself any more.
 	if (template.provider === "sandbox") return [];
 	return [{ type: "check_at", at: addSeconds(now, status === "paused" ? LONGEST_WAIT : DAY) }];
+}
+
+function isRefusedForGood({ approvedAt, submittedAt, createdAt }: Approval, status: Status, now: Date): boolean {
+	return status === "failed" && !approvedAt && isPast(addSeconds(submittedAt ?? createdAt, APPEAL_SECONDS), now);
 }
 
 function later({ purpose, provider }: Approval, since: Date, now: Date): Date {

@@ -1,10 +1,11 @@
 import { type Ctx, type InTx, inTx, now } from "@/db";
 import { emit } from "@/lib/events";
 import { enqueue } from "@/lib/jobs";
-import { addSeconds } from "@/lib/kernel/time";
+import { addSeconds, DAY } from "@/lib/kernel/time";
 import { log } from "@/lib/platform/log";
 import { twilioAccess } from "../accounts/access";
 import { approverFor } from "../lines/carriers";
+import { PLATFORM_LINE } from "../lines/settings";
 import { type Answer, type Effect, providerSaid } from "./approval";
 import { codeForm } from "./content";
 import { wireMessage } from "./recovery/wire-name";
@@ -116,10 +117,20 @@ export async function checkTemplate(ctx: Ctx, input: { templateId: string }): Pr
 	if (template.provider === "sandbox" && template.status !== "pending") return;
 	const askedAt = await now();
 	const approver = await approverOf(ctx, template);
-	const answer = approver
-		? await approver.check(reference, AbortSignal.timeout(CHECK_SECONDS * 1000))
-		: ({ said: "unknown", reason: null } as const);
+	if (!approver) return waitForLine(ctx, template);
+	const answer = await approver.check(reference, AbortSignal.timeout(CHECK_SECONDS * 1000));
 	await recordAnswer(ctx, input.templateId, answer, askedAt);
+}
+
+/** Nobody to ask. An own line wakes its messages when it is saved again; what carries the platform's tells nobody. */
+async function waitForLine(ctx: Ctx, { id, line }: store.Template): Promise<void> {
+	if (line !== null && line !== PLATFORM_LINE) return;
+	await inTx(ctx, (ctx) => later(ctx, id, "check", addSeconds(ctx.now, DAY)));
+}
+
+/** A line is connected, maybe to another account: what its provider says of its messages may be something else now. */
+export async function askAgain(ctx: InTx, line: string): Promise<void> {
+	for (const id of await store.listSubmitted(ctx, line)) await later(ctx, id, "check");
 }
 
 /**

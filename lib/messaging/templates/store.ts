@@ -85,6 +85,15 @@ export async function save(ctx: Ctx, id: string, t: Standing): Promise<void> {
 		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
 }
 
+/** Those that this line's provider was given. */
+export async function listSubmitted(ctx: InTx, line: string): Promise<string[]> {
+	const rows = await on(ctx)<{ id: string }[]>`
+		select id from message_templates
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and purpose = 'recovery' and line = ${line}
+			and status <> 'draft' and provider_reference is not null`;
+	return rows.map(({ id }) => id);
+}
+
 /** The newest version of the same message, whatever became of it. */
 export async function newestNumber(ctx: InTx, t: Template): Promise<number> {
 	const [row] = await on(ctx)<{ newest: number }[]>`

@@ -109,9 +109,9 @@ export async function remove(ctx: InTx, id: string): Promise<void> {
 		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment} and purpose = ${OURS}`;
 }
 
-/** Those that were approved for another host, whoever's they are: a sweep is nobody's in particular. */
-export function listElsewhere(host: string, limit: number): Promise<RecoveryTemplate[]> {
+/** Those behind `after` that were approved for another host, whoever's they are: a sweep is nobody's in particular. */
+export function listElsewhere(host: string, after: string, limit: number): Promise<RecoveryTemplate[]> {
 	return pool()<RecoveryTemplate[]>`
 		select * from message_templates
-		where purpose = ${OURS} and status = 'succeeded' and host <> ${host} order by id limit ${limit}`;
+		where purpose = ${OURS} and status = 'succeeded' and host <> ${host} and id > ${after} order by id limit ${limit}`;
 }
