@@ -5,9 +5,11 @@ import { isVerifyToken } from "./lines/access";
 import type { Heard } from "./lines/heard";
 import { type OwnLine, ownLine } from "./lines/signers";
 import * as lines from "./lines/store";
+import type { TextNews } from "./meta/news";
 import { isSigned } from "./meta/signature";
 import { readWebhook, type Told } from "./meta/webhook";
 import { recordReceipt } from "./receive";
+import * as store from "./store";
 import { recordTemplateNews } from "./templates/told";
 import { phonesOf } from "./whatsapp-phones";
 
@@ -58,9 +60,17 @@ async function take(ctx: Ctx, { row }: OwnLine<"meta">, told: Told): Promise<Hea
 			const name = await nameOf(ctx, row, told.phoneNumberId);
 			if (name === undefined) return [];
 			const { companyId, environment } = ctx;
-			return [{ phones: phonesOf(told.from), text: told.text, at: told.at, line: { companyId, environment, name } }];
+			const phones = await phonesIn(ctx, told);
+			return [{ phones, text: told.text, at: told.at, line: { companyId, environment, name } }];
 		}
 	}
+}
+
+/** WhatsApp hides the number of some people: then it is the one to which the message went that they answer. */
+async function phonesIn(ctx: Ctx, { from, inReplyTo }: TextNews): Promise<string[]> {
+	if (from !== undefined) return phonesOf(from);
+	const address = inReplyTo === undefined ? undefined : await store.findAddress(ctx, inReplyTo);
+	return address ? [address] : [];
 }
 
 /** Meta is asked again how each line of this account is. */

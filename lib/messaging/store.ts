@@ -227,6 +227,15 @@ export async function knownReferences(
 	return new Set(rows.map(({ providerReference }) => providerReference));
 }
 
+/** Where the message went that its provider knows by this reference; undefined of nobody's here, and of one that is redacted. */
+export async function findAddress(ctx: Ctx, reference: string): Promise<string | undefined> {
+	const [row] = await on(ctx)<{ address: string }[]>`
+		select address from messages
+		where provider_reference = ${reference} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		limit 1`;
+	return row?.address || undefined;
+}
+
 const MOMENTS = ["lease_ends_at", "called_at", "created_at", "sent_at", "delivered_at"] as const;
 
 /** The test clock's: the messages of some verifications, `whose` yields their ids. */

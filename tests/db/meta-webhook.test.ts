@@ -358,6 +358,26 @@ describe("what people write", () => {
 		},
 	);
 
+	test("STOP from who hides their number is heard when it answers a message of ours, and of nobody else's", async () => {
+		const { id, address } = await message("busy");
+		const reference = `wamid.${id}`;
+		await pool()`update messages set provider_reference = ${reference} where id = ${id}`;
+		const hidden = (said: object) => {
+			const change = written("", "STOP");
+			const [one] = (change.value as { messages: { from?: string }[] }).messages;
+			const { from: _, ...rest } = one!;
+			return envelope([
+				{ ...change, value: { ...change.value, messages: [{ ...rest, from_user_id: "US.1", ...said }] } },
+			]);
+		};
+		const before = await traces();
+		expect(await post({ body: hidden({}) })).toBe(200);
+		expect(await post({ body: hidden({ context: { id: "wamid.nobodys" } }) })).toBe(200);
+		expect(await traces()).toEqual(before);
+		expect(await post({ body: hidden({ context: { id: reference } }) })).toBe(200);
+		expect(await isSuppressed(address)).toBe(true);
+	});
+
 	test("anything else changes nothing, and nothing of it is kept", async () => {
 		const before = await traces();
 		sim.meta.receive(numberFor("delivered"), "I will stop by tomorrow at nine, and bring cancelled stamps");

@@ -20,8 +20,20 @@ export type News =
 	| ({ type: "template" } & TemplateNews)
 	/** Something of the account or of one of its numbers is another: what, Meta has to be asked. */
 	| { type: "account" }
-	/** What a person wrote to a number. `from` is WhatsApp's own form of theirs. */
-	| { type: "text"; phoneNumberId: string; from: string; text: string; at: Date | undefined };
+	| TextNews;
+
+/**
+ * What a person wrote to a number. `from` is WhatsApp's own form of theirs, which it hides of some; `inReplyTo` the message
+ * that they answered, by WhatsApp's id. One of both is there.
+ */
+export type TextNews = {
+	type: "text";
+	phoneNumberId: string;
+	from: string | undefined;
+	inReplyTo: string | undefined;
+	text: string;
+	at: Date | undefined;
+};
 
 /** Meta counts in whole seconds, and it came at some time within: this is the end of one. */
 export function momentOf(seconds: unknown): Date | undefined {
@@ -88,7 +100,11 @@ function receiptIn(one: unknown): News[] {
 }
 
 const Metadata = z.object({ phone_number_id: z.string() });
-const Written = z.object({ from: z.string(), timestamp: z.string().optional() });
+const Written = z.object({
+	from: z.string().optional(),
+	context: z.object({ id: z.string().max(500).optional() }).optional(),
+	timestamp: z.string().optional(),
+});
 const TextPart = Written.extend({ type: z.literal("text"), text: z.object({ body: z.string() }) });
 /** A quick reply of a template; ours have none, but somebody may have put one into theirs. */
 const ButtonPart = Written.extend({ type: z.literal("button"), button: z.object({ text: z.string() }) });
@@ -97,9 +113,10 @@ function textsIn({ metadata, messages }: Record<string, unknown>): News[] {
 	const line = Metadata.safeParse(metadata);
 	if (!line.success) return [];
 	const { phone_number_id: phoneNumberId } = line.data;
-	const textOf = (written: z.infer<typeof Written>, text: string): News[] => [
-		{ type: "text", phoneNumberId, from: written.from, text, at: momentOf(written.timestamp) },
-	];
+	const textOf = ({ from, context, timestamp }: z.infer<typeof Written>, text: string): News[] => {
+		if (from === undefined && context?.id === undefined) return [];
+		return [{ type: "text", phoneNumberId, from, inReplyTo: context?.id, text, at: momentOf(timestamp) }];
+	};
 	return listIn(messages, (one) => {
 		const [text, button] = [TextPart.safeParse(one), ButtonPart.safeParse(one)];
 		if (text.success) return textOf(text.data, text.data.text.body);

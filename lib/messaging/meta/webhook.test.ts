@@ -128,13 +128,15 @@ test("what people write, in words or by a button; pictures say nothing", () => {
 		{ from: "573001230003", id: "wamid.D", type: "image", image: { id: "1" } },
 		// Of somebody with a user name, whose number nobody shows us.
 		{ id: "wamid.E", type: "text", text: { body: "STOP" } },
+		{ id: "wamid.F", context: { id: "wamid.OURS" }, type: "text", text: { body: "STOP" } },
 	];
 	const at = new Date((AT - 9) * 1000 + 999);
 	expect(news("messages", { ...LINE, messages })).toEqual([
 		{ type: "text", phoneNumberId: "22", from: "573001230001", text: "STOP" },
 		{ type: "text", phoneNumberId: "22", from: "573001230002", text: "Baja" },
+		{ type: "text", phoneNumberId: "22", inReplyTo: "wamid.OURS", text: "STOP" },
 	]);
-	expect(readWebhook(envelope("messages", { ...LINE, messages }))).toMatchObject([{ at }, {}]);
+	expect(readWebhook(envelope("messages", { ...LINE, messages }))).toMatchObject([{ at }, {}, {}]);
 	expect(news("messages", { messages })).toEqual([]);
 });
 
