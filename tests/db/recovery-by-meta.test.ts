@@ -5,9 +5,9 @@ import * as recovery from "@/lib/recovery";
 import { type LedgerEntry, type NumberName, numberFor, startTwilioSim } from "../../twilio-sim";
 import { openDoors } from "../support/doors";
 import { graphFaults } from "../support/graph-shapes";
-import { MESSAGE } from "../support/message";
-import { letAllPass, makeProduction } from "../support/production";
-import { attemptsOf, followLink, type Leaver, left, recoveringFlow, storyOf, work } from "../support/recovery";
+import { makeMetaWorld } from "../support/meta-line";
+import { letAllPass } from "../support/production";
+import { attemptsOf, followLink, type Leaver, left, storyOf, work } from "../support/recovery";
 import { type World, workUntil } from "../support/world";
 
 const doors = await openDoors();
@@ -21,16 +21,8 @@ afterAll(async () => {
 let world: World;
 const fresh = async (): Promise<Ctx> => ({ ...world.ctx, now: await now() });
 
-/** A company with a line of its own at Meta, whose flow brings people back by it, and a message that Meta looks at. */
 beforeAll(async () => {
-	world = await makeProduction(sim, recoveringFlow({}, { line: "own" }));
-	const { wabaId, phoneNumberId, accessToken, appSecret } = sim.meta;
-	const access = { settings: { wabaId, phoneNumberId }, secret: { accessToken, appSecret } };
-	const { webhook } = await messaging.saveLine(await fresh(), { name: "own", provider: "meta", ...access });
-	expect(await sim.meta.listenAt(webhook!.url, webhook!.verifyToken!)).toBe(true);
-	const { id } = await messaging.saveMessage(await fresh(), { line: "own", message: MESSAGE });
-	await messaging.submitMessage(await fresh(), { messageTemplateId: id });
-	await work();
+	world = await makeMetaWorld(sim);
 });
 
 const phones = new Map<NumberName, number>();

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Ctx, now, pool } from "@/db";
 import { MINUTE } from "@/lib/kernel/time";
-import * as messaging from "@/lib/messaging";
 import * as store from "@/lib/messaging/store";
 import type { Failpoint } from "@/lib/platform/failpoint";
 import { numberFor, startTwilioSim } from "../../twilio-sim";
 import { openDoors } from "../support/doors";
-import { MESSAGE } from "../support/message";
-import { letAllPass, makeProduction } from "../support/production";
-import { left, recoveringFlow, storyOf, work } from "../support/recovery";
+import { makeMetaWorld } from "../support/meta-line";
+import { letAllPass } from "../support/production";
+import { left, storyOf, work } from "../support/recovery";
 import type { World } from "../support/world";
 
 let kill: Failpoint | undefined;
@@ -31,14 +30,7 @@ let world: World;
 const fresh = async (): Promise<Ctx> => ({ ...world.ctx, now: await now() });
 
 beforeAll(async () => {
-	world = await makeProduction(sim, recoveringFlow({}, { line: "own" }));
-	const { wabaId, phoneNumberId, accessToken, appSecret } = sim.meta;
-	const access = { settings: { wabaId, phoneNumberId }, secret: { accessToken, appSecret } };
-	const { webhook } = await messaging.saveLine(await fresh(), { name: "own", provider: "meta", ...access });
-	await sim.meta.listenAt(webhook!.url, webhook!.verifyToken!);
-	const { id } = await messaging.saveMessage(await fresh(), { line: "own", message: MESSAGE });
-	await messaging.submitMessage(await fresh(), { messageTemplateId: id });
-	await work();
+	world = await makeMetaWorld(sim);
 	const [row] = await pool()<{ reference: string }[]>`select provider_reference as reference from message_templates`;
 	sim.meta.approve(row!.reference);
 	await sim.settled();
