@@ -126,7 +126,7 @@ test.describe("with JavaScript switched off", () => {
 		await fillDetails(page);
 		await page.getByLabel("Phone number").fill("300 12");
 		await press(page, "Continue");
-		await expect(page.getByText("This is not a complete phone number")).toBeVisible();
+		await expect(page.getByText("This is no phone number of the country chosen")).toBeVisible();
 		await givePhone(page, first);
 		await press(page, "Change number");
 		await givePhone(page, phone);

@@ -110,7 +110,7 @@ test.describe("a flow that brings back who leaves", () => {
 		await page.goto(link(await begin(automatic)));
 		await page.getByLabel("Phone number").fill("300 12");
 		await press(page, "Continue");
-		await expect(main(page)).toContainText("This is not a complete phone number");
+		await expect(main(page)).toContainText("This is no phone number of the country chosen");
 		await expect(page.getByLabel("Phone number")).toHaveValue("300 12");
 		await expect(page.getByLabel("Phone number")).toBeFocused();
 		await page.getByLabel("Phone number").fill(newPhone());

@@ -76,6 +76,23 @@ test("who wants no more messages may take back what they wished themselves, and 
 	expect(wishes).toEqual(["stop", "undo", undefined]);
 });
 
+test("who has taken it back reads that they come again", () => {
+	const html = (name: "stop" | "stop-undone") =>
+		renderToStaticMarkup(<HostedPage screen={sampleScreen(name, "en", BRAND)!} />);
+	expect(html("stop-undone")).toContain(TEXTS.en.stop.undone);
+	expect(html("stop")).not.toContain(TEXTS.en.stop.undone);
+});
+
+test("a time that is too far away is answered with the latest that would do, by the person's clocks", () => {
+	const latest = new Date("2026-11-24T12:30:00Z");
+	const zone = "America/Bogota";
+	const fault = sampleScreen("later-fault", "en", BRAND)!;
+	const later = { ...fault, fault: "too-far", latest, zone } as typeof fault;
+	expect(renderToStaticMarkup(<HostedPage screen={later} />)).toMatch(
+		/The latest time is Tuesday, November 24 at 7:30\sAM/,
+	);
+});
+
 test.each(LANGUAGES)("the last pages say how it came to that, in %s", (language) => {
 	const { ended, final } = TEXTS[language];
 	const says = (name: (typeof SAMPLE_NAMES)[number], text: string) =>

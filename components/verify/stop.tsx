@@ -1,14 +1,14 @@
 import type { Screen } from "@/lib/inquiries/schemas";
 import { Frame } from "./frame";
 import { Lock, Tick } from "./icons";
-import { Heading, Lead, Looks, Next } from "./parts";
+import { Heading, Lead, Looks, Next, Note } from "./parts";
 import { type Translate, translator } from "./texts";
 
 type StopScreen = Extract<Screen, { kind: "stop" }>;
 
 /** Behind the second button of a message: robots fetch it, so nothing is stopped but by its own button. */
 export function Stop({ screen }: { screen: StopScreen }) {
-	const { company, done, language, mayUndo } = screen;
+	const { company, done, language, mayUndo, undone } = screen;
 	const t = translator(language);
 	const title = t(done ? "stop.done" : "stop.heading");
 	return (
@@ -17,6 +17,11 @@ export function Stop({ screen }: { screen: StopScreen }) {
 				{title}
 			</Heading>
 			<Lead>{t(done ? "stop.doneMore" : "stop.lead", { company: company.name })}</Lead>
+			{undone && (
+				<div className="mt-6">
+					<Note tone="good">{t("stop.undone")}</Note>
+				</div>
+			)}
 			<div className="mt-6 flex flex-1 flex-col">
 				<div className="mt-auto pt-2">
 					<Next>{t(done ? "stop.doneNext" : "stop.next")}</Next>

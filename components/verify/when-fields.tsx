@@ -1,5 +1,5 @@
 import type { LaterScreen } from "@/lib/inquiries/schemas";
-import { shortMomentIn, zoneIn } from "./moment";
+import { momentIn, shortMomentIn, zoneIn } from "./moment";
 import { FieldError } from "./parts";
 import type { Translate } from "./texts";
 import { ZoneField } from "./zone-field";
@@ -8,7 +8,8 @@ type Props = { screen: LaterScreen; t: Translate };
 
 /** A chip, or a time of one's own, which goes before it. */
 export function WhenFields({ screen, t }: Props) {
-	const { chips, chosen, fault, from, language, time, until, zone, zones } = screen;
+	const { chips, chosen, fault, from, language, latest, time, until, zone, zones } = screen;
+	const farthest = fault === "too-far" && latest && zone ? momentIn(language, latest, zone) : undefined;
 	const atZone = fault === "no-zone";
 	const atTime = fault !== undefined && !atZone;
 	return (
@@ -53,7 +54,11 @@ export function WhenFields({ screen, t }: Props) {
 				autoFocus={atTime && time !== ""}
 				className="field"
 			/>
-			{atTime && <FieldError id="when-fault">{t(`later.${fault}`)}</FieldError>}
+			{atTime && (
+				<FieldError id="when-fault">
+					{farthest ? t("later.too-far-by", { time: farthest }) : t(`later.${fault}`)}
+				</FieldError>
+			)}
 			<p id="time-hint" className="mt-2 text-[0.9375rem] text-muted">
 				{t("later.timeHint")} {zone && !zones && t("later.clocks", { zone: zoneIn(language, zone) })}
 			</p>

@@ -65,7 +65,7 @@ async function overForGood(): Promise<Standing> {
 export const RECOVERY_STATES: Record<string, State> = {
 	"leave-phone": { says: "Where can we reach you?", reach: () => after(AUTOMATIC) },
 	"leave-phone-fault": {
-		says: "This is not a complete phone number",
+		says: "This is no phone number of the country chosen",
 		reach: () => after(AUTOMATIC, ["leave_phone", { phone: "300 12", country: "CO" }]),
 	},
 	"leave-phone-known": { says: "May we write to you?", reach: known },

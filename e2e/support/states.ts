@@ -122,7 +122,7 @@ export const STATES: Record<string, State> = {
 	},
 	phone: { says: "What is your phone number?", reach: async () => (await (await demo()).toPhone()).stand() },
 	"phone-invalid": {
-		says: "This is not a complete phone number",
+		says: "This is no phone number of the country chosen",
 		reach: async () =>
 			(await (await (await demo()).toPhone()).post("give_address", { phone: "300 12345", country: "CO" })).stand(),
 	},

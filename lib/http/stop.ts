@@ -12,7 +12,10 @@ import { linkVisitOf, one, type Query } from "./visit";
 export async function showStop({ code, query }: { code: string; query: Query }): Promise<Screen> {
 	await connection();
 	const asked = { language: one(query.language), style: one(query["style-variant"]), head: await headers(), jar: [] };
-	return inquiries.openStop({ ...linkVisitOf(asked), formKey: randomText(22) }, { code });
+	return inquiries.openStop(
+		{ ...linkVisitOf(asked), formKey: randomText(22) },
+		{ code, undone: one(query.undone) !== undefined },
+	);
 }
 
 /** Its POST: from our origin, and back to the page, which says what is true then. */
@@ -25,6 +28,6 @@ export function postStop(request: Request): Promise<Response> | Response {
 		if (!wish || !/^[0-9A-Za-z]{1,64}$/.test(code)) return refuse(400, "This form is not complete.");
 		const visit = linkVisitOf({ language: form.get("language") ?? "", head: request.headers, jar: [], requestId });
 		await inquiries.stopMessages({ ...visit, formKey: randomText(22) }, { code, wish });
-		return toAddress(`/stop/${code}`, new URLSearchParams(), form);
+		return toAddress(`/stop/${code}`, new URLSearchParams(wish === "undo" ? { undone: "yes" } : {}), form);
 	});
 }

@@ -65,7 +65,7 @@ export type Screen =
 	 * Whether messages like the one that this link came with shall go on. `done`: no more of them; `mayUndo`: because whoever
 	 * has the phone wished so, and not the company.
 	 */
-	| ({ kind: "stop"; code: string; done: boolean; mayUndo: boolean } & Around)
+	| ({ kind: "stop"; code: string; done: boolean; mayUndo: boolean; undone: boolean } & Around)
 	/** The link of a message as WhatsApp's reviewers have it: nobody's. */
 	| { kind: "example"; of: "continue" | "stop"; language: Language }
 	/** `byRule`: the flow declined it as it failed, and nobody has looked at it. */
@@ -97,6 +97,8 @@ export type LaterScreen = {
 	time: string;
 	from?: string;
 	until?: string;
+	/** `until` as a moment. */
+	latest?: Date;
 	fault?: WhenFault;
 	/** By whose clocks. `zones`: where the person has to say it, those that their number makes likely. */
 	zone?: string;

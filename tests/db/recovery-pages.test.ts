@@ -385,8 +385,11 @@ describe("the link in a message that ends all of its kind", () => {
 		expect(as(await inquiries.openStop(visit(), { code }), "stop").done).toBe(true);
 		const stopped = await pool()`select stopped_for from recoveries where phone = ${phone}`;
 		expect(stopped).toMatchObject([{ stoppedFor: "opted-out" }]);
+		// Whatever an address says: that they come again is said only where it is so.
+		expect(as(await inquiries.openStop(visit(), { code, undone: true }), "stop").undone).toBe(false);
 		await inquiries.stopMessages(visit(), { code, wish: "undo" });
 		expect(await listed()).toBe(false);
+		expect(as(await inquiries.openStop(visit(), { code, undone: true }), "stop").undone).toBe(true);
 	});
 
 	test("speaks the language that the message was written in, unless asked for another", async () => {

@@ -51,13 +51,13 @@ export const en = {
 	reach: {
 		heading: "Where can we reach you?",
 		headingKnown: "May we write to you?",
-		lead: "If you leave before the end, {company} can send you a WhatsApp message with a link that brings you back to where you were. If a later step asks for your phone, you need not type it again.",
+		lead: "If you leave before the end, {company} can send you a WhatsApp message with a link that brings you back.",
 		leadKnown:
 			"If you leave before the end, {company} can send a WhatsApp message to the number it has for you, <n>{address}</n>, with a link that brings you back to where you were.",
 		submit: "Continue",
 		without: "Go on without this",
 		unticked: "Tick this if it may be sent, or go on without it below.",
-		next: "Nothing is sent now, and nothing at all if you finish. You may as well go on without this.",
+		next: "Nothing is sent now, and nothing at all if you finish. Where a later step asks for your phone, it stands there already.",
 	},
 	later: {
 		offer: "Now or later?",
@@ -85,6 +85,7 @@ export const en = {
 		"no-time": "Give a real date and time. What you typed is kept.",
 		past: "That is over, or only minutes away. Choose a later time, or start now.",
 		"too-far": "That is too far away. Choose a time sooner than that.",
+		"too-far-by": "That is too far away. The latest time is {time}.",
 		full: "No message can come to this number at that time. Choose another time, or start now below.",
 		"too-often": "You have chosen a time ten times, and that was the last. You can start now below.",
 		"no-zone": "That number’s country has several time zones. Choose yours.",
@@ -150,7 +151,7 @@ export const en = {
 		empty: "Enter your phone number.",
 		no_country: "Choose the country of this number, or start it with +.",
 		not_a_number:
-			"This is not a complete phone number for the country chosen. Check the digits; what you typed is kept.",
+			"This is no phone number of the country chosen. Check the digits and the country; what you typed is kept.",
 		not_textable: "We cannot reach people on this kind of number. Enter another one.",
 		too_many: "Too many numbers came from your network within an hour. Go on below without one, or try again later.",
 		not_served: "Numbers of that country cannot be used here. Enter one of another country.",
@@ -390,6 +391,7 @@ export const en = {
 		doneMore: "{company} will not send a message like that to this number any more.",
 		doneNext: "You can close this page. Security codes that you ask for yourself still reach you.",
 		undo: "Do send them after all",
+		undone: "You get these messages again.",
 	},
 	example: {
 		title: "An example link",

@@ -53,13 +53,13 @@ export const es: Texts = {
 	reach: {
 		heading: "¿Dónde podemos escribirte?",
 		headingKnown: "¿Podemos escribirte?",
-		lead: "Si te vas antes de terminar, {company} puede enviarte un mensaje de WhatsApp con un enlace que te lleva de vuelta a donde estabas. Si un paso posterior pide tu teléfono, no tendrás que escribirlo otra vez.",
+		lead: "Si te vas antes de terminar, {company} puede enviarte un mensaje de WhatsApp con un enlace que te trae de vuelta.",
 		leadKnown:
 			"Si te vas antes de terminar, {company} puede enviar un mensaje de WhatsApp al número que tiene de ti, <n>{address}</n>, con un enlace que te devuelve al punto donde estabas.",
 		submit: "Continuar",
 		without: "Seguir sin esto",
 		unticked: "Marca esta casilla si se te puede enviar, o sigue sin esto más abajo.",
-		next: "Ahora no se envía nada, y si terminas no se envía nada. También puedes seguir sin esto.",
+		next: "Ahora no se envía nada, y si terminas tampoco. Si un paso posterior pide tu teléfono, ya estará escrito.",
 	},
 	later: {
 		offer: "¿Ahora o más tarde?",
@@ -87,6 +87,7 @@ export const es: Texts = {
 		"no-time": "Indica una fecha y una hora que existan. Lo que escribiste se conserva.",
 		past: "Esa hora ya pasó o faltan solo unos minutos. Elige una posterior o empieza ahora.",
 		"too-far": "Falta demasiado para esa hora. Elige una más cercana.",
+		"too-far-by": "Falta demasiado para esa hora. Lo más tarde es el {time}.",
 		full: "A esa hora no puede llegar ningún mensaje a este número. Elige otra hora o empieza ahora más abajo.",
 		"too-often": "Ya has elegido una hora diez veces, y esa fue la última. Puedes empezar ahora más abajo.",
 		"no-zone": "El país de ese número tiene varias zonas horarias. Elige la tuya.",
@@ -97,7 +98,7 @@ export const es: Texts = {
 		postponed: "Recibirás un mensaje",
 		postponedMore: "{company} lo envía por WhatsApp al <n>{address}</n>. Su enlace te trae de vuelta aquí.",
 		optedOut:
-			"A un número que ya no los quiso no llega ningún mensaje así. Responder START a uno anterior hace que vuelvan.",
+			"A un número que ya no los quiso no llega ningún mensaje así. Responder ALTA a uno anterior hace que vuelvan.",
 		postponedNext: "Puedes cerrar esta página. Para cambiar algo, vuelve a abrir el enlace por el que llegaste.",
 		calendar: "Añadir a mi calendario",
 		change: "Elegir otra hora",
@@ -151,7 +152,8 @@ export const es: Texts = {
 		next: "Después ves el número una vez más antes de que enviemos algo.",
 		empty: "Escribe tu número de teléfono.",
 		no_country: "Elige el país del número o empieza con +.",
-		not_a_number: "El número no está completo para el país elegido. Revisa los dígitos; lo que escribiste se conserva.",
+		not_a_number:
+			"Ese número no existe así en el país elegido. Revisa los dígitos y el país; lo que escribiste se conserva.",
 		not_textable: "No podemos contactar con personas en este tipo de número. Escribe otro.",
 		too_many:
 			"Desde tu red llegaron demasiados números en una hora. Sigue más abajo sin dejar uno o inténtalo más tarde.",
@@ -394,6 +396,7 @@ export const es: Texts = {
 		doneMore: "{company} ya no enviará mensajes así a este número.",
 		doneNext: "Puedes cerrar esta página. Los códigos de seguridad que tú pidas te seguirán llegando.",
 		undo: "Volver a recibirlos",
+		undone: "Vuelves a recibir estos mensajes.",
 	},
 	example: {
 		title: "Un enlace de ejemplo",

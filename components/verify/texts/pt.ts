@@ -53,13 +53,13 @@ export const pt: Texts = {
 	reach: {
 		heading: "Onde podemos falar com você?",
 		headingKnown: "Podemos escrever para você?",
-		lead: "Se você sair antes do fim, {company} pode enviar uma mensagem no WhatsApp com um link que traz você de volta para onde estava. Se uma etapa pedir seu telefone mais tarde, você não precisa digitar de novo.",
+		lead: "Se você sair antes do fim, {company} pode enviar uma mensagem no WhatsApp com um link que traz você de volta.",
 		leadKnown:
 			"Se você sair antes do fim, {company} pode enviar uma mensagem no WhatsApp para o número que tem seu, <n>{address}</n>, com um link que traz você de volta ao ponto em que estava.",
 		submit: "Continuar",
 		without: "Continuar sem isso",
 		unticked: "Marque esta caixa se a mensagem puder ser enviada, ou continue sem isso abaixo.",
-		next: "Nada é enviado agora e, se você terminar, nada é enviado. Você também pode continuar sem isso.",
+		next: "Nada é enviado agora, nem se você terminar. Se uma etapa pedir seu telefone mais tarde, ele já estará lá.",
 	},
 	later: {
 		offer: "Agora ou mais tarde?",
@@ -87,6 +87,7 @@ export const pt: Texts = {
 		"no-time": "Informe uma data e uma hora que existam. O que você digitou foi mantido.",
 		past: "Essa hora já passou ou faltam só minutos. Escolha uma mais tarde ou comece agora.",
 		"too-far": "Falta muito para essa hora. Escolha uma mais próxima.",
+		"too-far-by": "Falta muito para essa hora. O mais tarde é {time}.",
 		full: "Nenhuma mensagem pode chegar a este número nessa hora. Escolha outra hora ou comece agora abaixo.",
 		"too-often": "Você já escolheu uma hora dez vezes, e essa foi a última. Você pode começar agora abaixo.",
 		"no-zone": "O país desse número tem vários fusos horários. Escolha o seu.",
@@ -97,7 +98,7 @@ export const pt: Texts = {
 		postponed: "Uma mensagem vai chegar",
 		postponedMore: "{company} envia para <n>{address}</n> no WhatsApp. O link traz você de volta para cá.",
 		optedOut:
-			"Um número que não quis mais essas mensagens não recebe nenhuma. Responder START a uma anterior faz com que voltem.",
+			"Um número que não quis mais essas mensagens não recebe nenhuma. Responder VOLTAR a uma anterior faz com que voltem.",
 		postponedNext: "Você pode fechar esta página. Para mudar algo, abra de novo o link pelo qual chegou.",
 		calendar: "Adicionar à minha agenda",
 		change: "Escolher outra hora",
@@ -152,7 +153,7 @@ export const pt: Texts = {
 		empty: "Digite seu número de telefone.",
 		no_country: "Escolha o país do número ou comece com +.",
 		not_a_number:
-			"O número não está completo para o país escolhido. Confira os dígitos; o que você digitou foi mantido.",
+			"Este número não existe assim no país escolhido. Confira os dígitos e o país; o que você digitou foi mantido.",
 		not_textable: "Não conseguimos falar com pessoas neste tipo de número. Digite outro.",
 		too_many: "Números demais vieram da sua rede em uma hora. Continue abaixo sem deixar um ou tente mais tarde.",
 		not_served: "Números desse país não podem ser usados aqui. Digite um de outro país.",
@@ -399,6 +400,7 @@ export const pt: Texts = {
 		doneMore: "{company} não vai mais enviar mensagens assim para este número.",
 		doneNext: "Você pode fechar esta página. Os códigos de segurança que você mesmo pedir continuam chegando.",
 		undo: "Quero receber, sim",
+		undone: "Você volta a receber essas mensagens.",
 	},
 	example: {
 		title: "Um link de exemplo",

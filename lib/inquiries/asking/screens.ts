@@ -108,7 +108,7 @@ function laterScreen(asking: Asking): LaterScreen {
 		chips: zone ? chipsAt({ now, zone, latest }) : CHIPS.map((chip) => ({ chip })),
 		chosen: isChip ? when : "",
 		time: isChip ? "" : when,
-		...(zone ? { from: fieldOf(now, zone), until: fieldOf(latest, zone) } : {}),
+		...(zone ? { from: fieldOf(now, zone), until: fieldOf(latest, zone), latest } : {}),
 		...(notice === "incomplete" && !read.ok ? { fault: read.fault } : {}),
 		...(notice === "full" || notice === "too-often" ? { fault: notice } : {}),
 		...(zone ? { zone } : {}),

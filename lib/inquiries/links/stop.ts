@@ -8,8 +8,11 @@ import { enter, type LinkVisit, visitTo } from "../visit";
 import { isCode } from "./one-time-state";
 import * as store from "./store";
 
-/** What the second button of a message leads to. Robots fetch it, and change nothing. */
-export async function openStop(visit: LinkVisit, { code }: { code: string }): Promise<Screen> {
+/** What the second button of a message leads to. Robots fetch it, and change nothing. `undone`: it says that they come again. */
+export async function openStop(
+	visit: LinkVisit,
+	{ code, undone = false }: { code: string; undone?: boolean },
+): Promise<Screen> {
 	if (code === EXAMPLE_CODE) return { kind: "example", of: "stop", language: visit.language };
 	const found = await findWritten(visit, code);
 	const entered = found && (await enter(visitTo(visit, found.attempt.inquiryId)));
@@ -19,7 +22,8 @@ export async function openStop(visit: LinkVisit, { code }: { code: string }): Pr
 	const { company, version } = entered;
 	const whose = { company: await company(), environment: ctx.environment };
 	const around = aroundOf({ ...visit, language }, version.definition, whose);
-	return { kind: "stop", code, ...(await recovery.stoppedAt(ctx, { phone: attempt.phone })), ...around };
+	const stands = await recovery.stoppedAt(ctx, { phone: attempt.phone });
+	return { kind: "stop", code, ...stands, undone: undone && !stands.done, ...around };
 }
 
 /** The POST of its button: no more of these messages to this phone, or after all. However old the link, and used or not. */
