@@ -32,6 +32,7 @@ describe("settings", () => {
 	test.each([
 		[{ companyName: "barkside.com" }, "companyName"],
 		[{ companyName: "x".repeat(41) }, "companyName"],
+		[{ companyName: "x".repeat(300) }, "companyName"],
 		[{ line: "Own line" }, "line"],
 		[{ message: "Come back" }, "message"],
 		[{ automatic: { enabled: "yes" } }, "automatic.enabled"],

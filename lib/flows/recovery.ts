@@ -36,7 +36,6 @@ export const RecoverySettings = z.strictObject({
 	companyName: z
 		.string()
 		.trim()
-		.max(200)
 		.superRefine((name, check) => {
 			const message = name === "" ? undefined : companyNameFault(name);
 			if (message) check.addIssue({ code: "custom", message });
