@@ -76,6 +76,7 @@ for (const width of WIDTHS) {
 		await untilSaved(page);
 		// The sandbox approves by itself; the open page hears of it.
 		await expect(ready(page)).toBeVisible({ timeout: 60_000 });
+		await expect(ready(page)).toContainText("Once this is published");
 		await page.reload();
 		await expect(ready(page)).toBeVisible();
 		await expect(preview).toContainText("is still here, and you can go on");

@@ -8,7 +8,8 @@ import { focusOn } from "../../use-place";
 
 /** Whether people are brought back as it is set here, or exactly what is missing; each leads to its field. */
 export function ReadinessNote({ readiness }: { readiness: Readiness | null }) {
-	const { place } = useBuilder();
+	const { draft, place, published } = useBuilder();
+	const isLive = published !== null && draft.revision === 0;
 	const where = environmentIn(place.environment);
 	if (!readiness) return <Note title="Looking what is there…" />;
 	if (readiness.state === "off") {
@@ -19,13 +20,19 @@ export function ReadinessNote({ readiness }: { readiness: Readiness | null }) {
 	if (readiness.state === "ready") {
 		return (
 			<Note tone="good" title="Ready">
-				Once this is published, people are brought back in {where}.
+				{isLive
+					? `People are brought back in ${where}.`
+					: `Once this is published, people are brought back in ${where}.`}
 			</Note>
 		);
 	}
 	return (
 		<Note tone="warn" title={`Not ready in ${where} yet`}>
-			<p>It begins by itself when the last of these is there.</p>
+			<p>
+				{isLive
+					? "It begins by itself when the last of these is there."
+					: "Once this is published, it begins by itself when the last of these is there."}
+			</p>
 			<ul className="mt-2 flex flex-col gap-1.5">
 				{readiness.missing.map((missing) => (
 					<MissingItem key={missing.what} missing={missing} />
