@@ -27,7 +27,7 @@ export function Recoveries({ inquiryId, recoveries, now, acts }: Props) {
 					<ActDialog
 						words="Send a recovery message now"
 						title="Send a recovery message now"
-						text="The flow’s WhatsApp message goes to this person’s phone, with a link that leads back to where they stopped. Quiet hours count: at night it waits until morning."
+						text="The flow’s WhatsApp message goes to this person’s phone, with a link that leads back to where they stopped. At night it waits until morning, and while they are there until they have left."
 						act={() => acts.send({ inquiryId })}
 					/>
 				</div>
