@@ -98,7 +98,7 @@ test("refused: the reason is said, a new one takes its place, and a withdrawn ap
 	await untilSaved(page);
 	await refused(member);
 	await visit(page, addressOf(member, "messages"));
-	await expect(page.getByText("Refused", { exact: true })).toBeVisible();
+	await expect(page.getByText("Refused", { exact: true })).toHaveCount(3);
 
 	await openFlow(page, member, "settings/recovery");
 	await expect(missing(page)).toContainText("WhatsApp refused the message: Too vague");

@@ -24,8 +24,9 @@ export function TestLine({ name, test }: { name: string; test: LineActs["test"] 
 		});
 	return (
 		<>
-			<Button onClick={ask} disabled={busy} aria-label={`Test ${name}`}>
+			<Button onClick={ask} disabled={busy}>
 				{busy ? "Asking…" : "Test"}
+				<span className="sr-only"> {name}</span>
 			</Button>
 			<span role="status" className={`self-center text-[0.8125rem] ${said?.ok ? "text-good" : "text-bad"}`}>
 				{said?.words}

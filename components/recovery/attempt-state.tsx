@@ -7,7 +7,7 @@ type Attributes = RecoveryView["attributes"];
 /** How far an attempt has come, and why it waits or is over. */
 export function AttemptState({ attributes }: { attributes: Attributes }) {
 	const { words, tone } = ATTEMPT_WORDS[attributes.status];
-	const why = whyOf({ waitsFor: attributes["waits-for"], stoppedFor: attributes["stopped-for"] });
+	const why = whyOf(attributes);
 	return (
 		<>
 			<Badge tone={tone}>{words}</Badge>

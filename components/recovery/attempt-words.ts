@@ -7,6 +7,7 @@ import type {
 	RecoveryWait,
 	SuppressedBy,
 } from "@/lib/kernel/words";
+import type { RecoveryView } from "@/lib/recovery/schemas";
 
 export const METHOD_WORDS: Record<RecoveryMethod, string> = {
 	automatic: "Automatic",
@@ -49,10 +50,15 @@ const STOPS: Record<RecoveryStop, string> = {
 	undeliverable: "The message did not arrive",
 };
 
+type Attempt = Pick<RecoveryView["attributes"], "status" | "waits-for" | "stopped-for" | "clicked-at">;
+
 /** Why an attempt waits, or why it is over; null where its status says it all. */
-export function whyOf(attempt: { waitsFor: RecoveryWait | null; stoppedFor: RecoveryStop | null }): string | null {
-	if (attempt.stoppedFor) return STOPS[attempt.stoppedFor];
-	return attempt.waitsFor && WAITS[attempt.waitsFor];
+export function whyOf(attempt: Attempt): string | null {
+	const { status, "waits-for": waitsFor, "stopped-for": stoppedFor, "clicked-at": clickedAt } = attempt;
+	if (stoppedFor) return STOPS[stoppedFor];
+	// The funnel does not count those among whom a message has led back.
+	if (status === "completed" && clickedAt === null) return "They finished without its link";
+	return waitsFor && WAITS[waitsFor];
 }
 
 export const SUPPRESSED_WORDS: Record<SuppressedBy, string> = {

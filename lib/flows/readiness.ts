@@ -69,7 +69,7 @@ function companyMissing({ line, companyName }: RecoverySettings): Missing[] {
 	return want(
 		"company-name",
 		["companyName"],
-		"The company name is missing: this line is shared, and the message says who writes",
+		"The company name is missing, or cannot be used: this line is shared, and the message says who writes",
 	);
 }
 

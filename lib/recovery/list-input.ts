@@ -23,7 +23,7 @@ export type ListSuppressions = z.infer<typeof ListSuppressions>;
 /** The query of `GET /api/v1/recovery-consents`: of one inquiry, in which somebody agreed. */
 export const ListConsents = z.strictObject({
 	page: pageQuery("recoveryConsent"),
-	filter: z.strictObject({ "inquiry-id": one }),
+	filter: z.strictObject({ "inquiry-id": one }).prefault({} as { "inquiry-id": string }),
 });
 export type ListConsents = z.infer<typeof ListConsents>;
 

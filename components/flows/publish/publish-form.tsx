@@ -41,7 +41,7 @@ export function PublishForm({ busy, fault, changed, right, restarts, publish }: 
 			<Note>
 				{restarts
 					? "Inquiries that are open go on in the new version when the person comes back, at its first step that is not done yet."
-					: "Inquiries that are open stay with the version they began with, to their end."}
+					: "Inquiries that are open stay with the version they began with, to their end; how people are brought back counts for all at once."}
 			</Note>
 			{ready ? (
 				<SubmitRow words="Publish" busyWords="Publishing…" fault={fault} busy={busy} />

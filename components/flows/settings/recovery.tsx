@@ -52,7 +52,8 @@ export function Recovery({ first, keep, company, publicUrl, alarms }: Props) {
 		const here = { publicUrl, companyName: examples["company-name"] };
 		const before = all.find((one) => one.name === name);
 		const waiting = before ? toWriteIn(before, new URL(publicUrl).host) : [];
-		const chosen = waiting.length > 0 ? waiting : [language];
+		const missing = before ? [language] : LANGUAGES;
+		const chosen = waiting.length > 0 ? waiting : missing;
 		const taken = all.map((one) => one.name);
 		write({ start: before ? fromNamed(here, before, chosen) : fromSample(here, taken, chosen), renewed: !!before });
 	};
