@@ -1,11 +1,10 @@
 "use client";
 import { useState } from "react";
 import { useWatch } from "react-hook-form";
-import { STEP_NAMES, waysOf } from "@/lib/flows/schemas";
+import { recoveryIn, STEP_NAMES, waysOf } from "@/lib/flows/schemas";
 import { BEGINNING, END } from "@/lib/inquiries/schemas";
 import { useBuilder } from "./context";
 import { Preview } from "./preview";
-import { recoveryIn } from "./settings/recovery/values";
 import type { StepValues } from "./steps/blank";
 
 /** The page of the step that is worked on, as it was saved last. */

@@ -2,12 +2,17 @@ import type { z } from "zod";
 import type { Ctx } from "@/db";
 import { type Page, pageOf } from "@/lib/kernel/page";
 import { may } from "@/lib/kernel/rights";
+import { LANGUAGES } from "@/lib/kernel/words";
+import * as messaging from "@/lib/messaging";
 import type { CreateFlow, ImportFlow, ListTemplateVersions, PublishFlow, RestoreFlow, UpdateFlow } from "./api-input";
 import { read } from "./current";
 import type { FlowDocument } from "./document";
 import * as editing from "./editing";
 import { inquiryTemplate, inquiryTemplateVersion } from "./persona";
+import { readiness } from "./readiness";
+import { recoveryIn } from "./recovery";
 import { requireFlow } from "./require";
+import type { Definition } from "./schemas";
 import * as store from "./store";
 import { importFlow } from "./transfer";
 import * as view from "./view";
@@ -32,7 +37,23 @@ async function show(ctx: Ctx, { flowId }: ById) {
 	const flow = await requireFlow(ctx, { flowId });
 	const { published, draft } = await store.findState(ctx, flowId);
 	const included = [published, draft].filter((version) => version !== undefined);
-	return { data: view.flow(flow), included: included.map((version) => view.flowVersion(read(version))) };
+	const recovery = await recoveryOf(ctx, (published ?? draft)?.definition);
+	const ofDraft = published && draft ? await recoveryOf(ctx, draft.definition) : null;
+	return {
+		data: view.flow(flow),
+		included: included.map((version) => view.flowVersion(read(version))),
+		meta: { recovery, "draft-recovery": ofDraft },
+	};
+}
+
+/** Whether people are brought back in this environment, as the builder's tab says it. A draft may be half done. */
+async function recoveryOf(ctx: Ctx, definition: unknown) {
+	const { settings } = (definition ?? {}) as Partial<Definition>;
+	const recovery = recoveryIn(settings?.recovery);
+	const { line, message } = recovery;
+	const language = LANGUAGES.find((one) => one === settings?.defaultLanguage) ?? "en";
+	const found = await messaging.surroundingsOf(ctx, { line, message, language });
+	return view.recovery(readiness(recovery, found));
 }
 
 /** A flow's draft and its versions, the newest first. */

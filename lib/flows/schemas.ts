@@ -15,7 +15,7 @@ export { type MessageVersion, usableVersion } from "./message-readiness";
 export { matches } from "./pattern";
 export { LANGUAGE_NAMES, labelOf, pageOf, pathOf, placeOf, STEP_NAMES } from "./places";
 export { acts, type Missing, missingToSend, type Readiness, readiness, type Surroundings } from "./readiness";
-export { PLATFORM_LINE, RecoverySettings, waysOf } from "./recovery";
+export { PLATFORM_LINE, RecoverySettings, recoveryIn, waysOf } from "./recovery";
 export { type RecoveryAlarm, recoveryAlarms } from "./recovery-alarms";
 export { addressFault, type RedirectRule, redirectFault, redirectRule } from "./redirects";
 export type { FlowSummary } from "./summary";

@@ -1,4 +1,4 @@
-import type { Definition } from "./schemas";
+import type { Definition, Readiness } from "./schemas";
 
 export type FlowFacts = {
 	id: string;
@@ -55,6 +55,11 @@ export function flowVersion(version: VersionFacts) {
 		},
 		relationships: { flow: { data: linkTo("flow", flowId) } },
 	};
+}
+
+/** What is missing before people are brought back; `pointer` leads into the definition. */
+export function recovery({ state, missing }: Readiness) {
+	return { state, missing: missing.map(({ pointer, message }) => ({ pointer, message })) };
 }
 
 export function linkTo<T extends string>(type: T, id: string | null): { type: T; id: string } | null {

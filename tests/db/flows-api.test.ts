@@ -15,6 +15,9 @@ import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
 import { DEMO_FLOW } from "@/lib/flows/examples";
 import type { Scope } from "@/lib/kernel/words";
+import * as messaging from "@/lib/messaging";
+import { sampleMessage } from "@/lib/messaging/templates/sample";
+import { env } from "@/lib/platform/env";
 import { contract, hasContract } from "../support/persona";
 import { makeWorld, type World } from "../support/world";
 
@@ -22,7 +25,7 @@ type Handler = typeof list;
 const secretOf = async ({ ctx }: World, scopes?: Scope[]) =>
 	companies.createApiKey(
 		{ ...ctx, now: await now() },
-		{ name: "Test", environment: "sandbox", ...(scopes ? { scopes } : {}) },
+		{ name: "Test", environment: ctx.environment, ...(scopes ? { scopes } : {}) },
 	);
 const named = (name: string, more = {}) => ({ ...DEMO_FLOW, name, ...more });
 
@@ -176,6 +179,86 @@ describe("our own calls", () => {
 		const { status, body } = await (await client(await makeWorld()))(templateVersions);
 		expect(status).toBe(400);
 		expect(body.errors[0]).toMatchObject({ details: "filter[inquiry-template-id] is missing" });
+	});
+});
+
+describe("whether people are brought back", () => {
+	const redirectUri = "https://barkside.example/done";
+	const automatic = { enabled: true, redirectUri };
+	const recovering = (recovery: object) => named("One", { settings: { recovery } });
+	const OFF = { state: "off", missing: [] };
+	const READY = { state: "ready", missing: [] };
+
+	/** Makes the message and has it approved, in the sandbox of this company. */
+	async function approve({ ctx }: World) {
+		const sample = sampleMessage("en", { publicUrl: env().PUBLIC_URL, companyName: "Barkside" });
+		const { id } = await messaging.saveMessage(ctx, { line: "platform", message: { ...sample, name: "come_back" } });
+		await messaging.submitMessage(ctx, { messageTemplateId: id });
+		await messaging.submitTemplate(ctx, { templateId: id });
+		await messaging.simulateApproval(ctx, { messageTemplateId: id, as: "approved" });
+	}
+
+	test("is said of a flow that is made, changed, published and asked for: exactly what is missing, and where", async () => {
+		const ask = await client(await makeWorld());
+		const definition = recovering({ automatic: { enabled: true }, line: "nobodys" });
+		const made = await ask(create, { body: { data: { attributes: { definition } }, meta: { publish: true } } });
+		const recovery = {
+			state: "waiting",
+			missing: [
+				{
+					pointer: "/settings/recovery/automatic/redirectUri",
+					message: "The redirection link is missing: where people go at the end who came back",
+				},
+				{
+					pointer: "/settings/recovery/line",
+					message: "The line nobodys does not exist here: connect it, or choose another",
+				},
+				{ pointer: "/settings/recovery/message", message: "No message is chosen yet" },
+			],
+		};
+		expect(made).toMatchObject({ status: 201 });
+		expect(made.body.meta).toEqual({ recovery, "draft-recovery": null });
+		const { id } = made.body.data;
+		expect((await ask(getOne, { id })).body.meta).toEqual(made.body.meta);
+		const asDraft = await ask(create, { body: { data: { attributes: { definition } } } });
+		expect(asDraft.body.meta).toEqual(made.body.meta);
+		const body = { data: { attributes: { definition: named("Off") } } };
+		expect((await ask(update, { id, body })).body.meta).toEqual({ recovery, "draft-recovery": OFF });
+		expect((await ask(publish, { id, body: {} })).body.meta).toEqual({ recovery: OFF, "draft-recovery": null });
+		expect((await ask(list)).body).not.toHaveProperty("meta");
+	});
+
+	test("is looked at each time, in the environment of the key", async () => {
+		const world = await makeWorld(recovering({ automatic, companyName: "Barkside", message: "come_back" }));
+		const { flowId: id } = world;
+		const inSandbox = await client(world);
+		const inProduction = await client({ ...world, ctx: { ...world.ctx, environment: "production" } });
+		const missingIn = async (ask: typeof inSandbox) => {
+			const { state, missing } = (await ask(getOne, { id })).body.meta.recovery;
+			return [state, ...missing.map(({ pointer }: { pointer: string }) => pointer)];
+		};
+		expect(await missingIn(inSandbox)).toEqual(["waiting", "/settings/recovery/message"]);
+		await approve(world);
+		expect((await inSandbox(getOne, { id })).body.meta.recovery).toEqual(READY);
+		const nothing = ["waiting", "/settings/recovery/line", "/settings/recovery/message"];
+		expect(await missingIn(inProduction)).toEqual(nothing);
+	});
+
+	test("is said of a draft too that is not finished", async () => {
+		const { ctx, flowId } = await makeWorld();
+		const ask = await client({ ctx, flowId });
+		const drafts = [
+			{},
+			{ settings: 5 },
+			{ settings: { defaultLanguage: "xx", recovery: { automatic, line: "No Name" } } },
+		];
+		const states = [];
+		for (const definition of drafts) {
+			const { draft } = await flows.openDraft(ctx, { flowId });
+			await flows.autosave(ctx, { flowId, revision: draft.revision, definition });
+			states.push((await ask(getOne, { id: flowId })).body.meta["draft-recovery"].state);
+		}
+		expect(states).toEqual(["off", "off", "waiting"]);
 	});
 });
 

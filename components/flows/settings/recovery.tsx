@@ -8,7 +8,7 @@ import { MessagePreview } from "@/components/messages/preview";
 import { readOf } from "@/components/messages/read";
 import { MessageWriter, type WriterProps } from "@/components/messages/writer";
 import { Button } from "@/components/ui/button";
-import { readiness, usableVersion } from "@/lib/flows/schemas";
+import { readiness, recoveryIn, usableVersion } from "@/lib/flows/schemas";
 import { LANGUAGES, type Language } from "@/lib/kernel/words";
 import { nameFaults } from "@/lib/messaging/schemas";
 import { useBuilder } from "../context";
@@ -19,7 +19,6 @@ import { MessageChoice } from "./recovery/message-choice";
 import { Methods } from "./recovery/methods";
 import { ReadinessNote } from "./recovery/readiness-note";
 import { type AskedFor, type Found, useSurroundings } from "./recovery/use-surroundings";
-import { recoveryIn } from "./recovery/values";
 
 type Props = {
 	first: { asked: AskedFor; found: Found };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { recoveryIn } from "./values";
+import { recoveryIn } from "./recovery";
 
 const automatic = { enabled: true, redirectUri: "https://example.com" };
 
