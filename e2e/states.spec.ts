@@ -12,6 +12,8 @@ for (const [i, [name, { says, reach }]] of Object.entries(STATES).entries()) {
 	const asked = process.env.LONG ? VIEWS : VIEWS.filter((_, turn) => turn === i % VIEWS.length);
 	const title = `${name}: axe finds nothing serious, and nothing sticks out at 320 px nor on a desktop`;
 	test(title, sampled(i, 3), async ({ page }) => {
+		// It is judged as it stands: a receipt that comes meanwhile would draw it anew under the judge's hands.
+		await page.route("**/verify/poll", (route) => route.fulfill({ status: 404 }));
 		await show(page, await reach());
 		await expect(page.getByRole("main")).toContainText(says);
 		await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
