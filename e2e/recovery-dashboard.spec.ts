@@ -25,12 +25,13 @@ async function play(page: Page, member: Member, says: string): Promise<void> {
 
 /** As if WhatsApp had never approved it: the sandbox does so in a moment, whoever would play otherwise. */
 async function refused({ companyId }: Member): Promise<void> {
-	await untilTrue("the sandbox has approved it", async () => {
-		const [row] = await sql()`
-			update message_templates set status = 'failed', reason = 'Too vague', approved_at = null
-			where company_id = ${companyId} and status = 'succeeded' returning id`;
-		return row !== undefined;
+	await untilTrue("the sandbox has approved it in every language", async () => {
+		const rows = await sql()`select status from message_templates where company_id = ${companyId}`;
+		return rows.length === 3 && rows.every(({ status }) => status === "succeeded");
 	});
+	await sql()`
+		update message_templates set status = 'failed', reason = 'Too vague', approved_at = null
+		where company_id = ${companyId}`;
 }
 
 for (const width of WIDTHS) {

@@ -78,7 +78,7 @@ export async function dossier(
 		},
 		consents: consentsOf(steps, progress),
 		steps: steps.map((step) => ({ name: nameOf(step), done: progress?.done.includes(step.key) ?? false })),
-		tag: tagOf(happened.rows[0]?.id, summary!),
+		tag: tagOf(happened.rows[0]?.id, summary!, recoveries.rows[0]),
 	};
 }
 
@@ -87,15 +87,22 @@ export async function dossierTag(ctx: Ctx, { inquiryId }: { inquiryId: string })
 	may(ctx, "inquiries:read");
 	const inquiry = isId("inquiry", inquiryId) ? await store.find(ctx, inquiryId) : undefined;
 	if (!inquiry) throw notFound();
-	const [{ rows }, [summary]] = await Promise.all([
+	const [{ rows }, [summary], recoveries] = await Promise.all([
 		events.list(ctx, { filter: { objectId: inquiryId }, page: { size: 1 } }),
 		summarise(ctx, [inquiry]),
+		recovery.list(ctx, { filter: { "inquiry-id": inquiryId }, page: { size: 1 } }),
 	]);
-	return tagOf(rows[0]?.id, summary!);
+	return tagOf(rows[0]?.id, summary!, recoveries.rows[0]);
 }
 
-function tagOf(newest: string | undefined, { status, lastActivityAt }: Summary): string {
-	return [newest ?? "", status, lastActivityAt.getTime().toString(36)].join(".");
+/** An attempt that goes on waiting, for something else or until later, is no event. */
+function tagOf(
+	newest: string | undefined,
+	{ status, lastActivityAt }: Summary,
+	attempt: recovery.RecoveryView | undefined,
+): string {
+	const { "due-at": dueAt, "waits-for": waitsFor } = attempt?.attributes ?? {};
+	return [newest ?? "", status, lastActivityAt.getTime().toString(36), dueAt ?? "", waitsFor ?? ""].join(".");
 }
 
 function inWords(address: string): string {

@@ -14,7 +14,7 @@ import { taskList } from "./tasks";
  */
 const LANES = [
 	{ fast: true, hands: 8, takes: 8, keepsFor: 250, pollInterval: 100 },
-	{ fast: false, hands: 6, takes: 24, keepsFor: 1_000, pollInterval: 1_000 },
+	{ fast: false, hands: 6, takes: 24, keepsFor: 1_000, pollInterval: 250 },
 ] as const;
 
 /**
