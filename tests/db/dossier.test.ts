@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { now } from "@/db";
+import { now, pool } from "@/db";
 import * as inquiries from "@/lib/inquiries";
 import { formatPhone } from "@/lib/kernel/phone";
 import { drain } from "@/lib/worker";
+import { left, makeRecovering, zoneAt } from "../support/recovery";
 import { Browser, createInquiry, makeWorld, newPhone, readCode, type World, walkToCode } from "../support/world";
 
 async function read({ ctx }: World, inquiryId: string) {
@@ -62,4 +63,17 @@ test("what is redacted tells that there was somebody, and not who", async () => 
 		expect(JSON.stringify(left)).not.toContain(word);
 	}
 	expect(left.story.at(-1)?.text).toMatch(/^Redacted/);
+});
+
+test("that a message waits is no event, and the page hears of it all the same", async () => {
+	const leaver = await left(await makeRecovering());
+	const { inquiryId, world } = leaver;
+	const scheduled = await read(world, inquiryId);
+	expect(await tagOf(world, inquiryId)).toBe(scheduled.tag);
+	await pool()`update inquiries set zone = ${zoneAt(23)} where id = ${inquiryId}`;
+	await drain({ seconds: 20, hands: 1 });
+	const waiting = await read(world, inquiryId);
+	expect(waiting.recoveries).toMatchObject([{ attributes: { "waits-for": "quiet-hours" } }]);
+	expect(waiting.story).toEqual(scheduled.story);
+	expect([await tagOf(world, inquiryId), waiting.tag === scheduled.tag]).toEqual([waiting.tag, false]);
 });
