@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import type { Page } from "@playwright/test";
 import { addressOf, type Member, makeMember, signIn, visit } from "./support/member";
 import { expect, newPhone, test } from "./support/product";
-import { walkToCode } from "./support/steps";
+import { enterCode, walkToCode } from "./support/steps";
 
 test.use({ viewport: { width: 1280, height: 900 } });
 
@@ -151,7 +151,7 @@ test("the member's phone shows the code of their own sandbox, in the app that it
 	const code = (await page.getByTestId("code").first().textContent()) ?? "";
 	await page.getByRole("navigation", { name: "Apps" }).getByRole("link", { name: /Mail/ }).click();
 	await expect(page.getByTestId("message")).toHaveCount(0);
-	await person.getByLabel("Security code").fill(code);
+	await enterCode(person, code);
 	await expect(person.getByRole("heading", { level: 1 })).not.toContainText("security code");
 
 	const stranger = await another();

@@ -4,7 +4,7 @@ import { keyTo } from "./support/keyboard";
 import { addressOf, makeMember, signIn, visit } from "./support/member";
 import { newEmail } from "./support/phone";
 import { expect, newPhone, secret, test } from "./support/product";
-import { heading, press } from "./support/steps";
+import { enterCode, heading, press } from "./support/steps";
 
 const LANGUAGES = [
 	["en", "English"],
@@ -52,7 +52,7 @@ async function walk(flow: FrameLocator | Page, phone: Page, had: number): Promis
 	await go("Continue");
 	await go("Send code");
 	await expect(flow.locator("[data-code]")).toBeVisible();
-	await flow.locator("[data-code]").fill(await codeOn(phone, had + 1));
+	await enterCode(flow, await codeOn(phone, had + 1));
 	await flow.getByLabel("First name").fill("Ana");
 	await flow.getByLabel("Last name").fill("Díaz");
 	await flow.getByLabel("Your dog").fill("Rex");
@@ -63,7 +63,7 @@ async function walk(flow: FrameLocator | Page, phone: Page, had: number): Promis
 	await go("Continue");
 	await go("Send code");
 	await expect(flow.locator("[data-code]")).toBeVisible();
-	await flow.locator("[data-code]").fill(await codeOn(phone, had + 2));
+	await enterCode(flow, await codeOn(phone, had + 2));
 	await expect(flow.getByRole("heading", { level: 1 })).toHaveText("You are verified");
 }
 

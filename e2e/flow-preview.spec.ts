@@ -3,6 +3,7 @@ import { DAY_AND_NIGHT, judge } from "./support/axe";
 import { arrive, openFlow, saveDraft, untilSaved } from "./support/flows";
 import { addressOf, type Member, makeMember, signIn, visit } from "./support/member";
 import { expect, newPhone, secret, test } from "./support/product";
+import { enterCode } from "./support/steps";
 
 const previewOf = ({ companyId, flowId }: Member, query: Record<string, string>) =>
 	`/preview/${companyId}/sandbox/${flowId}?${new URLSearchParams(query)}`;
@@ -131,7 +132,7 @@ test("a draft is tried beside the virtual phone, to its end, and its inquiry is 
 	const code = secret((await page.getByTestId("code").first().textContent()) ?? "");
 	await page.getByRole("navigation", { name: "Apps" }).getByRole("link", { name: "Texts" }).click();
 	await expect(page.getByTestId("code").first()).toBeVisible();
-	await flow.locator("[data-code]").fill(code);
+	await enterCode(flow, code);
 	await expect(flow.locator("[data-code]")).toHaveCount(0);
 	await expect(flow.getByRole("heading", { level: 1 })).toBeVisible();
 	await page.getByRole("link", { name: "See this inquiry" }).click();

@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type FrameLocator, type Page } from "@playwright/test";
 import type { Behaviour } from "@/lib/messaging/schemas";
 import { untilArrived } from "./database";
 import { createInquiry, readInquiry } from "./http";
@@ -11,7 +11,8 @@ export const link = (inquiryId: string, more = "") => `/verify?inquiry-id=${inqu
 
 export const main = (page: Page) => page.getByRole("main");
 export const heading = (page: Page) => page.getByRole("heading", { level: 1 });
-export const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+export const press = (page: Page | FrameLocator, name: string) =>
+	page.getByRole("button", { name, exact: true }).click();
 
 export async function agree(page: Page): Promise<void> {
 	await page.getByRole("checkbox").check();
@@ -71,8 +72,11 @@ export async function comesToSay(page: Page, words: string | RegExp, scripts: bo
 	}).toPass({ timeout: 10_000, intervals: [100] });
 }
 
-/** Typed digit by digit: a whole code that is filled in at once would be sent by itself. */
-export async function enterCode(page: Page, code: string): Promise<void> {
+/**
+ * Typed digit by digit and sent by the button. A whole code that is filled in at once is sent by itself, but only where
+ * the page's script runs already.
+ */
+export async function enterCode(page: Page | FrameLocator, code: string): Promise<void> {
 	await page.getByLabel("Security code").fill("");
 	await page.getByLabel("Security code").pressSequentially(code);
 	await press(page, "Confirm");
