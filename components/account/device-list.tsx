@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Moment } from "@/components/ui/moment";
 import { Note } from "@/components/ui/note";
+import { reached } from "@/components/ui/reached";
 import type { Action } from "@/lib/kernel/answer";
 import type { SignInMethod } from "@/lib/kernel/words";
 import type { SignInView } from "@/lib/members/schemas";
@@ -29,9 +30,9 @@ export function DeviceList({ devices, now, end, endAll }: Props) {
 	const router = useRouter();
 	const [fault, setFault] = useState<string>();
 	const act = async (work: () => ReturnType<Action<never>>) => {
-		const answer = await work().catch(() => undefined);
-		setFault(answer?.ok ? undefined : (answer?.message ?? "The server could not be reached. Please try again."));
-		if (answer?.ok) router.refresh();
+		const answer = await reached(work());
+		setFault(answer.ok ? undefined : answer.message);
+		if (answer.ok) router.refresh();
 	};
 	return (
 		<Card

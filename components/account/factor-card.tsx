@@ -7,6 +7,7 @@ import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/field";
 import { useActionForm } from "@/components/ui/form";
 import { Note } from "@/components/ui/note";
+import { reached } from "@/components/ui/reached";
 import { SubmitRow } from "@/components/ui/submit-row";
 import type { Action, Answer } from "@/lib/kernel/answer";
 import { FactorCode, type FactorKind, StartFactor } from "@/lib/members/schemas";
@@ -34,9 +35,9 @@ export function FactorCard({ phone, email, kinds, codesLeft, waiting, start, con
 	const [codes, setCodes] = useState<string[]>();
 	const [fault, setFault] = useState<string>();
 	const act = async <T,>(work: () => Promise<Answer<T>>, then?: (value: T) => void) => {
-		const answer = await work().catch(() => undefined);
-		setFault(answer?.ok ? undefined : (answer?.message ?? "The server could not be reached. Please try again."));
-		if (!answer?.ok) return;
+		const answer = await reached(work());
+		setFault(answer.ok ? undefined : answer.message);
+		if (!answer.ok) return;
 		then?.(answer.value);
 		router.refresh();
 	};

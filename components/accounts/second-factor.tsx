@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { CheckField } from "@/components/ui/field";
 import { Note } from "@/components/ui/note";
+import { reached } from "@/components/ui/reached";
 import type { Action } from "@/lib/kernel/answer";
 
 type Props = {
@@ -19,11 +20,12 @@ export function SecondFactor({ accountId, required, set }: Props) {
 	const [checked, setChecked] = useState(required);
 	const [fault, setFault] = useState<string>();
 	const change = (wanted: boolean) => {
+		if (!set) return;
 		setChecked(wanted);
 		begin(async () => {
-			const answer = await set?.({ accountId, required: wanted }).catch(() => undefined);
-			if (!answer?.ok) setChecked(!wanted);
-			setFault(answer?.ok ? undefined : (answer?.message ?? "The server could not be reached. Please try again."));
+			const answer = await reached(set({ accountId, required: wanted }));
+			if (!answer.ok) setChecked(!wanted);
+			setFault(answer.ok ? undefined : answer.message);
 			router.refresh();
 		});
 	};

@@ -7,6 +7,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { CodeBlock, Secret } from "@/components/ui/code-block";
 import { Note } from "@/components/ui/note";
+import { reached } from "@/components/ui/reached";
 import type { Action } from "@/lib/kernel/answer";
 import { createInquirySnippets } from "./snippets";
 
@@ -32,10 +33,10 @@ export function QuickStart({ place, address, flows, makeKey, children }: Props) 
 	const make = async () => {
 		if (!makeKey) return;
 		setBusy(true);
-		const answer = await makeKey(undefined).catch(() => undefined);
+		const answer = await reached(makeKey(undefined));
 		setBusy(false);
-		if (answer?.ok) setSecret(answer.value.secret);
-		setFault(answer?.ok ? undefined : (answer?.message ?? "The server could not be reached. Please try again."));
+		if (answer.ok) setSecret(answer.value.secret);
+		setFault(answer.ok ? undefined : answer.message);
 	};
 	const shown = secret ?? `cbk_${place.environment}_YOUR_KEY`;
 	return (

@@ -4,6 +4,7 @@ import { ImageUp, Trash2 } from "lucide-react";
 import { type DragEvent, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
+import { unreached } from "@/components/ui/reached";
 import type { Answer } from "@/lib/kernel/answer";
 
 const MAX_MEGABYTES = 5;
@@ -131,7 +132,6 @@ function Sample({ src, alt, dark }: { src: string; alt: string; dark: boolean })
 	);
 }
 
-const UNREACHED = "The server could not be reached. Please try again.";
 const SIGNED_OUT = "You are signed out. Sign in in another tab, then choose the file again.";
 
 async function send(upload: string, file: File): Promise<{ logoUrl: string } | { fault: string }> {
@@ -144,8 +144,8 @@ async function send(upload: string, file: File): Promise<{ logoUrl: string } | {
 		});
 		if (response.status === 401) return { fault: SIGNED_OUT };
 		const answer = (await response.json()) as Answer<{ logoUrl: string }>;
-		return answer.ok ? answer.value : { fault: answer.message ?? UNREACHED };
+		return answer.ok ? answer.value : { fault: answer.message };
 	} catch {
-		return { fault: UNREACHED };
+		return { fault: unreached().message };
 	}
 }

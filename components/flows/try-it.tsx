@@ -8,6 +8,7 @@ import { VirtualPhone } from "@/components/sandbox/virtual-phone";
 import { addressOf } from "@/components/shell/sections";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
+import { reached } from "@/components/ui/reached";
 import type { Action, Answer } from "@/lib/kernel/answer";
 import { useBuilder } from "./context";
 import { DarkPhone, PhoneFrame } from "./phone-frame";
@@ -33,7 +34,7 @@ export function TryIt({ phone, inbox, mayTry, begin }: Props) {
 	const start = async () => {
 		setBusy(true);
 		const saved = (await flush()) !== undefined;
-		const next = saved ? await begin({ flowId }).catch(() => UNREACHED) : UNSAVED;
+		const next = saved ? await reached(begin({ flowId })) : UNSAVED;
 		setBusy(false);
 		setAnswer(next);
 		if (next.ok) live.current?.focus();
@@ -71,12 +72,11 @@ export function TryIt({ phone, inbox, mayTry, begin }: Props) {
 	);
 }
 
-const UNREACHED = {
+const UNSAVED = {
 	ok: false as const,
-	message: "The server could not be reached. Please try again.",
+	message: "What you changed last is not saved yet. Once it is, please try again.",
 	faults: [],
 };
-const UNSAVED = { ...UNREACHED, message: "What you changed last is not saved yet. Once it is, please try again." };
 
 function Refused({ answer }: { answer: Extract<Answer<Begun>, { ok: false }> }) {
 	if (answer.faults.length === 0) return <Note tone="bad">{answer.message}</Note>;

@@ -1,6 +1,7 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
+import { reached } from "@/components/ui/reached";
 import { toast } from "@/components/ui/toast";
 import { type Autosaved, type Clash, type Draft, type Json, merge, same, settle } from "@/lib/flows/schemas";
 import type { Action } from "@/lib/kernel/answer";
@@ -21,7 +22,7 @@ export type Clashing = { clashes: Clash[]; settle: (theirs: ReadonlySet<Clash>) 
 const SAVE_AFTER_MS = 800;
 const AGAIN_AFTER_MS = 5_000;
 const WATCH_EVERY_MS = 5_000;
-const UNREACHED = "The server could not be reached. What you changed is still here, and saved as soon as it can be.";
+const STILL_HERE = "What you changed is still here, and saved as soon as it can be.";
 
 /** What the form says, as JSON has it: a value that is not there has no name. */
 export const valuesOf = (form: UseFormReturn): Values => JSON.parse(JSON.stringify(form.getValues()));
@@ -80,8 +81,7 @@ export function useAutosave(
 	const saveOnce = useCallback(async () => {
 		setSaving({ state: "saving" });
 		const definition = valuesOf(form);
-		const unreached = () => ({ ok: false as const, message: UNREACHED, faults: [] });
-		const answer = await acts.save({ flowId, revision: seen.current.revision, definition }).catch(unreached);
+		const answer = await reached(acts.save({ flowId, revision: seen.current.revision, definition }), STILL_HERE);
 		if (!answer.ok) return answer.message;
 		if (!answer.value.saved) return join(answer.value.theirs);
 		const { revision, problems } = answer.value;

@@ -5,6 +5,7 @@ import { Button, type Look } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { CONTROL, Field, TextField } from "@/components/ui/field";
 import { Note } from "@/components/ui/note";
+import { reached } from "@/components/ui/reached";
 import type { Answer } from "@/lib/kernel/answer";
 
 type Props<T> = {
@@ -20,8 +21,6 @@ type Props<T> = {
 	/** What it has brought, shown in place of the question; without it the dialog closes. */
 	result?: (value: T) => ReactNode;
 };
-
-const UNREACHED = { ok: false as const, message: "The server could not be reached. Please try again.", faults: [] };
 
 /** Asks, acts, and says what came of it; a refusal stays in its own words, and what was typed stays too. */
 export function ActDialog<T>({ words, look, title, text, comment, typed, act, result }: Props<T>) {
@@ -43,7 +42,7 @@ export function ActDialog<T>({ words, look, title, text, comment, typed, act, re
 	const submit = () =>
 		begin(async () => {
 			setFault(undefined);
-			const answer = await act(said.trim() || undefined).catch(() => UNREACHED);
+			const answer = await reached(act(said.trim() || undefined));
 			if (!answer.ok) return setFault(answer.message);
 			router.refresh();
 			if (result) setShown(result(answer.value));

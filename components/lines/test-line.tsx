@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { reached } from "@/components/ui/reached";
 import type { LineActs } from "./line-form";
 
 /** Asks a line's provider how it is now, and says it. */
@@ -11,10 +12,8 @@ export function TestLine({ name, test }: { name: string; test: LineActs["test"] 
 	const [busy, begin] = useTransition();
 	const ask = () =>
 		begin(async () => {
-			const answer = await test({ name }).catch(() => undefined);
-			if (!answer?.ok) {
-				return setSaid({ ok: false, words: answer?.message ?? "The server could not be reached. Please try again." });
-			}
+			const answer = await reached(test({ name }));
+			if (!answer.ok) return setSaid({ ok: false, words: answer.message });
 			const { connected, reason } = answer.value;
 			setSaid({
 				ok: connected,

@@ -2,6 +2,7 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import { reached } from "@/components/ui/reached";
 import { SubmitRow } from "@/components/ui/submit-row";
 import type { Action } from "@/lib/kernel/answer";
 import { type MessageInput, versionedName } from "@/lib/messaging/schemas";
@@ -44,7 +45,7 @@ export function MessageEditor({ writing, line, examples, templates, fixedName, k
 		}
 		setBusy(true);
 		for (const message of messages) {
-			const answer = await keep({ line, message, submit }).catch(() => UNREACHED);
+			const answer = await reached(keep({ line, message, submit }), STILL_HERE);
 			if (answer.ok) continue;
 			setBusy(false);
 			refuse(message.language, answer.faults);
@@ -85,11 +86,7 @@ export function MessageEditor({ writing, line, examples, templates, fixedName, k
 	);
 }
 
-const UNREACHED = {
-	ok: false as const,
-	message: "The server could not be reached. What you wrote is still here: please try again.",
-	faults: [],
-};
+const STILL_HERE = "What you wrote is still here: please try again.";
 
 function hintOf(name: string, version: number): string {
 	const plain = "How flows call it, in all its languages: small letters, digits and _.";

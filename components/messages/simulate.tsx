@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
+import { reached } from "@/components/ui/reached";
 import { toast } from "@/components/ui/toast";
 import type { Action } from "@/lib/kernel/answer";
 import { SIMULATED } from "@/lib/messaging/schemas";
@@ -25,8 +26,8 @@ export function SimulateMenu({ messageTemplateId, simulate }: { messageTemplateI
 	const [busy, begin] = useTransition();
 	const act = (as: Simulated) =>
 		begin(async () => {
-			const answer = await simulate({ messageTemplateId, as }).catch(() => undefined);
-			if (!answer?.ok) return toast("That did not work", answer?.message ?? "The server could not be reached.");
+			const answer = await reached(simulate({ messageTemplateId, as }));
+			if (!answer.ok) return toast("That did not work", answer.message);
 			router.refresh();
 		});
 	return (

@@ -1,10 +1,11 @@
 "use client";
 import { type ReactNode, useState } from "react";
+import { AskOnce } from "@/components/ui/ask-once";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Dialog } from "@/components/ui/dialog";
 import { Note } from "@/components/ui/note";
+import { reached } from "@/components/ui/reached";
 import { SubmitRow } from "@/components/ui/submit-row";
 import { toast } from "@/components/ui/toast";
 import type { Answer } from "@/lib/kernel/answer";
@@ -28,8 +29,6 @@ type Props = {
 	children: ReactNode;
 };
 
-const UNREACHED = { ok: false, message: "The server could not be reached. Please try again.", faults: [] } as const;
-
 /** One provider: its fields, a question to it that keeps nothing, and the end of it. */
 export function ProviderCard({ name, text, testedAt, form, test, remove, children }: Props) {
 	const [said, setSaid] = useState<string>();
@@ -37,7 +36,7 @@ export function ProviderCard({ name, text, testedAt, form, test, remove, childre
 	const ask = async () => {
 		setAsking(true);
 		setSaid(undefined);
-		const answer = await test().catch(() => UNREACHED);
+		const answer = await reached(test());
 		setAsking(false);
 		if (answer.ok) setSaid(answer.value.answer);
 		else form.refuse(answer);
@@ -72,34 +71,16 @@ export function ProviderCard({ name, text, testedAt, form, test, remove, childre
 }
 
 function Remove({ name, remove }: { name: string; remove: () => Promise<Answer<unknown>> }) {
-	const [open, setOpen] = useState(false);
-	const [fault, setFault] = useState<string>();
-	const [busy, setBusy] = useState(false);
-	const act = async () => {
-		setBusy(true);
-		const answer = await remove().catch(() => UNREACHED);
-		setBusy(false);
-		if (!answer.ok) return setFault(answer.message);
-		setOpen(false);
-		toast(`${name} removed`, "Its credentials are gone. Codes over its channels are not sent any more.");
-	};
 	return (
-		<Dialog
-			open={open}
-			onOpenChange={setOpen}
+		<AskOnce
 			trigger="Remove"
-			look="ghost"
 			title={`Remove ${name}?`}
 			text="Its credentials are deleted. Codes over its channels are not sent any more, and receipts under way are refused."
-		>
-			<form
-				onSubmit={(event) => {
-					event.preventDefault();
-					void act();
-				}}
-			>
-				<SubmitRow words={`Remove ${name}`} busyWords="Removing…" look="danger" fault={fault} busy={busy} />
-			</form>
-		</Dialog>
+			words={`Remove ${name}`}
+			act={remove}
+			onDone={() =>
+				toast(`${name} removed`, "Its credentials are gone. Codes over its channels are not sent any more.")
+			}
+		/>
 	);
 }

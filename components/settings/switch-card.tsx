@@ -2,6 +2,7 @@
 import { Switch } from "@base-ui/react/switch";
 import { useState } from "react";
 import { classes } from "@/components/ui/classes";
+import { reached } from "@/components/ui/reached";
 import type { Action } from "@/lib/kernel/answer";
 
 type Props = {
@@ -21,11 +22,11 @@ export function SwitchCard({ title, text, on, action }: Props) {
 		if (!action) return;
 		setNow(required);
 		setBusy(true);
-		const answer = await action({ required }).catch(() => undefined);
+		const answer = await reached(action({ required }));
 		setBusy(false);
-		if (answer?.ok) return setSaid({ fault: false, words: "Saved" });
+		if (answer.ok) return setSaid({ fault: false, words: "Saved" });
 		setNow(!required);
-		setSaid({ fault: true, words: answer?.message ?? "The server could not be reached. Please try again." });
+		setSaid({ fault: true, words: answer.message });
 	};
 	return (
 		<section className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 rounded-xl border border-line bg-surface px-5 py-4">

@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { reached } from "@/components/ui/reached";
 import { toast } from "@/components/ui/toast";
 import type { Action } from "@/lib/kernel/answer";
 
@@ -13,9 +14,9 @@ export function Revoke({ invitationId, email, action }: Props) {
 	const [busy, setBusy] = useState(false);
 	const revoke = async () => {
 		setBusy(true);
-		const answer = await action({ invitationId }).catch(() => undefined);
+		const answer = await reached(action({ invitationId }));
 		setBusy(false);
-		if (!answer?.ok) toast("Not withdrawn", answer?.message ?? "The server could not be reached. Please try again.");
+		if (!answer.ok) toast("Not withdrawn", answer.message);
 		router.refresh();
 	};
 	return (

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { classes } from "@/components/ui/classes";
 import { CONTROL } from "@/components/ui/field";
+import { reached } from "@/components/ui/reached";
 import { toast } from "@/components/ui/toast";
 import type { Action } from "@/lib/kernel/answer";
 import { ROLES, type Role } from "@/lib/kernel/words";
@@ -18,10 +19,10 @@ export function RoleSelect({ member, ownersToo, action }: Props) {
 	const change = async (next: Role) => {
 		const before = role;
 		setRole(next);
-		const answer = await action({ memberId: member.id, role: next }).catch(() => undefined);
-		if (answer?.ok) return router.refresh();
+		const answer = await reached(action({ memberId: member.id, role: next }));
+		if (answer.ok) return router.refresh();
 		setRole(before);
-		toast("The role is as it was", answer?.message ?? "The server could not be reached. Please try again.");
+		toast("The role is as it was", answer.message);
 	};
 	return (
 		<select

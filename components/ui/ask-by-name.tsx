@@ -5,6 +5,7 @@ import type { Look } from "./button";
 import { Dialog } from "./dialog";
 import { TextField } from "./field";
 import { SubmitRow } from "./submit-row";
+import { useAsk } from "./use-ask";
 
 type Props = {
 	trigger: ReactNode;
@@ -20,27 +21,17 @@ type Props = {
 
 /** For what cannot be undone: whoever types its name has read which one it is. */
 export function AskByName({ trigger, look = "danger", title, text, name, words, act, onDone }: Props) {
-	const [open, setOpen] = useState(false);
 	const [typed, setTyped] = useState("");
 	const [wrong, setWrong] = useState(false);
-	const [fault, setFault] = useState<string>();
-	const [busy, setBusy] = useState(false);
-	const submit = async () => {
-		setWrong(typed.trim() !== name.trim());
-		if (typed.trim() !== name.trim()) return;
-		setBusy(true);
-		const answer = await act().catch(() => undefined);
-		setBusy(false);
-		if (!answer?.ok) return setFault(answer?.message ?? "The server could not be reached. Please try again.");
-		setOpen(false);
-		onDone();
-	};
+	const { dialog, busy, fault, submit } = useAsk(act, onDone);
 	return (
-		<Dialog open={open} onOpenChange={setOpen} trigger={trigger} look={look} title={title} text={text}>
+		<Dialog {...dialog} trigger={trigger} look={look} title={title} text={text}>
 			<form
 				onSubmit={(event) => {
 					event.preventDefault();
-					void submit();
+					const same = typed.trim() === name.trim();
+					setWrong(!same);
+					if (same) void submit();
 				}}
 				noValidate
 				className="flex flex-col gap-4"

@@ -13,6 +13,7 @@ import type { z } from "zod";
 import type { Action, Answer } from "@/lib/kernel/answer";
 import { wordsFor } from "@/lib/kernel/parse-words";
 import { fieldFor, nameOf, sentence } from "./faults";
+import { reached } from "./reached";
 
 type Asked<V extends FieldValues, I, T> = {
 	/** The server's own. */
@@ -24,7 +25,7 @@ type Asked<V extends FieldValues, I, T> = {
 	onDone?: (value: T, values: V) => void;
 };
 
-const UNREACHED = "The server could not be reached. What you entered is still here: please try again.";
+const STILL_HERE = "What you entered is still here: please try again.";
 
 /**
  * A form that is checked by the server's schema before it leaves and by the server when it arrives; either way a fault
@@ -65,7 +66,7 @@ export function useActionForm<V extends FieldValues, I, T>({
 
 	const submit = form.handleSubmit(async (values) => {
 		setSaved(false);
-		const answer = await action(toInput(values)).catch(() => ({ ok: false as const, message: UNREACHED, faults: [] }));
+		const answer = await reached(action(toInput(values)), STILL_HERE);
 		if (!answer.ok) return refuse(answer);
 		form.reset(values, { keepValues: true });
 		setSaved(true);

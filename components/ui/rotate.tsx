@@ -5,6 +5,7 @@ import { DAY, HOUR } from "@/lib/kernel/time";
 import { Secret } from "./code-block";
 import { Dialog } from "./dialog";
 import { SelectField } from "./field";
+import { reached } from "./reached";
 import { SubmitRow } from "./submit-row";
 
 const GRACES = [
@@ -37,10 +38,10 @@ export function Rotate({ what, words, action, text }: Props) {
 	const act = async (graceSeconds: number) => {
 		setBusy(true);
 		setFault(undefined);
-		const answer = await action({ graceSeconds }).catch(() => undefined);
+		const answer = await reached(action({ graceSeconds }));
 		setBusy(false);
-		if (answer?.ok) setSecret(answer.value.secret);
-		else setFault(answer?.message ?? "The server could not be reached. Please try again.");
+		if (answer.ok) setSecret(answer.value.secret);
+		else setFault(answer.message);
 	};
 	return (
 		<Dialog

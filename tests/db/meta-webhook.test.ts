@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { POST } from "@/app/api/providers/meta/[line]/route";
 import { type Ctx, now, pool } from "@/db";
 import { makeId } from "@/lib/kernel/ids";
@@ -9,17 +9,11 @@ import type { Message } from "@/lib/messaging/templates/message";
 import { sampleMessage } from "@/lib/messaging/templates/sample";
 import { asMetaTemplate } from "@/lib/messaging/templates/wire";
 import * as recovery from "@/lib/recovery";
-import { type NumberName, numberFor, startTwilioSim } from "../../twilio-sim";
-import { openDoors } from "../support/doors";
+import { type NumberName, numberFor } from "../../twilio-sim";
+import { startProviders } from "../support/doors";
 import { makeWorld, workUntil } from "../support/world";
 
-const doors = await openDoors();
-const sim = await startTwilioSim({ callbackDelayMs: 3, approvalDelayMs: Number.POSITIVE_INFINITY });
-process.env.META_SIM_URL = sim.url;
-afterAll(async () => {
-	await sim.close();
-	doors.close();
-});
+const { sim, url } = await startProviders();
 
 const { wabaId, phoneNumberId, accessToken, appSecret } = sim.meta;
 const LINE = { name: "own", provider: "meta", settings: { wabaId, phoneNumberId } } as const;
@@ -56,7 +50,7 @@ async function pending(name = `come_back_${++names}`): Promise<{ id: string; ref
 }
 
 async function givenIn(line: string, name: string): Promise<{ id: string; reference: string }> {
-	const { buttons, version: _, ...sample } = sampleMessage("en", { publicUrl: doors.url, companyName: "Barkside" });
+	const { buttons, version: _, ...sample } = sampleMessage("en", { publicUrl: url, companyName: "Barkside" });
 	const message = { ...sample, name, buttons: buttons.map(({ text, target }) => ({ text, target })) };
 	const { id } = await messaging.saveMessage(await fresh(), { line, message });
 	await messaging.submitMessage(await fresh(), { messageTemplateId: id });
@@ -81,7 +75,7 @@ async function post({ body = envelope([]), lineId = line.id!, secret = appSecret
 	const made = `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
 	const signature = more.signature === undefined ? made : more.signature;
 	const headers = signature === null ? {} : { "x-hub-signature-256": signature };
-	const request = new Request(`${doors.url}/api/providers/meta/${lineId}`, { method: "POST", body, headers });
+	const request = new Request(`${url}/api/providers/meta/${lineId}`, { method: "POST", body, headers });
 	const response = await POST(request, { params: Promise.resolve({ line: lineId }) });
 	expect(await response.text()).toBe("");
 	return response.status;
@@ -289,7 +283,7 @@ describe("what becomes of a message under approval", () => {
 
 	test("and gives way where a newer version was written meanwhile", async () => {
 		await theirs("come_soon");
-		const { buttons, version: _, ...sample } = sampleMessage("en", { publicUrl: doors.url, companyName: "Barkside" });
+		const { buttons, version: _, ...sample } = sampleMessage("en", { publicUrl: url, companyName: "Barkside" });
 		const message = { ...sample, name: "come_soon", buttons: buttons.map(({ text, target }) => ({ text, target })) };
 		const first = await messaging.saveMessage(await fresh(), { line: "own", message });
 		await messaging.submitMessage(await fresh(), { messageTemplateId: first.id });
@@ -306,7 +300,7 @@ describe("what becomes of a message under approval", () => {
 		const [row] = await pool()`select message, name from message_templates where id = ${id}`;
 		const { name, message } = row as unknown as { name: string; message: Message };
 		const ours = asMetaTemplate({ ...message, name, version: 1, language: "en" }).components;
-		const foreign = JSON.parse(JSON.stringify(ours).replaceAll(doors.url, "https://elsewhere.example.com"));
+		const foreign = JSON.parse(JSON.stringify(ours).replaceAll(url, "https://elsewhere.example.com"));
 		sim.meta.edit(reference, foreign);
 		await comes(id, "failed");
 		expect((await statusOf(id)).reason).toMatch(/no longer what was submitted here/);

@@ -1,22 +1,16 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { type Ctx, now, pool } from "@/db";
 import * as messaging from "@/lib/messaging";
 import * as recovery from "@/lib/recovery";
-import { type LedgerEntry, type NumberName, numberFor, startTwilioSim } from "../../twilio-sim";
-import { openDoors } from "../support/doors";
+import { type LedgerEntry, type NumberName, numberFor } from "../../twilio-sim";
+import { startProviders } from "../support/doors";
 import { graphFaults } from "../support/graph-shapes";
 import { makeMetaWorld } from "../support/meta-line";
 import { letAllPass } from "../support/production";
 import { attemptsOf, followLink, type Leaver, left, storyOf, work } from "../support/recovery";
 import { type World, workUntil } from "../support/world";
 
-const doors = await openDoors();
-const sim = await startTwilioSim({ callbackDelayMs: 3, approvalDelayMs: Number.POSITIVE_INFINITY });
-Object.assign(process.env, { TWILIO_SIM_URL: sim.url, META_SIM_URL: sim.url });
-afterAll(async () => {
-	await sim.close();
-	doors.close();
-});
+const { sim } = await startProviders();
 
 let world: World;
 const fresh = async (): Promise<Ctx> => ({ ...world.ctx, now: await now() });

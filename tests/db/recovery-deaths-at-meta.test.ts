@@ -1,30 +1,18 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { type Ctx, now, pool } from "@/db";
 import { MINUTE } from "@/lib/kernel/time";
 import * as store from "@/lib/messaging/store";
 import type { Failpoint } from "@/lib/platform/failpoint";
-import { numberFor, startTwilioSim } from "../../twilio-sim";
-import { openDoors } from "../support/doors";
+import { numberFor } from "../../twilio-sim";
+import { isAwaited, killAt } from "../support/deaths";
+import { startProviders } from "../support/doors";
 import { makeMetaWorld } from "../support/meta-line";
 import { letAllPass } from "../support/production";
 import { left, storyOf, work } from "../support/recovery";
 import type { World } from "../support/world";
 
-let kill: Failpoint | undefined;
-vi.mock("@/lib/platform/failpoint", () => ({
-	failpoint(place: Failpoint) {
-		if (place !== kill) return;
-		kill = undefined;
-		throw new Error(`killed at ${place}`);
-	},
-}));
-const doors = await openDoors();
-const sim = await startTwilioSim({ callbackDelayMs: 3, approvalDelayMs: Number.POSITIVE_INFINITY });
-Object.assign(process.env, { TWILIO_SIM_URL: sim.url, META_SIM_URL: sim.url });
-afterAll(async () => {
-	await sim.close();
-	doors.close();
-});
+vi.mock("@/lib/platform/failpoint", () => import("../support/deaths"));
+const { sim } = await startProviders();
 
 let world: World;
 const fresh = async (): Promise<Ctx> => ({ ...world.ctx, now: await now() });
@@ -53,9 +41,9 @@ const PLACES: Failpoint[] = [
 test.each(PLACES)("a sender that dies at %s loses nobody's message, and nobody gets two", async (place) => {
 	const phone = numberFor("delivered", `+57${300_900 + PLACES.indexOf(place)}`);
 	const { inquiryId } = await left(world, { phone });
-	kill = place;
+	killAt(place);
 	await work();
-	expect(kill).toBeUndefined();
+	expect(isAwaited()).toBe(false);
 	await sim.settled();
 	for (let i = 0; i < 4; i++) await pass(inquiryId, MINUTE);
 	const taken = sim.ledger.filter(({ kind, to }) => kind === "message" && to === phone);
@@ -66,7 +54,7 @@ test("a sender that goes on after a pause and one who puts its message back do n
 	const ctx = await fresh();
 	const claimed = async () => {
 		const { inquiryId } = await left(world);
-		kill = "send.claimed";
+		killAt("send.claimed");
 		await work();
 		const [row] = await pool()<store.Message[]>`select * from messages where inquiry_id = ${inquiryId}`;
 		return row!;

@@ -2,26 +2,20 @@ import { describe, expect, test, vi } from "vitest";
 import { pool } from "@/db";
 import { addSeconds, HOUR, MINUTE } from "@/lib/kernel/time";
 import type { Failpoint } from "@/lib/platform/failpoint";
+import { isAwaited, killAt } from "../support/deaths";
 import { letAllPass } from "../support/production";
 import { attemptsOf, codesOf, type Leaver, left, makeRecovering, storyOf, work, zoneAt } from "../support/recovery";
 
-let kill: Failpoint | undefined;
-vi.mock("@/lib/platform/failpoint", () => ({
-	failpoint(place: Failpoint) {
-		if (place !== kill) return;
-		kill = undefined;
-		throw new Error(`killed at ${place}`);
-	},
-}));
+vi.mock("@/lib/platform/failpoint", () => import("../support/deaths"));
 
 const world = await makeRecovering();
 
 /** Somebody whose sender has died there. */
 async function leftBy(place: Failpoint): Promise<Leaver> {
 	const leaver = await left(world);
-	kill = place;
+	killAt(place);
 	await work();
-	expect(kill).toBeUndefined();
+	expect(isAwaited()).toBe(false);
 	expect(await codesOf(leaver.phone)).toEqual([]);
 	return leaver;
 }

@@ -1,5 +1,5 @@
 import twilio from "twilio";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { POST } from "@/app/api/providers/twilio/inbound/[to]/route";
 import { type Ctx, now, pool } from "@/db";
 import * as inquiries from "@/lib/inquiries";
@@ -10,24 +10,18 @@ import { sampleMessage } from "@/lib/messaging/templates/sample";
 import { twilioLine } from "@/lib/messaging/twilio";
 import { env } from "@/lib/platform/env";
 import * as recovery from "@/lib/recovery";
-import { numberFor, startTwilioSim } from "../../twilio-sim";
-import { openDoors } from "../support/doors";
+import { numberFor } from "../../twilio-sim";
+import { startProviders } from "../support/doors";
 import { makeWorld } from "../support/world";
 
-const doors = await openDoors();
-const sim = await startTwilioSim({ callbackDelayMs: 3 });
-process.env.TWILIO_SIM_URL = sim.url;
-afterAll(async () => {
-	await sim.close();
-	doors.close();
-});
+const { sim, url } = await startProviders();
 
 const [SHARED, OWN] = sim.senders.map(({ number }) => number) as [string, string];
 const { accountSid, authToken } = sim;
 const production = async (): Promise<Ctx> => ({ ...(await makeWorld()).ctx, environment: "production" });
 const fresh = async (ctx: Ctx): Promise<Ctx> => ({ ...ctx, now: await now() });
 const isSuppressed = async (ctx: Ctx, phone: string) => recovery.isSuppressed(await fresh(ctx), { phone });
-const inbound = (to: string) => `${doors.url}/api/providers/twilio/inbound/${to}`;
+const inbound = (to: string) => `${url}/api/providers/twilio/inbound/${to}`;
 
 let ctx: Ctx;
 let own: messaging.LineView;

@@ -1,15 +1,29 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { afterAll } from "vitest";
 import * as meta from "@/app/api/providers/meta/[line]/route";
 import * as inbound from "@/app/api/providers/twilio/inbound/[to]/route";
 import * as twilio from "@/app/api/providers/twilio/route";
+import { type SimOptions, startTwilioSim, type TwilioSim } from "../../twilio-sim";
 
 const META = /^\/api\/providers\/meta\/([^/]+)$/;
 const INBOUND = /^\/api\/providers\/twilio\/inbound\/([^/]+)$/;
 
+/** A simulator that this test file's calls to Twilio and Meta go to, and that knocks at our doors, until the file ends. */
+export async function startProviders(options: Partial<SimOptions> = {}): Promise<{ sim: TwilioSim; url: string }> {
+	const doors = await openDoors();
+	const sim = await startTwilioSim({ callbackDelayMs: 3, approvalDelayMs: Number.POSITIVE_INFINITY, ...options });
+	Object.assign(process.env, { TWILIO_SIM_URL: sim.url, META_SIM_URL: sim.url });
+	afterAll(async () => {
+		await sim.close();
+		doors.close();
+	});
+	return { sim, url: doors.url };
+}
+
 /** The providers' doors behind a port, as Next opens them, and the app's own address from then on. */
-export async function openDoors(): Promise<{ url: string; close(): void }> {
+async function openDoors(): Promise<{ url: string; close(): void }> {
 	const server = createServer(async (asked, answer) => {
 		const chunks: Buffer[] = [];
 		for await (const chunk of asked) chunks.push(chunk);

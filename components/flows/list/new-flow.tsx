@@ -7,6 +7,7 @@ import { Card } from "@/components/ui/card";
 import { CONTROL, Field, TextField } from "@/components/ui/field";
 import { useActionForm } from "@/components/ui/form";
 import { Note } from "@/components/ui/note";
+import { reached } from "@/components/ui/reached";
 import { SubmitRow } from "@/components/ui/submit-row";
 import { STEP_NAMES } from "@/lib/flows/schemas";
 import type { Action } from "@/lib/kernel/answer";
@@ -90,7 +91,7 @@ function FromFile({ importFile, onDone }: Pick<Props, "importFile"> & { onDone: 
 		const file = chosen.size > 3 * MAX_LENGTH ? undefined : await chosen.text();
 		if (file === undefined || file.length > MAX_LENGTH) return setRefused(TOO_LARGE);
 		setBusy(true);
-		const answer = await importFile({ file }).catch(() => UNREACHED);
+		const answer = await reached(importFile({ file }), "Please choose the file again.");
 		setBusy(false);
 		if (answer.ok) onDone(answer.value);
 		else setRefused(answer);
@@ -139,8 +140,3 @@ function FromFile({ importFile, onDone }: Pick<Props, "importFile"> & { onDone: 
 /** As the action takes it: what is larger would not come to it. */
 const MAX_LENGTH = 256 * 1024;
 const TOO_LARGE = { message: `The file is larger than ${MAX_LENGTH / 1024} KiB.`, faults: [] };
-const UNREACHED = {
-	ok: false as const,
-	message: "The server could not be reached. Please choose the file again.",
-	faults: [],
-};

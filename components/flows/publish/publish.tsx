@@ -6,6 +6,7 @@ import { useFormContext } from "react-hook-form";
 import { addressOf } from "@/components/shell/sections";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { unreached } from "@/components/ui/reached";
 import { toast } from "@/components/ui/toast";
 import { differences } from "@/lib/flows/schemas";
 import type { Action } from "@/lib/kernel/answer";
@@ -42,7 +43,7 @@ export function Publish({ history, newer, older, now, acts }: Props) {
 		setBusy(true);
 		setFault(undefined);
 		const revision = await flush();
-		const answer = revision === undefined ? UNSAVED : await act(revision).catch(() => UNREACHED);
+		const answer = revision === undefined ? UNSAVED : await act(revision).catch(() => unreached());
 		setBusy(false);
 		if (!answer.ok) return setFault(answer.message);
 		done();
@@ -143,7 +144,6 @@ export function Publish({ history, newer, older, now, acts }: Props) {
 }
 
 type Done = { ok: boolean; message?: string };
-const UNREACHED: Done = { ok: false, message: "The server could not be reached. Please try again." };
 const UNSAVED: Done = { ok: false, message: "What you changed last is not saved yet. Once it is, please try again." };
 
 const isRestarting = (settings: unknown) => (settings as { onResume?: string }).onResume === "restart-if-changed";
