@@ -2,10 +2,10 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { migrateDatabase } from "@/db/migrate";
 import { build } from "@/scripts/build.mjs";
 import { ensureDatabase } from "@/scripts/embedded.mjs";
+import { freePort } from "@/scripts/port.mjs";
 import { openThrowaway } from "@/scripts/throwaway.mjs";
 import { TABLES } from "./floor/database";
 
@@ -90,13 +90,4 @@ async function untilUp(url: string): Promise<void> {
 		await new Promise((resolve) => setTimeout(resolve, 200));
 	}
 	throw new Error("The server did not start");
-}
-
-function freePort(): Promise<number> {
-	return new Promise((resolve) => {
-		const probe = createServer().listen(0, () => {
-			const { port } = probe.address() as { port: number };
-			probe.close(() => resolve(port));
-		});
-	});
 }

@@ -29,7 +29,7 @@ type Post = { act: string; fields?: Record<string, string> };
 async function postToDoomed({ world }: Company, client: Client, failpoint: string, { act, fields }: Post) {
 	const doomed = await world.web({ FAILPOINT: `${failpoint}:kill` });
 	await expect(client.at(doomed.url).post(act, { key: KEY, ...fields })).rejects.toThrow();
-	expect(await doomed.ended).toBe("SIGKILL");
+	expect(await doomed.ended, doomed.said()).toBe("SIGKILL");
 }
 
 const taken = ({ twilio }: Company, { phone }: Person) => twilio.taken(phone).length;

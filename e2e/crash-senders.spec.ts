@@ -52,7 +52,7 @@ async function kill(company: Company, web: Web, point: Point, workflow: 1 | 6): 
 		await untilTrue("it is under way", async () => reached() > 0);
 		doomed.kill("SIGKILL");
 	}
-	expect(await doomed.ended).toBe("SIGKILL");
+	expect(await doomed.ended, doomed.said()).toBe("SIGKILL");
 	twilio.wire(person.phone, "whole");
 	return { ...person, point, diedAt: Date.now() };
 }

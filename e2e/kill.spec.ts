@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
 import { Client } from "./support/http";
 import { newPhone } from "./support/phone";
-import { untilTrue, type Web } from "./support/processes";
+import { type Running, untilTrue, type Web } from "./support/processes";
 import { World } from "./support/world";
 
 const TIMES = process.env.LONG ? 20 : 1;
@@ -27,17 +27,12 @@ async function openWorld(): Promise<World> {
 }
 
 /** Asks for a code; who sends it is killed on the way. */
-async function kill(
-	world: World,
-	web: Web,
-	doomed: { ended: Promise<unknown> },
-	failpoint: Failpoint,
-): Promise<Victim> {
+async function kill(world: World, web: Web, doomed: Running, failpoint: Failpoint): Promise<Victim> {
 	// One text and no next step: what is lost must be asked for again.
 	const id = await world.inquiry(web, newPhone(), 6);
 	const client = new Client(id, web.url);
 	expect(await client.post("send_code")).toMatchObject({ status: 303, notice: "sent" });
-	expect(await doomed.ended).toBe("SIGKILL");
+	expect(await doomed.ended, doomed.said()).toBe("SIGKILL");
 	return { id, client, failpoint, diedAt: Date.now() };
 }
 

@@ -1,12 +1,30 @@
 import { createServer } from "node:net";
 
+/** Some systems let one listen everywhere at a port that somebody listens to at one address. */
+const HOSTS = ["127.0.0.1", undefined];
+
 /** @param {number} port @returns {Promise<boolean>} */
-function isFree(port) {
+async function isFree(port) {
+	for (const host of HOSTS) if (!(await mayListen({ port, host }))) return false;
+	return true;
+}
+
+/** @param {import("node:net").ListenOptions} where @returns {Promise<boolean>} */
+function mayListen(where) {
 	return new Promise((resolve) => {
 		const probe = createServer();
 		probe.once("error", () => resolve(false));
-		probe.listen(port, () => probe.close(() => resolve(true)));
+		probe.listen(where, () => probe.close(() => resolve(true)));
 	});
+}
+
+/**
+ * The port wanted, or another. Below those that systems give to outgoing connections: one of them may be taken again
+ * before it is listened at.
+ * @param {number} [wanted] @returns {Promise<number>}
+ */
+export async function freePort(wanted = 20_000 + Math.floor(Math.random() * 10_000)) {
+	return (await isFree(wanted)) ? wanted : freePort();
 }
 
 /** The port asked for, or the next free one from 3000 on. @param {string | undefined} wanted */

@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import * as fs from "node:fs";
-import { createServer } from "node:net";
 import { basename, dirname, join } from "node:path";
 
 export const USER = "comeback";
@@ -90,15 +89,6 @@ function worksIn(pid, data) {
 	} catch {
 		return false;
 	}
-}
-
-/** @param {number} [wanted] @returns {Promise<number>} */
-export function freePort(wanted = 20_000 + Math.floor(Math.random() * 10_000)) {
-	return new Promise((resolve, reject) => {
-		const probe = createServer();
-		probe.once("error", () => freePort().then(resolve, reject));
-		probe.listen(wanted, "127.0.0.1", () => probe.close(() => resolve(wanted)));
-	});
 }
 
 /** In a group of its own, so that Ctrl-C does not interrupt it half way. @param {string} program @param {string[]} args @param {import("./account.mjs").Account} account */
