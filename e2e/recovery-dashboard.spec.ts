@@ -60,18 +60,26 @@ for (const width of WIDTHS) {
 		await expect(list).toHaveCount(1);
 		await judge(page, DAY_AND_NIGHT);
 
+		// Who publishes it so is told as well, and led to the same field.
+		await untilSaved(page);
+		await page.getByRole("link", { name: "04 Publish" }).click();
+		await expect(missing(page)).toContainText("Once this is published, it begins by itself");
+		await judge(page, DAY_AND_NIGHT);
+		await list.getByRole("link", { name: "Message" }).click();
+		await expect(page.getByLabel("Message", { exact: true })).toBeFocused();
+
 		await page.getByRole("button", { name: "Create a message" }).click();
 		const preview = page.getByRole("region", { name: "Preview of the message" });
 		await expect(preview).toContainText("What you began with Barkside is not finished yet");
 		await page.getByLabel("Text", { exact: true }).fill("Look at https://example.com, {{1}}");
 		await expect(page.getByLabel("Text", { exact: true })).toHaveAccessibleDescription(/No web address here/);
 		await expect(preview).toContainText("Look at https://example.com, Barkside");
-		await page.getByRole("button", { name: "Give it in for approval" }).click();
+		await page.getByRole("button", { name: "Submit for approval" }).click();
 		await expect(page.getByText("Not all of it would be taken")).toBeVisible();
 		await page.getByLabel("Text", { exact: true }).fill("What you began with {{1}} is still here, and you can go on.");
 		await preview.getByText("Night").click();
 		await judge(page, DAY_AND_NIGHT);
-		await page.getByRole("button", { name: "Give it in for approval" }).click();
+		await page.getByRole("button", { name: "Submit for approval" }).click();
 
 		await expect(page.getByLabel("Message", { exact: true })).toHaveValue("come_back");
 		await untilSaved(page);
@@ -94,7 +102,7 @@ test("refused: the reason is said, a new one takes its place, and a withdrawn ap
 	await page.getByLabel("Redirection link").fill("https://app.example.com/done");
 	await page.getByLabel("Company name").fill("Barkside");
 	await page.getByRole("button", { name: "Create a message" }).click();
-	await page.getByRole("button", { name: "Give it in for approval" }).click();
+	await page.getByRole("button", { name: "Submit for approval" }).click();
 	await expect(page.getByLabel("Message", { exact: true })).toHaveValue("come_back");
 	await untilSaved(page);
 	await refused(member);
@@ -105,7 +113,7 @@ test("refused: the reason is said, a new one takes its place, and a withdrawn ap
 	await expect(missing(page)).toContainText("WhatsApp refused the message: Too vague");
 	await page.getByRole("button", { name: "Create a new one" }).click();
 	await expect(page.getByLabel("Name", { exact: true })).toHaveAccessibleDescription(/come_back_v2/);
-	await page.getByRole("button", { name: "Give it in for approval" }).click();
+	await page.getByRole("button", { name: "Submit for approval" }).click();
 	await expect(ready(page)).toBeVisible({ timeout: 60_000 });
 
 	await play(page, member, "Its approval is withdrawn");
@@ -122,14 +130,14 @@ test("a draft is thrown away, after being asked; and an open page hears of an ap
 	await signIn(page, member);
 	await visit(page, addressOf(member, "messages/new"));
 	await page.getByRole("button", { name: "Keep as a draft" }).click();
-	await expect(page.getByText("Not given in yet").first()).toBeVisible();
+	await expect(page.getByText("Not submitted yet").first()).toBeVisible();
 	await page.getByRole("button", { name: "Throw away the draft of come_back in Spanish" }).click();
 	const dialog = page.getByRole("dialog");
 	await dialog.getByRole("button", { name: "Close" }).click();
-	await expect(page.getByText("Not given in yet")).toHaveCount(3);
+	await expect(page.getByText("Not submitted yet")).toHaveCount(3);
 	await page.getByRole("button", { name: "Throw away the draft of come_back in Spanish" }).click();
 	await dialog.getByRole("button", { name: "Throw it away" }).click();
-	await expect(page.getByText("Not given in yet")).toHaveCount(2);
+	await expect(page.getByText("Not submitted yet")).toHaveCount(2);
 	await expect(page.getByRole("table")).not.toContainText("Spanish");
 	await judge(page, DAY_AND_NIGHT);
 

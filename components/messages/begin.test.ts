@@ -48,7 +48,7 @@ test.each([
 	["marketing", { category: "MARKETING" }, ["en"]],
 	["of another host", { host: "there.example.com" }, ["en"]],
 	["a draft", { status: "draft" }, ["en"]],
-	["being given in", { status: "draft", isUnderWay: true }, []],
+	["being submitted", { status: "draft", isUnderWay: true }, []],
 	["approved", {}, []],
 	["pending", { status: "pending" }, []],
 	["paused", { status: "paused" }, []],

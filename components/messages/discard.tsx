@@ -21,7 +21,7 @@ export function DiscardDraft({ messageTemplateId, name, language, discard }: Pro
 				</>
 			}
 			title="Throw the draft away?"
-			text={`What is written for ${name} in ${language} is gone then, for everybody. What was given in before stays as it is.`}
+			text={`What is written for ${name} in ${language} is gone then, for everybody. What was submitted before stays as it is.`}
 			words="Throw it away"
 			act={() => discard({ messageTemplateId })}
 			onDone={() => router.refresh()}

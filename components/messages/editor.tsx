@@ -28,7 +28,7 @@ type Props = {
 	children?: ReactNode;
 };
 
-/** Writes one message, in as many languages as one wants, and gives it in. */
+/** Writes one message, in as many languages as one wants, and submits it. */
 export function MessageEditor({ writing, line, examples, templates, fixedName, keep, onKept, children }: Props) {
 	const { name, setName, errorAt, messages, faulty, language, setLanguage, refuse } = writing;
 	const [busy, setBusy] = useState(false);
@@ -76,7 +76,7 @@ export function MessageEditor({ writing, line, examples, templates, fixedName, k
 			/>
 			<LanguageChoice writing={writing} />
 			<MessageFields writing={writing} examples={examples} />
-			<SubmitRow words="Give it in for approval" busyWords="Giving it in…" fault={fault} busy={busy}>
+			<SubmitRow words="Submit for approval" busyWords="Submitting…" fault={fault} busy={busy}>
 				<Button disabled={busy} onClick={() => send(false)}>
 					Keep as a draft
 				</Button>

@@ -5,7 +5,7 @@ import { LANGUAGE_NAMES } from "@/lib/flows/schemas";
 import { LANGUAGES } from "@/lib/kernel/words";
 import type { Writing } from "./use-texts";
 
-/** Which languages it is given in for, and which of them is written just now. */
+/** Which languages it is submitted in, and which of them is written just now. */
 export function LanguageChoice({ writing: { chosen, choose, language, setLanguage, faultsIn } }: { writing: Writing }) {
 	return (
 		<fieldset className="flex flex-col gap-2">

@@ -49,7 +49,7 @@ export function MessageCard({ message, place, now, publicHost, mayEdit, discard,
 			flush
 		>
 			<Table label={`Versions of ${name}`} fits>
-				<Head names={["Language", "State", "Name at WhatsApp", "Given in"]} wide={["Name at WhatsApp", "Given in"]} />
+				<Head names={["Language", "State", "Name at WhatsApp", "Submitted"]} wide={["Name at WhatsApp", "Submitted"]} />
 				<tbody>
 					{languages.flatMap(({ language, versions }) =>
 						versions.map((version, i) => (
@@ -100,7 +100,7 @@ export function MessageCard({ message, place, now, publicHost, mayEdit, discard,
 
 type Stands = { version: MessageTemplate; publicHost: string; now: Date };
 
-/** With the moment at which it was given in, where there is no room for a column of it. */
+/** With the moment at which it was submitted, where there is no room for a column of it. */
 function State({ version, publicHost, now }: Stands) {
 	const { category, host, reason, submittedAt } = version;
 	return (
@@ -112,7 +112,7 @@ function State({ version, publicHost, now }: Stands) {
 			</span>
 			{submittedAt && (
 				<span className="mt-1 block text-[0.75rem] text-muted lg:hidden">
-					Given in <Moment at={submittedAt} now={now} />
+					Submitted <Moment at={submittedAt} now={now} />
 				</span>
 			)}
 			{reason && <span className="mt-1 block max-w-96 text-[0.75rem] text-muted wrap-anywhere">{reason}</span>}

@@ -4,7 +4,7 @@ import type { MessageTemplate } from "@/lib/messaging/schemas";
 type Shown = Pick<MessageTemplate, "status" | "wasApproved" | "isUnderWay">;
 
 const STATES: Record<Shown["status"], { words: string; tone: Tone }> = {
-	draft: { words: "Not given in yet", tone: "neutral" },
+	draft: { words: "Not submitted yet", tone: "neutral" },
 	pending: { words: "Waits for approval", tone: "accent" },
 	failed: { words: "Refused", tone: "bad" },
 	succeeded: { words: "Approved", tone: "good" },
@@ -13,7 +13,7 @@ const STATES: Record<Shown["status"], { words: string; tone: Tone }> = {
 
 /** What WhatsApp made of a message. One that was approved before it was refused has been withdrawn. */
 export function MessageState({ status, wasApproved, isUnderWay }: Shown) {
-	if (isUnderWay) return <Badge tone="accent">Is being given in</Badge>;
+	if (isUnderWay) return <Badge tone="accent">Is being submitted</Badge>;
 	if (status === "failed" && wasApproved) return <Badge tone="bad">Approval withdrawn</Badge>;
 	return <Badge tone={STATES[status].tone}>{STATES[status].words}</Badge>;
 }

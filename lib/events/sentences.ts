@@ -80,7 +80,7 @@ const SENTENCES: Record<EventName, Sentence> = {
 	"message-template.discarded": ({ language }) =>
 		`The draft of the WhatsApp message in ${quoted(language)} was thrown away.`,
 	"message-template.submitted": ({ language }) =>
-		`The WhatsApp message in ${quoted(language)} was given in for approval.`,
+		`The WhatsApp message in ${quoted(language)} was submitted for approval.`,
 	"message-template.succeeded": ({ language }) => `The WhatsApp message in ${quoted(language)} is approved.`,
 	"message-template.failed": ({ language }) => `The WhatsApp message in ${quoted(language)} was not approved.`,
 	"message-template.withdrawn": ({ language }) =>

@@ -203,7 +203,7 @@ describe("in the sandbox", () => {
 });
 
 describe("at the provider", () => {
-	test("it is created, given in under a name of its company's own, asked about by the minute, and approved", async () => {
+	test("it is created, submitted under a name of its company's own, asked about by the minute, and approved", async () => {
 		const ctx = await makeCompany();
 		const message = await bring(ctx);
 		expect(message.status).toBe("pending");
@@ -231,7 +231,7 @@ describe("at the provider", () => {
 		expect(asked()).toEqual([2, 2]);
 	});
 
-	test("a content that merely has its name is not given in, and it becomes the next version", async () => {
+	test("a content that merely has its name is not submitted, and it becomes the next version", async () => {
 		const ctx = await makeCompany();
 		const first = await bring(ctx);
 		const params = posts(/^\/v1\/Content$/)[0]!.params as { friendly_name: string };
@@ -381,7 +381,7 @@ describe("once, whatever happens", () => {
 		expect((await read(ctx, message)).status).toBe("pending");
 	});
 
-	test("where its line is gone by then it fails, says why, and is given in anew as the next version", async () => {
+	test("where its line is gone by then it fails, says why, and is submitted anew as the next version", async () => {
 		const ctx = await makeCompany();
 		const settings = { accountSid: sim.accountSid, whatsappFrom: "+14155550100" };
 		const line = { name: "ours", provider: "twilio", settings, secret: { authToken: sim.authToken } } as const;
@@ -392,7 +392,7 @@ describe("once, whatever happens", () => {
 		await drain({ seconds: 20 });
 		expect(await read(ctx, draft)).toMatchObject({
 			...{ status: "failed", isUnderWay: false },
-			reason: "The line was not connected when the message was to be given in. Connect it and save the message again.",
+			reason: "The line was not connected when the message was to be submitted. Connect it and save the message again.",
 		});
 		expect([await eventsOf(draft), await jobsOf(draft), asked()]).toEqual([["failed"], [], [0, 0]]);
 		await saveLine(await at(ctx), line);

@@ -12,11 +12,13 @@ import { differences } from "@/lib/flows/schemas";
 import type { Action } from "@/lib/kernel/answer";
 import { useBuilder } from "../context";
 import { ProblemList } from "../problem-list";
+import type { First } from "../settings/recovery/use-surroundings";
 import { valuesOf } from "../use-autosave";
 import { AskForDraft } from "./ask";
 import { Changes } from "./changes";
 import { History, type Version } from "./history";
 import { PublishForm } from "./publish-form";
+import { RecoveryReady } from "./recovery-ready";
 
 type ById = { flowId: string };
 /** The draft as it was looked at: what others made of it since is not published, nor lost, unseen. */
@@ -27,10 +29,17 @@ export type PublishActs = {
 	discard: Action<Seen>;
 	activate: Action<ById & { active: boolean }>;
 };
-type Props = { history: Version[]; newer: Route | null; older: Route | null; now: Date; acts: PublishActs };
+type Props = {
+	history: Version[];
+	newer: Route | null;
+	older: Route | null;
+	now: Date;
+	surroundings: First;
+	acts: PublishActs;
+};
 
 /** `04 Publish`: what is not right yet, what would change for whom, and what was before. */
-export function Publish({ history, newer, older, now, acts }: Props) {
+export function Publish({ history, newer, older, now, surroundings, acts }: Props) {
 	const { place, flowId, mayEdit, active, published, draft, flush } = useBuilder();
 	const form = useFormContext();
 	const router = useRouter();
@@ -57,6 +66,7 @@ export function Publish({ history, newer, older, now, acts }: Props) {
 					<ProblemList problems={draft.problems} />
 				</Card>
 			)}
+			<RecoveryReady first={surroundings} />
 			<Card
 				title={published ? `What is not as in version ${published.number}` : "What will be the first version"}
 				actions={

@@ -8,8 +8,8 @@ import { MessagePreview } from "@/components/messages/preview";
 import { readOf } from "@/components/messages/read";
 import { MessageWriter, type WriterProps } from "@/components/messages/writer";
 import { Button } from "@/components/ui/button";
-import { readiness, recoveryIn, usableVersion } from "@/lib/flows/schemas";
-import { LANGUAGES, type Language } from "@/lib/kernel/words";
+import { usableVersion } from "@/lib/flows/schemas";
+import { LANGUAGES } from "@/lib/kernel/words";
 import { nameFaults } from "@/lib/messaging/schemas";
 import { useBuilder } from "../context";
 import { Panes } from "../panes";
@@ -17,11 +17,11 @@ import { usePlaceAsked } from "../use-place";
 import { LineChoice } from "./recovery/line-choice";
 import { MessageChoice } from "./recovery/message-choice";
 import { Methods } from "./recovery/methods";
-import { ReadinessNote } from "./recovery/readiness-note";
-import { type AskedFor, type Found, useSurroundings } from "./recovery/use-surroundings";
+import { Lacking, ReadinessNote } from "./recovery/readiness-note";
+import { type First, useReadiness } from "./recovery/use-surroundings";
 
 type Props = {
-	first: { asked: AskedFor; found: Found };
+	first: First;
 	keep: KeepMessage;
 	/** The company's own name, and where this installation is reached. */
 	company: string;
@@ -35,14 +35,11 @@ export function Recovery({ first, keep, company, publicUrl, alarms }: Props) {
 	usePlaceAsked();
 	const { place } = useBuilder();
 	const { setValue } = useFormContext();
-	const [typed, spoken, flowName] = useWatch({ name: ["settings.recovery", "settings.defaultLanguage", "name"] });
-	const settings = recoveryIn(typed);
-	const language: Language = LANGUAGES.find((one) => one === spoken) ?? "en";
+	const flowName = useWatch({ name: "name" });
+	const { settings, language, found, surroundings, known, lookAgain } = useReadiness(place, first);
 	const { line, message } = settings;
-	const { found, surroundings, lookAgain } = useSurroundings(place, first, { line, message, language });
 	const [writing, write] = useState<Pick<WriterProps, "start" | "renewed">>();
 
-	const known = surroundings && readiness(settings, surroundings);
 	const templates = found.templates.filter((one) => one.line === line);
 	const all = grouped(templates);
 	const examples = { "company-name": settings.companyName ?? company, "flow-name": String(flowName || "Your flow") };
@@ -89,7 +86,9 @@ export function Recovery({ first, keep, company, publicUrl, alarms }: Props) {
 			preview={<MessagePreview from={examples["company-name"]} message={shown && readOf(shown.message, examples)} />}
 		>
 			{alarms}
-			<ReadinessNote readiness={known} />
+			<ReadinessNote readiness={known}>
+				<Lacking missing={missing} />
+			</ReadinessNote>
 			<Methods missing={missing} />
 			<LineChoice lines={found.lines} missing={missing} />
 			<MessageChoice templates={templates} language={language} missing={missing} unnamed={unnamed} create={create} />

@@ -91,7 +91,7 @@ async function takeNextNumber(ctx: Ctx, { id, number }: store.Template): Promise
 }
 
 const NO_LINE =
-	"The line was not connected when the message was to be given in. Connect it and save the message again.";
+	"The line was not connected when the message was to be submitted. Connect it and save the message again.";
 
 /** Nobody to submit it to any more. A code's message is submitted again by who connects an account again. */
 async function giveUp(ctx: Ctx, { id, purpose, status }: store.Template, at: Date): Promise<void> {

@@ -94,7 +94,7 @@ const ACTS: Partial<Record<Missing["what"], string>> = {
 };
 
 const STATES = {
-	draft: "not given in yet",
+	draft: "not submitted yet",
 	pending: "waits for approval",
 	failed: "refused",
 	succeeded: "approved",

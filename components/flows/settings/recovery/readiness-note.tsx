@@ -1,4 +1,5 @@
 "use client";
+import type { ReactNode } from "react";
 import { environmentIn } from "@/components/shell/sections";
 import { Note } from "@/components/ui/note";
 import { type Missing, pathOf, placeOf, type Readiness } from "@/lib/flows/schemas";
@@ -6,8 +7,14 @@ import { useBuilder } from "../../context";
 import { sentenceOf } from "../../problem-words";
 import { focusOn } from "../../use-place";
 
-/** Whether people are brought back as it is set here, or exactly what is missing; each leads to its field. */
-export function ReadinessNote({ readiness }: { readiness: Readiness | null }) {
+type Props = {
+	readiness: Readiness | null;
+	/** What is missing. */
+	children: ReactNode;
+};
+
+/** Whether people are brought back as it is set here, or exactly what is missing. */
+export function ReadinessNote({ readiness, children }: Props) {
 	const { draft, place, published } = useBuilder();
 	const isLive = published !== null && draft.revision === 0;
 	const where = environmentIn(place.environment);
@@ -33,12 +40,19 @@ export function ReadinessNote({ readiness }: { readiness: Readiness | null }) {
 					? "It begins by itself when the last of these is there."
 					: "Once this is published, it begins by itself when the last of these is there."}
 			</p>
-			<ul className="mt-2 flex flex-col gap-1.5">
-				{readiness.missing.map((missing) => (
-					<MissingItem key={missing.what} missing={missing} />
-				))}
-			</ul>
+			<div className="mt-2">{children}</div>
 		</Note>
+	);
+}
+
+/** What is missing, on the page where it is set: each leads to its field. */
+export function Lacking({ missing }: { missing: readonly Missing[] }) {
+	return (
+		<ul className="flex flex-col gap-1.5">
+			{missing.map((one) => (
+				<MissingItem key={one.what} missing={one} />
+			))}
+		</ul>
 	);
 }
 

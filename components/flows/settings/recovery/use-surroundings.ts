@@ -1,9 +1,10 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { useWatch } from "react-hook-form";
 import { isUnderWay, type TemplateShown } from "@/components/messages/grouped";
 import { addressOf, type Place } from "@/components/shell/sections";
-import type { Surroundings } from "@/lib/flows/schemas";
-import type { Language } from "@/lib/kernel/words";
+import { readiness, recoveryIn, type Surroundings } from "@/lib/flows/schemas";
+import { LANGUAGES, type Language } from "@/lib/kernel/words";
 import type { LineView } from "@/lib/messaging/schemas";
 
 /** What of an environment a flow's recovery is about. */
@@ -13,10 +14,22 @@ export type Found = { surroundings: Surroundings; lines: LineChosen[]; templates
 /** A line as far as it is to be chosen. */
 export type LineChosen = Pick<LineView, "name" | "provider" | "connected" | "reason">;
 
+export type First = { asked: AskedFor; found: Found };
+
 const EVERY_MS = 4_000;
 
+/** The draft's recovery as it is typed, with what there is of it here and what it lacks; null while nobody knows yet. */
+export function useReadiness(place: Place, first: First) {
+	const [typed, spoken] = useWatch({ name: ["settings.recovery", "settings.defaultLanguage"] });
+	const settings = recoveryIn(typed);
+	const language: Language = LANGUAGES.find((one) => one === spoken) ?? "en";
+	const { line, message } = settings;
+	const seen = useSurroundings(place, first, { line, message, language });
+	return { ...seen, settings, language, known: seen.surroundings && readiness(settings, seen.surroundings) };
+}
+
 /** What is found there: looked at anew for another choice, and every few seconds while something waits for approval. */
-export function useSurroundings(place: Place, first: { asked: AskedFor; found: Found }, asked: AskedFor) {
+function useSurroundings(place: Place, first: First, asked: AskedFor) {
 	const [seen, setSeen] = useState({ key: keyOf(first.asked), found: first.found });
 	const key = keyOf(asked);
 	const latest = useRef(asked);

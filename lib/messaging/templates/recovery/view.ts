@@ -13,9 +13,9 @@ export type MessageTemplate = {
 	version: number;
 	message: Message;
 	status: Status;
-	/** Given in, and on its way to the provider: a draft that cannot be changed any more. */
+	/** Submitted, and on its way to the provider: a draft that cannot be changed any more. */
 	isUnderWay: boolean;
-	/** The provider's own words; ours where its line was not connected when it was to be given in. */
+	/** The provider's own words; ours where its line was not connected when it was to be submitted. */
 	reason: string | null;
 	/** It was approved before it became what it is. */
 	wasApproved: boolean;

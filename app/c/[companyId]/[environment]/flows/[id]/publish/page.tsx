@@ -5,6 +5,7 @@ import { findOr404 } from "@/lib/http/found";
 import { besides, pageIn, type Query } from "@/lib/http/list-query";
 import { memberCtx } from "@/lib/http/member";
 import { activate, discard, publish, restore } from "../actions";
+import { surroundingsOf } from "../surroundings";
 
 type Props = {
 	params: Promise<{ companyId: string; environment: string; id: string }>;
@@ -16,7 +17,10 @@ export default async function Page({ params, searchParams }: Props) {
 	const { ctx } = await memberCtx(place, `/flows/${flowId}/publish`);
 	const query = await searchParams;
 	const page = pageIn(query, "flowVersion", 25);
-	const { rows, ...listed } = await findOr404(flows.listVersions(ctx, { flowId, page }));
+	const [{ rows, ...listed }, surroundings] = await Promise.all([
+		findOr404(flows.listVersions(ctx, { flowId, page })),
+		surroundingsOf(ctx, flowId),
+	]);
 	const at = addressOf(ctx, `flows/${flowId}/publish`);
 	const history = rows.flatMap(({ id, attributes: { number, note, definition, ...at } }) =>
 		number === null ? [] : [{ id, number, note, definition, publishedAt: new Date(String(at["published-at"])) }],
@@ -26,6 +30,7 @@ export default async function Page({ params, searchParams }: Props) {
 			history={history}
 			{...besides(at, query, listed)}
 			now={ctx.now}
+			surroundings={surroundings}
 			acts={{
 				publish: publish.bind(null, place),
 				restore: restore.bind(null, place),

@@ -11,9 +11,6 @@ import { Alarms } from "@/components/messages/alarms";
 import { addressOf } from "@/components/shell/sections";
 import type { Ctx } from "@/db";
 import * as companies from "@/lib/companies";
-import * as flows from "@/lib/flows";
-import { recoveryIn } from "@/lib/flows/schemas";
-import { findOr404 } from "@/lib/http/found";
 import { memberCtx } from "@/lib/http/member";
 import { listCountries } from "@/lib/kernel/phone";
 import { may } from "@/lib/kernel/rights";
@@ -22,7 +19,7 @@ import { env } from "@/lib/platform/env";
 import * as workflows from "@/lib/workflows";
 import { keep } from "../../../../messages/actions";
 import { listAlarms } from "../../../../messages/alarms";
-import { lookAround } from "../../../../messages/look-around";
+import { surroundingsOf } from "../../surroundings";
 import { makeWorkflow } from "../actions";
 
 type Props = { params: Promise<{ companyId: string; environment: string; id: string; tab: string }> };
@@ -81,16 +78,7 @@ async function waysOf(ctx: Ctx) {
 	return { workflows: known, usual: String(meta.default), carried: { sandbox, production } };
 }
 
-/** What the draft names there is of this environment, as it was when the page was asked for. */
 async function recoveryOf(ctx: Ctx, flowId: string) {
-	const { draft } = await findOr404(flows.openDraft(ctx, { flowId }));
-	const { settings } = draft.definition;
-	const { line, message } = recoveryIn(settings?.recovery);
-	const asked = { line, message, language: settings?.defaultLanguage ?? "en" };
-	const [found, alarms] = await Promise.all([lookAround(ctx, asked), listAlarms(ctx)]);
-	return {
-		first: { asked, found },
-		publicUrl: env().PUBLIC_URL,
-		alarms: <Alarms alarms={alarms} place={ctx} />,
-	};
+	const [first, alarms] = await Promise.all([surroundingsOf(ctx, flowId), listAlarms(ctx)]);
+	return { first, publicUrl: env().PUBLIC_URL, alarms: <Alarms alarms={alarms} place={ctx} /> };
 }
