@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import { LONG_ONLY } from "./e2e/support/twins";
+import { findBrowser } from "./scripts/browser.mjs";
 
-const CHROMIUM = process.env.CHROMIUM_PATH || "/usr/bin/chromium";
 const LONG = Boolean(process.env.LONG);
 
 /** The whole product: two web processes and a worker on one database, all started by e2e/setup.ts. */
@@ -23,7 +23,7 @@ export default defineConfig({
 		trace: process.env.TRACE ? { mode: "retain-on-failure", screenshots: false } : "off",
 		actionTimeout: 10_000,
 		launchOptions: {
-			executablePath: CHROMIUM,
+			executablePath: findBrowser(),
 			args: [
 				"--no-sandbox",
 				"--disable-gpu",

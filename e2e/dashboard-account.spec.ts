@@ -1,12 +1,13 @@
 import { turnOnFactor } from "./support/factor";
 import { enterPassword, makeMember, signIn, visit } from "./support/member";
 import { expect, test } from "./support/product";
+import { sampled } from "./support/twins";
 
 const ELSEWHERE = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
-for (const width of [1280, 390]) {
+for (const [i, width] of [1280, 390].entries()) {
 	const viewport = { width, height: 844 };
-	test.describe(`at ${width} px`, () => {
+	test.describe(`at ${width} px`, sampled(i, 2), () => {
 		test.use({ viewport });
 
 		test("the second factor is turned on and off, and another browser is signed out from this one", async ({

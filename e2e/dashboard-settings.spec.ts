@@ -4,6 +4,7 @@ import { turnOnFactor } from "./support/factor";
 import { addressOf, makeColleague, makeMember, signIn, visit } from "./support/member";
 import { place } from "./support/place";
 import { expect, secret, test } from "./support/product";
+import { sampled } from "./support/twins";
 
 /** In the dialog that is open: a new secret, while the one before is honoured for so long; closed again. */
 async function rotate(page: Page, trigger: string, honoured?: string): Promise<string> {
@@ -27,8 +28,8 @@ async function statusWith(key: string): Promise<number> {
 	return status;
 }
 
-for (const width of [1280, 390]) {
-	test.describe(`at ${width} px`, () => {
+for (const [i, width] of [390, 1280].entries()) {
+	test.describe(`at ${width} px`, sampled(i, 2), () => {
 		test.use({ viewport: { width, height: 844 } });
 
 		test("a rotated key: both secrets work for the time that was chosen, and none once it is revoked", async ({

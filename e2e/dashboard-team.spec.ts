@@ -3,11 +3,12 @@ import { letter } from "./support/letters";
 import { addressOf, makeColleague, makeMember, signIn, visit } from "./support/member";
 import { newEmail } from "./support/phone";
 import { expect, test } from "./support/product";
+import { sampled } from "./support/twins";
 
 const newInquiry = (page: Page) => page.getByRole("main").getByRole("link", { name: "New inquiry" });
 
-for (const width of [1280, 390]) {
-	test.describe(`at ${width} px`, () => {
+for (const [i, width] of [390, 1280].entries()) {
+	test.describe(`at ${width} px`, sampled(i, 2), () => {
 		test.use({ viewport: { width, height: 844 } });
 
 		test("a member's role counts from their next page on; who is removed is out with the next thing they ask for", async ({

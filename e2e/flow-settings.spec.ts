@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { openFlow, untilSaved } from "./support/flows";
 import { makeMember, signIn } from "./support/member";
 import { expect, test } from "./support/product";
+import { sampled } from "./support/twins";
 
 /** What was changed is kept, and there again after a reload. */
 async function kept(page: Page): Promise<void> {
@@ -76,8 +77,8 @@ const CHANGES = [
 	},
 ];
 
-for (const width of [1280, 390]) {
-	test(`what is set in each tab saves itself and is there again, at ${width} px`, async ({ page }) => {
+for (const [i, width] of [1280, 390].entries()) {
+	test(`what is set in each tab saves itself and is there again, at ${width} px`, sampled(i, 2), async ({ page }) => {
 		await page.setViewportSize({ width, height: 844 });
 		const member = await makeMember();
 		await signIn(page, member);

@@ -9,8 +9,7 @@ import { place } from "./support/place";
 import { untilTrue } from "./support/processes";
 import { expect, newPhone, test } from "./support/product";
 import { AUTOMATIC, approve, linkFor, zoneAt } from "./support/recovery";
-
-const WIDTHS = [1280, 390];
+import { sampled } from "./support/twins";
 
 const ready = (page: Page) => page.getByRole("status").filter({ hasText: /^Ready/ });
 const missing = (page: Page) => page.getByRole("status").filter({ hasText: "Not ready in the sandbox yet" });
@@ -34,62 +33,66 @@ async function refused({ companyId }: Member): Promise<void> {
 		where company_id = ${companyId}`;
 }
 
-for (const width of WIDTHS) {
-	test(`from nothing to ready: what is missing is exact, and each leads to its field, at ${width} px`, async ({
-		page,
-	}) => {
-		await page.setViewportSize({ width, height: 844 });
-		const member = await makeMember();
-		await signIn(page, member);
-		await openFlow(page, member, "settings/recovery");
-		await expect(page.getByText("User recovery is off")).toBeVisible();
-		await page.getByLabel("Automatic recovery").check();
-		await page.getByLabel("User-activated recovery").check();
-		const list = missing(page).getByRole("listitem");
-		await expect(list).toHaveCount(4);
-		await expect(list).toContainText(["Redirection link", "Process link", "Company name", "Message"]);
+for (const [i, width] of [390, 1280].entries()) {
+	test(
+		`from nothing to ready: what is missing is exact, and each leads to its field, at ${width} px`,
+		sampled(i, 2),
+		async ({ page }) => {
+			await page.setViewportSize({ width, height: 844 });
+			const member = await makeMember();
+			await signIn(page, member);
+			await openFlow(page, member, "settings/recovery");
+			await expect(page.getByText("User recovery is off")).toBeVisible();
+			await page.getByLabel("Automatic recovery").check();
+			await page.getByLabel("User-activated recovery").check();
+			const list = missing(page).getByRole("listitem");
+			await expect(list).toHaveCount(4);
+			await expect(list).toContainText(["Redirection link", "Process link", "Company name", "Message"]);
 
-		// What is missing is no fault of the draft.
-		await untilSaved(page);
-		await expect(page.getByRole("link", { name: "02 Settings", exact: true })).toBeVisible();
-		await list.getByRole("link", { name: "Process link" }).click();
-		await expect(page.getByLabel("Process link")).toBeFocused();
-		await page.keyboard.type("https://app.example.com/verify");
-		await page.getByLabel("Redirection link").fill("https://app.example.com/done");
-		await page.getByLabel("Company name").fill("Barkside");
-		await expect(list).toHaveCount(1);
-		await judge(page, DAY_AND_NIGHT);
+			// What is missing is no fault of the draft.
+			await untilSaved(page);
+			await expect(page.getByRole("link", { name: "02 Settings", exact: true })).toBeVisible();
+			await list.getByRole("link", { name: "Process link" }).click();
+			await expect(page.getByLabel("Process link")).toBeFocused();
+			await page.keyboard.type("https://app.example.com/verify");
+			await page.getByLabel("Redirection link").fill("https://app.example.com/done");
+			await page.getByLabel("Company name").fill("Barkside");
+			await expect(list).toHaveCount(1);
+			await judge(page, DAY_AND_NIGHT);
 
-		// Who publishes it so is told as well, and led to the same field.
-		await untilSaved(page);
-		await page.getByRole("link", { name: "04 Publish" }).click();
-		await expect(missing(page)).toContainText("Once this is published, it begins by itself");
-		await judge(page, DAY_AND_NIGHT);
-		await list.getByRole("link", { name: "Message" }).click();
-		await expect(page.getByLabel("Message", { exact: true })).toBeFocused();
+			// Who publishes it so is told as well, and led to the same field.
+			await untilSaved(page);
+			await page.getByRole("link", { name: "04 Publish" }).click();
+			await expect(missing(page)).toContainText("Once this is published, it begins by itself");
+			await judge(page, DAY_AND_NIGHT);
+			await list.getByRole("link", { name: "Message" }).click();
+			await expect(page.getByLabel("Message", { exact: true })).toBeFocused();
 
-		await page.getByRole("button", { name: "Create a message" }).click();
-		const preview = page.getByRole("region", { name: "Preview of the message" });
-		await expect(preview).toContainText("What you began with Barkside is not finished yet");
-		await page.getByLabel("Text", { exact: true }).fill("Look at https://example.com, {{1}}");
-		await expect(page.getByLabel("Text", { exact: true })).toHaveAccessibleDescription(/No web address here/);
-		await expect(preview).toContainText("Look at https://example.com, Barkside");
-		await page.getByRole("button", { name: "Submit for approval" }).click();
-		await expect(page.getByText("Not all of it would be taken")).toBeVisible();
-		await page.getByLabel("Text", { exact: true }).fill("What you began with {{1}} is still here, and you can go on.");
-		await preview.getByText("Night").click();
-		await judge(page, DAY_AND_NIGHT);
-		await page.getByRole("button", { name: "Submit for approval" }).click();
+			await page.getByRole("button", { name: "Create a message" }).click();
+			const preview = page.getByRole("region", { name: "Preview of the message" });
+			await expect(preview).toContainText("What you began with Barkside is not finished yet");
+			await page.getByLabel("Text", { exact: true }).fill("Look at https://example.com, {{1}}");
+			await expect(page.getByLabel("Text", { exact: true })).toHaveAccessibleDescription(/No web address here/);
+			await expect(preview).toContainText("Look at https://example.com, Barkside");
+			await page.getByRole("button", { name: "Submit for approval" }).click();
+			await expect(page.getByText("Not all of it would be taken")).toBeVisible();
+			await page
+				.getByLabel("Text", { exact: true })
+				.fill("What you began with {{1}} is still here, and you can go on.");
+			await preview.getByText("Night").click();
+			await judge(page, DAY_AND_NIGHT);
+			await page.getByRole("button", { name: "Submit for approval" }).click();
 
-		await expect(page.getByLabel("Message", { exact: true })).toHaveValue("come_back");
-		await untilSaved(page);
-		// The sandbox approves by itself; the open page hears of it.
-		await expect(ready(page)).toBeVisible({ timeout: 60_000 });
-		await expect(ready(page)).toContainText("Once this is published");
-		await page.reload();
-		await expect(ready(page)).toBeVisible();
-		await expect(preview).toContainText("is still here, and you can go on");
-	});
+			await expect(page.getByLabel("Message", { exact: true })).toHaveValue("come_back");
+			await untilSaved(page);
+			// The sandbox approves by itself; the open page hears of it.
+			await expect(ready(page)).toBeVisible({ timeout: 60_000 });
+			await expect(ready(page)).toContainText("Once this is published");
+			await page.reload();
+			await expect(ready(page)).toBeVisible();
+			await expect(preview).toContainText("is still here, and you can go on");
+		},
+	);
 }
 
 test("refused: the reason is said, a new one takes its place, and a withdrawn approval is on every page", async ({

@@ -64,7 +64,7 @@ const isOpen = async ({ ctx }: World, channel: Channel) => {
 const reached = (channel: Channel) =>
 	sim.requests.filter(({ path }) => path.includes(channel === "sms" ? "Messages" : "Calls")).length;
 
-const [longer, shorter] = process.env.LONG ? [10, 10] : [4, 2];
+const [longer, shorter] = process.env.LONG ? [10, 10] : [2, 1];
 describe.each([
 	["500", 5, longer],
 	["500", 6, shorter],

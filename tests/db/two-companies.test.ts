@@ -11,6 +11,8 @@ vi.mock("next/cache", () => ({ revalidatePath() {} }));
 
 const [ours, theirs] = [await makeWorld(), await makeWorld()];
 const [own, stranger] = [ours.ctx.companyId, theirs.ctx.companyId];
+/** Who get nowhere by what they ask. */
+const [owner, viewer] = [await signedIn(own), await signedIn(own, "viewer")];
 const names = Object.keys(ACTIONS);
 const ofCompany = names.filter(isOfCompany);
 const ofTheirs = new Map(
@@ -24,7 +26,7 @@ test("the table of actions is whole: each has its line, and no line is of one th
 
 describe("what a member sends reaches nothing of another company", () => {
 	test.each(names.filter((name) => named(ACTIONS[name]!.input)))("%s, with its ids", async (name) => {
-		askAs(await signedIn(own));
+		askAs(owner);
 		const before = await rowsOfCompany(stranger);
 		const answer = await act(name, own, await inputOf(name, (kind) => ofTheirs.get(kind)!));
 		expect(await rowsOfCompany(stranger)).toBe(before);
@@ -32,7 +34,7 @@ describe("what a member sends reaches nothing of another company", () => {
 	});
 
 	test.each(ofCompany)("%s, at its address", async (name) => {
-		askAs(await signedIn(own));
+		askAs(owner);
 		const input = await inputOf(name, (kind) => ofTheirs.get(kind)!);
 		const before = await rowsOfCompany(stranger);
 		const answer = await act(name, stranger, input);
@@ -51,7 +53,7 @@ describe("the same, of one's own", () => {
 	test.each(ofCompany.filter((name) => !ACTIONS[name]!.reads))(
 		"%s is no viewer's, and changes nothing",
 		async (name) => {
-			askAs(await signedIn(own, "viewer"));
+			askAs(viewer);
 			const input = await inputOf(name, (kind) => MAKERS[kind](ours));
 			const before = await rowsOfCompany(own);
 			expect(await act(name, own, input)).toMatchObject({ ok: false, message: expect.stringContaining("Your role") });
