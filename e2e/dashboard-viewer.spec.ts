@@ -19,8 +19,13 @@ const offered = (page: Page) =>
 		const usable = parts.filter(
 			(part) => part.checkVisibility() && !part.matches(":disabled, [readonly], [aria-disabled=true], [data-disabled]"),
 		);
-		const nameOf = (part: HTMLElement) =>
-			part.getAttribute("aria-label") ?? (part as HTMLInputElement).labels?.[0]?.textContent ?? part.textContent ?? "";
+		// A label around its field holds the field's own words as well.
+		const labelOf = (part: HTMLElement) => {
+			const label = [...((part as HTMLInputElement).labels?.[0]?.childNodes ?? [])];
+			const words = label.filter((node) => !node.contains(part)).map(({ textContent }) => textContent);
+			return words.length > 0 ? words.join("") : undefined;
+		};
+		const nameOf = (part: HTMLElement) => part.getAttribute("aria-label") ?? labelOf(part) ?? part.textContent ?? "";
 		const links = [...document.querySelectorAll<HTMLElement>("main a[href$='/new']")];
 		return [...usable.map(nameOf), ...links.map(({ textContent }) => textContent ?? "")];
 	});

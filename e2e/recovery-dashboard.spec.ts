@@ -91,6 +91,10 @@ for (const [i, width] of [390, 1280].entries()) {
 			await page.reload();
 			await expect(ready(page)).toBeVisible();
 			await expect(preview).toContainText("is still here, and you can go on");
+
+			await page.getByRole("link", { name: "04 Publish" }).click();
+			await page.getByRole("button", { name: "Publish", exact: true }).click();
+			await expect(ready(page)).toContainText("People are brought back in the sandbox");
 		},
 	);
 }

@@ -95,7 +95,7 @@ test("the dashboard", async ({ page }) => {
 	for (const sight of SIGHTS) {
 		await looks(page, sight, async () => {
 			await visit(page, addressTo(made, sight));
-			const preview = page.getByRole("region", { name: "Preview" });
+			const preview = page.getByRole("region", { name: "Preview", exact: true });
 			if (await preview.isVisible()) await expect(preview.locator("iframe[data-shown]")).toBeVisible();
 		});
 	}

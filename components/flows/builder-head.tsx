@@ -17,7 +17,7 @@ import type { Saving } from "./use-autosave";
 
 /** Which flow this is, whether it is saved, and who else has it open. */
 export function BuilderHead({ saving, others, active }: { saving: Saving; others: string[]; active: boolean }) {
-	const { place, flowId, published, draft, language, setLanguage, mayEdit, flush } = useBuilder();
+	const { place, flowId, published, draft, hasDraft, language, setLanguage, mayEdit, flush } = useBuilder();
 	const name = useWatch({ name: "name" });
 	const at = addressOf(place, `flows/${flowId}`);
 	return (
@@ -35,7 +35,7 @@ export function BuilderHead({ saving, others, active }: { saving: Saving; others
 						<Badge tone={published ? "good" : "warn"}>
 							{published ? `Version ${published.number} is published` : "Not published yet"}
 						</Badge>
-						{draft.revision > 0 && <Badge tone="accent">Draft</Badge>}
+						{hasDraft && <Badge tone="accent">Draft</Badge>}
 						{!active && <Badge>Takes no new inquiries</Badge>}
 						{mayEdit ? (
 							<SavedMark saving={saving} problems={draft.problems.length} />

@@ -33,7 +33,10 @@ export function Builder({ place, opened, acts, mayEdit, children }: Props) {
 	const { id: flowId, status } = flow;
 	const active = status === "active";
 	const builder = useMemo<Context>(
-		() => ({ place, flowId, mayEdit, active, published, draft, language, setLanguage, step, setStep, flush }),
+		() => ({
+			...{ place, flowId, mayEdit, active, published, draft, hasDraft: draft.revision > 0 },
+			...{ language, setLanguage, step, setStep, flush },
+		}),
 		[place, flowId, mayEdit, active, published, draft, language, step, flush],
 	);
 	return (

@@ -15,6 +15,8 @@ export type Builder = {
 	published: { id: string; number: number; definition: Definition } | null;
 	/** The draft's revision that was saved last, and why it cannot be published as it is. */
 	draft: { revision: number; problems: readonly Fault[] };
+	/** Something is not as it is published; what is published has a revision below 0. */
+	hasDraft: boolean;
 	/** Which language the texts are written in just now, and the preview is shown in. */
 	language: Language;
 	setLanguage: (language: Language) => void;

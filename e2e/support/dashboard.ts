@@ -4,13 +4,14 @@ import type { Environment } from "@/lib/kernel/words";
 import { DETAILS } from "../../tests/support/details";
 import { sql } from "./database";
 import { Client, call, createInquiry, oneTimeLink } from "./http";
+import { type Left, leavers } from "./leavers";
 import { addressOf, type Member, makeMember } from "./member";
 import { codeFor, newPhone, wrong } from "./phone";
 import { place } from "./place";
 import { untilTrue } from "./processes";
 
 /** A company whose every page has something to show. */
-export type Furnished = Member & { inquiryId: string; accountId: string };
+export type Furnished = Member & { inquiryId: string; accountId: string; left: Left };
 
 export type Sight = {
 	/** Of its picture. */
@@ -44,6 +45,11 @@ const PAGES: Record<string, Sight[]> = {
 		settingsOf("general", "How long it lives"),
 		settingsOf("verification", "Make your own workflow"),
 		settingsOf("recovery", "User recovery is off"),
+		{
+			name: "flow-settings-recovery-ready",
+			path: ({ left }) => `flows/${left.flowId}/settings/recovery`,
+			says: "People are brought back in the sandbox",
+		},
 		settingsOf("links", "A link to copy"),
 		settingsOf("redirects", "Where else they may be sent"),
 	],
@@ -73,6 +79,8 @@ const PAGES: Record<string, Sight[]> = {
 	[`${IN}/inquiries/new`]: [{ name: "inquiry-new", path: "inquiries/new", says: "Known already" }],
 	[`${IN}/inquiries/[id]`]: [
 		{ name: "inquiry", path: ({ inquiryId }) => `inquiries/${inquiryId}`, says: "Right code after a wrong one" },
+		{ name: "inquiry-brought-back", path: ({ left }) => `inquiries/${left.back}`, says: "Bringing them back" },
+		{ name: "inquiry-waits", path: ({ left }) => `inquiries/${left.asleep}`, says: "Waits until morning" },
 	],
 	[`${IN}/accounts`]: [
 		{ name: "accounts", path: "accounts", says: "usr_ana" },
@@ -95,10 +103,20 @@ const PAGES: Record<string, Sight[]> = {
 		{ name: "api-log-none", path: "developers/log", environment: "production", says: "No calls yet" },
 	],
 	[`${IN}/developers/events`]: [{ name: "events", path: "developers/events", says: "verification.passed" }],
-	[`${IN}/messages`]: [{ name: "messages-none", path: "messages", says: "No messages yet" }],
+	[`${IN}/messages`]: [
+		{ name: "messages", path: "messages", says: "come_back" },
+		{ name: "messages-none", path: "messages", environment: "production", says: "No messages yet" },
+	],
 	[`${IN}/messages/new`]: [{ name: "message-new", path: "messages/new", says: "As it arrives" }],
-	[`${IN}/recovery`]: [{ name: "recovery-none", path: "recovery", says: "Nobody to bring back yet" }],
-	[`${IN}/recovery/attempts`]: [{ name: "attempts-none", path: "recovery/attempts", says: "No attempts yet" }],
+	[`${IN}/recovery`]: [
+		{ name: "recovery", path: "recovery", says: "Automatic" },
+		{ name: "recovery-by-step", path: "recovery?by=step", says: "Details" },
+		{ name: "recovery-none", path: "recovery", environment: "production", says: "Nobody to bring back yet" },
+	],
+	[`${IN}/recovery/attempts`]: [
+		{ name: "attempts", path: "recovery/attempts", says: "Waits until morning" },
+		{ name: "attempts-none", path: "recovery/attempts", environment: "production", says: "No attempts yet" },
+	],
 	[`${IN}/recovery/suppressed`]: [{ name: "suppressed", path: "recovery/suppressed", says: "Look up a phone" }],
 	[`${IN}/team`]: [{ name: "team", path: "team", says: "Withdraw" }],
 	[`${IN}/team/log`]: [{ name: "audit-log", path: "team/log", says: "Invitation created" }],
@@ -161,6 +179,7 @@ export async function furnish(): Promise<Furnished> {
 		await client.post("send_code");
 		return { id, client, code: await codeFor(phone) };
 	};
+	const left = await leavers(company);
 	const { id, client, code } = await person("usr_ana");
 	await client.post("check_code", { code: wrong(code) });
 	await client.post("check_code", { code });
@@ -171,5 +190,5 @@ export async function furnish(): Promise<Furnished> {
 		const [logged] = await sql()`select count(*)::int from api_requests where company_id = ${member.companyId}`;
 		return logged?.count >= 4;
 	});
-	return { ...member, inquiryId: id, accountId: row?.accountId ?? "" };
+	return { ...member, inquiryId: id, accountId: row?.accountId ?? "", left };
 }

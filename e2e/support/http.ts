@@ -29,8 +29,9 @@ export async function openInquiries(reference: string): Promise<string[]> {
 }
 
 /** A published flow of a test's own; its id. */
-export async function makeFlow(definition: unknown): Promise<string> {
-	const { data } = await call("POST", "/flows", { data: { attributes: { definition } }, meta: { publish: true } });
+export async function makeFlow(definition: unknown, company: Company = place()): Promise<string> {
+	const body = { data: { attributes: { definition } }, meta: { publish: true } };
+	const { data } = await call("POST", "/flows", body, company);
 	return data.id;
 }
 
@@ -85,18 +86,32 @@ export class Client {
 	}
 
 	async post(act: string, fields: Record<string, string> = {}, head: Record<string, string> = {}): Promise<Answer> {
-		const form = new URLSearchParams({ act, "inquiry-id": this.inquiryId, key: newKey(), language: "en", ...fields });
-		const answer = await fetch(`${this.web}/verify/act`, {
+		const form = { act, "inquiry-id": this.inquiryId, key: newKey(), language: "en", ...fields };
+		return this.send("/verify/act", form, head);
+	}
+
+	private async send(path: string, form: Record<string, string>, head: Record<string, string> = {}): Promise<Answer> {
+		const answer = await fetch(this.web + path, {
 			method: "POST",
 			redirect: "manual",
 			headers: { origin: this.web, cookie: this.cookie, ...head },
-			body: form,
+			body: new URLSearchParams(form),
 		});
 		await answer.arrayBuffer();
 		const set = answer.headers.getSetCookie()[0];
 		if (set) this.cookie = set.slice(0, set.indexOf(";"));
 		const to = answer.headers.get("location") ?? "";
 		return { status: answer.status, to, notice: new URLSearchParams(to.slice(to.indexOf("?"))).get("notice") };
+	}
+
+	/** The one button of the page that a message's link leads to. */
+	start(link: string): Promise<Answer> {
+		return this.send("/verify/start", { code: link.slice("/r/".length), key: newKey(), language: "en" });
+	}
+
+	/** The one button of the page that a message's other link leads to. */
+	stop(link: string): Promise<Answer> {
+		return this.send("/stop/act", { code: link.slice("/stop/".length), wish: "stop", language: "en" });
 	}
 
 	async read(path = `/verify?inquiry-id=${this.inquiryId}`): Promise<Response & { page: string }> {

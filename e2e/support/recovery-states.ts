@@ -49,9 +49,7 @@ const at = (path: string): Standing => ({ path, cookie: "" });
 
 async function stopped(): Promise<Standing> {
 	const path = await written("stop");
-	const web = new Client("").web;
-	const body = new URLSearchParams({ code: path.slice("/stop/".length), wish: "stop", language: "en" });
-	await fetch(`${web}/stop/act`, { method: "POST", body, headers: { origin: web }, redirect: "manual" });
+	await new Client("").stop(path);
 	return at(path);
 }
 

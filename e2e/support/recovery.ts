@@ -4,7 +4,7 @@ import { sampleMessage } from "@/lib/messaging/templates/sample";
 import { insertApproved } from "../../tests/support/approved";
 import { zoneAt } from "../../tests/support/zones";
 import { sql } from "./database";
-import { call, makeFlow } from "./http";
+import { type Company, call, makeFlow } from "./http";
 import { inboxOf } from "./phone";
 import { place } from "./place";
 import { untilTrue } from "./processes";
@@ -20,16 +20,16 @@ export const AUTOMATIC = { automatic: { enabled: true, redirectUri: BACK } };
 export const USER_ACTIVATED = { userActivated: { enabled: true, processUrl: ANEW } };
 
 /** A flow that brings back who leaves it, with the message that `approve` has approved. */
-export function recovering(ways: object, definition: object = DEMO_FLOW): Promise<string> {
+export function recovering(ways: object, definition: object = DEMO_FLOW, company?: Company): Promise<string> {
 	const recovery = { companyName: "Barkside", message: "come_back", ...ways };
 	const settings = { ...DEMO_FLOW.settings, idleSeconds: IDLE, onCompletion: "approve", recovery };
-	return makeFlow({ ...definition, settings });
+	return makeFlow({ ...definition, settings }, company);
 }
 
 /** An inquiry of it, as its company makes one. */
-export async function begin(flowId: string, attributes: object = {}): Promise<string> {
+export async function begin(flowId: string, attributes: object = {}, company?: Company): Promise<string> {
 	const body = { data: { attributes: { "inquiry-template-id": flowId, ...attributes } } };
-	return (await call("POST", "/inquiries", body)).data.id;
+	return (await call("POST", "/inquiries", body, company)).data.id;
 }
 
 /** The sample as WhatsApp has approved it, once for each address under which this installation is reached here. */
@@ -45,12 +45,12 @@ export async function approve(flowId: string, language: Language = "en"): Promis
 }
 
 /** Time passes for an inquiry, with everybody awake. */
-export async function wait(inquiryId: string, seconds: number): Promise<void> {
-	await call("POST", `/inquiries/${inquiryId}/move-clock`, { meta: { seconds } });
+export async function wait(inquiryId: string, seconds: number, company?: Company): Promise<void> {
+	await call("POST", `/inquiries/${inquiryId}/move-clock`, { meta: { seconds } }, company);
 }
 
 /** Its person says nothing for the flow's idle time. */
-export const leave = (inquiryId: string): Promise<void> => wait(inquiryId, IDLE + 1);
+export const leave = (inquiryId: string, company?: Company): Promise<void> => wait(inquiryId, IDLE + 1, company);
 
 /** Until just after the minute that they chose. */
 export async function waitUntilChosen(inquiryId: string): Promise<void> {

@@ -14,10 +14,13 @@ export async function browse(ctx: Ctx, { page }: { page: Page }): Promise<Paged<
 
 const MOST_TITLES = 1_000;
 
-/** What steps of these keys are called where their flows have given them a title, by flow. */
-export async function listStepTitles(ctx: Ctx, { keys }: { keys: readonly string[] }): Promise<store.StepTitle[]> {
+export type StepTitle = { flowId: string; key: string; title: string };
+
+/** What steps of these keys are called, by flow: by the title that it gives them, or by what they ask for. */
+export async function listStepTitles(ctx: Ctx, { keys }: { keys: readonly string[] }): Promise<StepTitle[]> {
 	may(ctx, "flows:read");
-	return keys.length > 0 ? store.listStepTitles(ctx, keys, MOST_TITLES) : [];
+	const steps = keys.length > 0 ? await store.listSteps(ctx, keys, MOST_TITLES) : [];
+	return steps.map(({ flowId, key, type, title }) => ({ flowId, key, title: title ?? STEP_NAMES[type] }));
 }
 
 function summaryOf({ types, ...row }: store.SummaryRow): FlowSummary {

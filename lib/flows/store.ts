@@ -2,6 +2,7 @@ import { type Ctx, type Fragment, on, pool } from "@/db";
 import { paging } from "@/db/page";
 import type { flows, flowVersions } from "@/db/schema";
 import type { Page } from "@/lib/kernel/page";
+import type { STEP_NAMES } from "./places";
 
 export type Owner = Pick<Ctx, "companyId" | "tx">;
 /** `revision`: the draft's; where there is none, what is published has one, below 0. Neither comes twice. */
@@ -57,15 +58,15 @@ export async function browse(ctx: Owner, page: Page): Promise<SummaryRow[]> {
 		order by f.id collate "C" ${page.before ? sql`asc` : sql`desc`}`;
 }
 
-export type StepTitle = { flowId: string; key: string; title: string };
+export type StepRow = { flowId: string; key: string; type: keyof typeof STEP_NAMES; title: string | null };
 
-/** What the published versions call steps of these keys, in English; those without a title are not among them. */
-export function listStepTitles(ctx: Owner, keys: readonly string[], limit: number): Promise<StepTitle[]> {
-	return on(ctx)<StepTitle[]>`
-		select f.id as flow_id, step ->> 'key' as key, step -> 'title' ->> 'en' as title
+/** What the published versions say of steps of these keys; titles in English. */
+export function listSteps(ctx: Owner, keys: readonly string[], limit: number): Promise<StepRow[]> {
+	return on(ctx)<StepRow[]>`
+		select f.id as flow_id, step ->> 'key' as key, step ->> 'type' as type, step -> 'title' ->> 'en' as title
 		from flows f join flow_versions v on v.id = f.published_version_id,
 			jsonb_array_elements(v.definition -> 'steps') as step
-		where f.company_id = ${ctx.companyId} and step ->> 'key' = any(${[...keys]}) and step -> 'title' ->> 'en' is not null
+		where f.company_id = ${ctx.companyId} and step ->> 'key' = any(${[...keys]})
 		order by f.id desc limit ${limit}`;
 }
 

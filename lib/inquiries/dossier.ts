@@ -1,6 +1,7 @@
 import type { Ctx } from "@/db";
 import * as events from "@/lib/events";
 import * as flows from "@/lib/flows";
+import { STEP_NAMES } from "@/lib/flows/schemas";
 import { kindOf } from "@/lib/kernel/contact";
 import { isId } from "@/lib/kernel/ids";
 import { formatPhone } from "@/lib/kernel/phone";
@@ -20,7 +21,7 @@ import * as sessionRows from "./sessions/store";
 import { session } from "./sessions/view";
 import * as store from "./store";
 import { story } from "./story";
-import { STEP_NAMES, type Summary } from "./summary";
+import type { Summary } from "./summary";
 
 const EVENTS_TOLD = 300;
 const SESSIONS_SHOWN = 50;

@@ -1,4 +1,4 @@
-import type { Definition } from "@/lib/flows/schemas";
+import { type Definition, STEP_NAMES } from "@/lib/flows/schemas";
 import type { Channel, InquiryStatus } from "@/lib/kernel/words";
 import { isAbandoned } from "./activity";
 import { type Inquiry as State, statusAt } from "./machine";
@@ -58,15 +58,6 @@ export function summary(
 		lastActivityAt: inquiry.lastActivityAt ?? inquiry.startedAt ?? inquiry.createdAt,
 	};
 }
-
-/** What a step is called to members, where its flow gives it no title. */
-export const STEP_NAMES: Record<Definition["steps"][number]["type"], string> = {
-	consent: "Consent",
-	details: "Details",
-	phone: "Phone",
-	email: "E-mail",
-	"second-factor": "Second factor",
-};
 
 const NAME = ["name-first", "name-middle", "name-last"];
 

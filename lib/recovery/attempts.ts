@@ -2,11 +2,12 @@ import { type Ctx, type Fragment, type InTx, inTx } from "@/db";
 import { enqueue } from "@/lib/jobs";
 import { makeId } from "@/lib/kernel/ids";
 import { parsePhone } from "@/lib/kernel/phone";
-import { addSeconds, isPast, MINUTE } from "@/lib/kernel/time";
+import { addSeconds } from "@/lib/kernel/time";
 import * as messaging from "@/lib/messaging";
 import { consequencesOf, lookAt } from "./consequences";
 import { begin as blank, type Decision, decide, type Event, isWaiting, type Start } from "./machine";
 import { LATELY_SECONDS } from "./phone-key";
+import { startBeside } from "./start";
 import * as store from "./store";
 import { ASK_AGAIN_SECONDS, type Standing } from "./verdict";
 
@@ -20,33 +21,18 @@ export type Begin = Pick<store.Row, "inquiryId" | "flowId" | "step" | "language"
 	current: string | null;
 };
 
-/**
- * `kept`: a message is planned already, and stays: who has merely left gets no second one, and nobody puts theirs before
- * the time that the person chose. `under-way`: it leaves in this moment. `lately`: it has left, and nobody has had the time
- * to use its link.
- */
+/** What has become of it, as `startBeside` says; one that replaces another has begun. */
 export type Begun = { recoveryId: string; outcome: "begun" | "postponed" | "kept" | "under-way" | "lately" };
-
-/** Who sends by hand twice, or right after what went by itself, means one message. */
-const JUST_NOW_SECONDS = 10 * MINUTE;
 
 /** A new attempt, for whoever holds the inquiry's lock; never two open ones of an inquiry. */
 export async function begin(ctx: InTx, { start, by, current, ...input }: Begin): Promise<Begun> {
 	const open = current === null ? undefined : await store.lock(ctx, current);
-	if (open?.status === "scheduled") {
-		const { id: recoveryId } = open;
-		if (start.method === "automatic") return { recoveryId, outcome: "kept" };
-		if (!isWaiting(open)) return { recoveryId, outcome: "under-way" };
-		if (start.chosenAt)
-			return {
-				recoveryId,
-				outcome: await postpone(ctx, { ...open, claimed: input.claimed }, { ...start, until: start.chosenAt }),
-			};
-		if (open.chosenAt) return { recoveryId, outcome: "kept" };
+	const outcome = startBeside(open, start, ctx.now);
+	if (open && outcome === "postponed") await postpone(ctx, { ...open, claimed: input.claimed }, start);
+	if (open && outcome === "replaced") {
 		await apply(ctx, open, decide(open, { type: "canceled", at: ctx.now, by: "company" }));
 	}
-	if (start.method === "by-hand" && open && hasLeftLately(open, ctx.now))
-		return { recoveryId: open.id, outcome: "lately" };
+	if (open && outcome !== "replaced" && outcome !== "begun") return { recoveryId: open.id, outcome };
 	const id = makeId("recovery", ctx.now);
 	const decided = blank(start);
 	const scheduled = {
@@ -61,14 +47,9 @@ export async function begin(ctx: InTx, { start, by, current, ...input }: Begin):
 	return { recoveryId: id, outcome: "begun" };
 }
 
-function hasLeftLately({ handedOverAt, clickedAt }: store.Row, at: Date): boolean {
-	return handedOverAt !== null && clickedAt === null && !isPast(addSeconds(handedOverAt, JUST_NOW_SECONDS), at);
-}
-
-async function postpone(ctx: InTx, open: store.Row, { until, phone, endsAt }: Start & { until: Date }) {
-	const decided = decide(open, { type: "postponed", at: ctx.now, until, phone, endsAt });
+async function postpone(ctx: InTx, open: store.Row, { chosenAt, phone, endsAt }: Start): Promise<void> {
+	const decided = decide(open, { type: "postponed", at: ctx.now, until: chosenAt!, phone, endsAt });
 	await apply(ctx, open, decided, { tells: "recovery.scheduled" });
-	return "postponed" as const;
 }
 
 /** `over`: nothing is to be told of it any more. `revokes`: the link that must lead nowhere from now on. */

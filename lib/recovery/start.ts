@@ -1,5 +1,5 @@
-import { addSeconds, DAY, earlierOf, HOUR } from "@/lib/kernel/time";
-import type { Start } from "./machine";
+import { addSeconds, DAY, earlierOf, HOUR, isPast, MINUTE } from "@/lib/kernel/time";
+import { isWaiting, type Recovery, type Start } from "./machine";
 
 /** After so long nobody is written to any more who has left, or whose time has passed without a message. */
 const TRIED_FOR_SECONDS = 72 * HOUR;
@@ -37,4 +37,34 @@ export function byHand({ phone, lifeEndsAt, now }: Whose & { now: Date }): Start
 /** The latest time that a person may choose. */
 export function latestChoice(lifeEndsAt: Date, now: Date): Date {
 	return earlierOf(addSeconds(now, LATEST_CHOICE_SECONDS), addSeconds(lifeEndsAt, -LEFT_TO_GO_ON_SECONDS));
+}
+
+/** Who sends by hand twice, or right after what went by itself, means one message. */
+const JUST_NOW_SECONDS = 10 * MINUTE;
+
+/** What an inquiry's newest attempt may keep a new one from, or leave to it. */
+type Newest = Pick<Recovery, "status" | "chosenAt" | "handedOverAt" | "clickedAt">;
+
+/**
+ * What a start comes to beside the attempt that is there: there are never two that wait. `kept`: its message is planned
+ * already, and stays: who has merely left gets no second one, and nobody puts theirs before the time that the person chose.
+ * `under-way`: it leaves in this moment. `postponed`: it gets the time that the person has chosen now. `lately`: it has
+ * left, and nobody has had the time to use its link. `replaced`: a new one in its place; `begun`: a new one.
+ */
+export function startBeside(
+	newest: Newest | undefined,
+	{ method, chosenAt }: Pick<Start, "method" | "chosenAt">,
+	now: Date,
+) {
+	if (newest?.status === "scheduled") {
+		if (method === "automatic") return "kept";
+		if (!isWaiting(newest)) return "under-way";
+		if (chosenAt) return "postponed";
+		return newest.chosenAt ? "kept" : "replaced";
+	}
+	return method === "by-hand" && newest && hasLeftLately(newest, now) ? "lately" : "begun";
+}
+
+function hasLeftLately({ handedOverAt, clickedAt }: Newest, now: Date): boolean {
+	return handedOverAt !== null && clickedAt === null && !isPast(addSeconds(handedOverAt, JUST_NOW_SECONDS), now);
 }

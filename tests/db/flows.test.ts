@@ -31,18 +31,23 @@ describe("a draft", () => {
 		expect(await eventsOf(world)).toEqual(["flow.published", "flow.draft-saved", "flow.draft-saved"]);
 	});
 
-	test("names no step before it is published; then each by its title, where it has one", async () => {
+	test("names each step that is published by its title, or by what it asks for", async () => {
 		const { ctx, flowId } = await makeWorld();
 		const other = await makeWorld();
 		const title = { en: "About you", es: "Sobre ti" };
 		const steps = DEMO_FLOW.steps.map((step) => (step.type === "details" ? { ...step, title } : step));
 		const keys = DEMO_FLOW.steps.map(({ key }) => key);
 		await flows.saveDraft(ctx, { flowId, definition: { ...DEMO_FLOW, steps } });
-		expect(await flows.listStepTitles(ctx, { keys })).toEqual([]);
+		const called = async (keys: string[]) =>
+			(await flows.listStepTitles(ctx, { keys })).map(({ title }) => title).sort();
+		expect(await called(keys)).toEqual(["Consent", "Details", "Phone"]);
 		await flows.publish(ctx, { flowId });
-		expect(await flows.listStepTitles(ctx, { keys })).toEqual([{ flowId, key: "details", title: "About you" }]);
-		expect(await flows.listStepTitles(ctx, { keys: ["phone"] })).toEqual([]);
-		expect(await flows.listStepTitles(other.ctx, { keys })).toEqual([]);
+		expect(await called(keys)).toEqual(["About you", "Consent", "Phone"]);
+		expect(await flows.listStepTitles(ctx, { keys: ["details"] })).toEqual([
+			{ flowId, key: "details", title: "About you" },
+		]);
+		expect(await called(["dogs"])).toEqual([]);
+		expect((await flows.listStepTitles(other.ctx, { keys })).map((one) => one.flowId)).not.toContain(flowId);
 	});
 
 	test("is one however many save it at once", async () => {

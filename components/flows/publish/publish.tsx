@@ -40,7 +40,7 @@ type Props = {
 
 /** `04 Publish`: what is not right yet, what would change for whom, and what was before. */
 export function Publish({ history, newer, older, now, surroundings, acts }: Props) {
-	const { place, flowId, mayEdit, active, published, draft, flush } = useBuilder();
+	const { place, flowId, mayEdit, active, published, draft, hasDraft, flush } = useBuilder();
 	const form = useFormContext();
 	const router = useRouter();
 	const at = addressOf(place, `flows/${flowId}`);
@@ -70,7 +70,7 @@ export function Publish({ history, newer, older, now, surroundings, acts }: Prop
 			<Card
 				title={published ? `What is not as in version ${published.number}` : "What will be the first version"}
 				actions={
-					mayEdit && published && draft.revision > 0 ? (
+					mayEdit && published && hasDraft ? (
 						<AskForDraft
 							trigger="Throw the draft away"
 							look="danger"
@@ -92,7 +92,7 @@ export function Publish({ history, newer, older, now, surroundings, acts }: Prop
 					<PublishForm
 						busy={busy}
 						fault={fault}
-						changed={draft.revision > 0}
+						changed={hasDraft}
 						right={draft.problems.length === 0}
 						restarts={definition.settings !== null && isRestarting(definition.settings)}
 						publish={(note) =>
@@ -113,7 +113,7 @@ export function Publish({ history, newer, older, now, surroundings, acts }: Prop
 				older={older}
 				now={now}
 				published={published?.id}
-				hasDraft={draft.revision > 0}
+				hasDraft={hasDraft}
 				restore={
 					mayEdit
 						? (versionId) => void run((revision) => acts.restore({ flowId, revision, versionId }), anew)
@@ -127,7 +127,7 @@ export function Publish({ history, newer, older, now, surroundings, acts }: Prop
 							Export version {published.number}
 						</a>
 					)}
-					{draft.revision > 0 && (
+					{hasDraft && (
 						<a href={`${at}/export?draft=true`} download className={buttonClass()}>
 							Export the draft
 						</a>

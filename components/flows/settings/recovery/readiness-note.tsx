@@ -15,8 +15,8 @@ type Props = {
 
 /** Whether people are brought back as it is set here, or exactly what is missing. */
 export function ReadinessNote({ readiness, children }: Props) {
-	const { draft, place, published } = useBuilder();
-	const isLive = published !== null && draft.revision === 0;
+	const { hasDraft, place, published } = useBuilder();
+	const isLive = published !== null && !hasDraft;
 	const where = environmentIn(place.environment);
 	if (!readiness) return <Note title="Looking what is there…" />;
 	if (readiness.state === "off") {
