@@ -3,19 +3,10 @@ import pg from "pg";
 import { FAST } from "@/lib/jobs";
 import { env } from "@/lib/platform/env";
 import { describeError, log } from "@/lib/platform/log";
+import { LANES } from "./lanes";
 import { startBeating } from "./liveness";
 import { cronItems, startImpatience, sweep } from "./schedule";
 import { taskList } from "./tasks";
-
-/**
- * Two lanes, so that a backlog of slow work (a customer's endpoint that hangs, thousands of reminders) never takes the
- * hands that send codes. The fast one looks more often: how late a workflow's step is depends on it. Each takes some jobs at
- * once, a few for each hand where there may be thousands, and gives back what no hand was free for after `keepsFor`.
- */
-const LANES = [
-	{ fast: true, hands: 8, takes: 8, keepsFor: 250, pollInterval: 100 },
-	{ fast: false, hands: 6, takes: 24, keepsFor: 1_000, pollInterval: 250 },
-] as const;
 
 /**
  * Who has just looked does not look again for so long, give or take half of it, and what is told meanwhile waits for the next

@@ -6,6 +6,7 @@ import { approver } from "@/lib/messaging/templates/twilio";
 import { messageForm } from "@/lib/messaging/templates/wire";
 import type { Failpoint } from "@/lib/platform/failpoint";
 import * as recovery from "@/lib/recovery";
+import { inHand, LANES } from "@/lib/worker/lanes";
 import { type NumberName, numberFor } from "../../twilio-sim";
 import { type Fate, WORKERS, workMortally } from "../support/mortals";
 import { letAllPass, makeProduction, startTwilio } from "../support/production";
@@ -16,8 +17,8 @@ import { DETAILS, letPass, type World } from "../support/world";
 const MANY = process.env.LONG ? 2_000 : 200;
 /** So many people come at a time. */
 const HANDS = 4;
-/** The jobs that workers may have taken at a time: so far one may overtake another (slow lane, lib/worker). */
-const IN_HAND = WORKERS * (6 + 24);
+/** The jobs that workers may have taken at a time: so far one may overtake another. */
+const IN_HAND = WORKERS * inHand(LANES.find(({ fast }) => !fast)!);
 
 /** Where workers die: in each round at every place of a sender, and some from outside, anywhere. */
 const KILLS = [
