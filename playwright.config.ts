@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 import { LONG_ONLY } from "./e2e/support/twins";
-import { findBrowser } from "./scripts/browser.mjs";
+import { find } from "./scripts/browser.mjs";
 
 const LONG = Boolean(process.env.LONG);
 
@@ -23,7 +23,7 @@ export default defineConfig({
 		trace: process.env.TRACE ? { mode: "retain-on-failure", screenshots: false } : "off",
 		actionTimeout: 10_000,
 		launchOptions: {
-			executablePath: findBrowser(),
+			executablePath: find() ?? "chromium",
 			args: [
 				"--no-sandbox",
 				"--disable-gpu",

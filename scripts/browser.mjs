@@ -4,7 +4,7 @@ import { delimiter, join } from "node:path";
 import { chromium } from "@playwright/test";
 import { ROOT, run } from "./run.mjs";
 
-/** The shell is the same browser without windows: what is tested runs in two thirds of the time. */
+/** The shell draws and runs pages as Chromium does, without its windows and what belongs to them, in two thirds of the time. */
 const NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
@@ -18,7 +18,8 @@ export function findBrowser() {
 	throw new Error("No Chromium is here and none could be installed. Install one, or set CHROMIUM_PATH.");
 }
 
-function find() {
+/** The path of one that is here, if there is one. */
+export function find() {
 	const wanted = process.env.CHROMIUM_PATH;
 	if (wanted && !isProgram(wanted)) throw new Error(`CHROMIUM_PATH names no program: ${wanted}`);
 	const folders = (process.env.PATH ?? "").split(delimiter);

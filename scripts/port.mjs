@@ -9,11 +9,16 @@ async function isFree(port) {
 	return true;
 }
 
-/** @param {import("node:net").ListenOptions} where @returns {Promise<boolean>} */
+const TAKEN = ["EADDRINUSE", "EACCES"];
+
+/** Rejects where it is not the port that is in the way. @param {import("node:net").ListenOptions} where @returns {Promise<boolean>} */
 function mayListen(where) {
-	return new Promise((resolve) => {
+	return new Promise((resolve, reject) => {
 		const probe = createServer();
-		probe.once("error", () => resolve(false));
+		probe.once("error", (/** @type {NodeJS.ErrnoException} */ error) => {
+			if (TAKEN.includes(error.code ?? "")) resolve(false);
+			else reject(error);
+		});
 		probe.listen(where, () => probe.close(() => resolve(true)));
 	});
 }

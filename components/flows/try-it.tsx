@@ -13,6 +13,7 @@ import type { Action, Answer } from "@/lib/kernel/answer";
 import { useBuilder } from "./context";
 import { DarkPhone, PhoneFrame } from "./phone-frame";
 import { ProblemList } from "./problem-list";
+import { UNSAVED } from "./use-autosave";
 
 type Begun = { inquiryId: string; path: string };
 type Props = {
@@ -71,12 +72,6 @@ export function TryIt({ phone, inbox, mayTry, begin }: Props) {
 		</div>
 	);
 }
-
-const UNSAVED = {
-	ok: false as const,
-	message: "What you changed last is not saved yet. Once it is, please try again.",
-	faults: [],
-};
 
 function Refused({ answer }: { answer: Extract<Answer<Begun>, { ok: false }> }) {
 	if (answer.faults.length === 0) return <Note tone="bad">{answer.message}</Note>;

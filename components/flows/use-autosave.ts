@@ -24,6 +24,13 @@ const AGAIN_AFTER_MS = 5_000;
 const WATCH_EVERY_MS = 5_000;
 const STILL_HERE = "What you changed is still here, and saved as soon as it can be.";
 
+/** The answer to who wants something done with a draft that could not be saved. */
+export const UNSAVED = {
+	ok: false as const,
+	message: "What you changed last is not saved yet. Once it is, please try again.",
+	faults: [],
+};
+
 /** What the form says, as JSON has it: a value that is not there has no name. */
 export const valuesOf = (form: UseFormReturn): Values => JSON.parse(JSON.stringify(form.getValues()));
 

@@ -144,13 +144,13 @@ const PAGES: Record<string, Sight[]> = {
 	"sign-in/second-factor": [],
 };
 
-/** What a signed-in member sees, and what everybody does. */
-export const SIGHTS = Object.entries(PAGES)
-	.filter(([page]) => !page.startsWith("sign-in"))
-	.flatMap(([, sights]) => sights);
-export const SIGN_IN_SIGHTS = Object.entries(PAGES)
-	.filter(([page]) => page.startsWith("sign-in"))
-	.flatMap(([, sights]) => sights);
+/** What a signed-in member sees, and what everybody does; `others`: what else there is to see of a page. */
+const sightsOf = (which: (page: string) => boolean) =>
+	Object.entries(PAGES)
+		.filter(([page]) => which(page))
+		.flatMap(([, sights]) => sights.map((sight, i) => ({ ...sight, isFirst: i === 0 })));
+export const SIGHTS = sightsOf((page) => !page.startsWith("sign-in"));
+export const SIGN_IN_SIGHTS = sightsOf((page) => page.startsWith("sign-in"));
 
 /** Folders below `app` with a page of the dashboard: what they are, and what they are said to be. */
 export const pagesThatAre = () =>
@@ -186,9 +186,10 @@ export async function furnish(): Promise<Furnished> {
 	await call("GET", "/inquiries/inq_nowhere", undefined, company).catch(() => {});
 	await oneTimeLink((await person("usr_at-the-code")).id, company);
 	const [row] = await sql()<{ accountId: string }[]>`select account_id from inquiries where id = ${id}`;
-	await untilTrue("the API's log is written", async () => {
-		const [logged] = await sql()`select count(*)::int from api_requests where company_id = ${member.companyId}`;
-		return logged?.count >= 4;
+	await untilTrue("the API's log is written, to the last of these calls", async () => {
+		const last = await sql()`
+			select 1 from api_requests where company_id = ${member.companyId} and path like '%/generate-one-time-link'`;
+		return last.length === 1;
 	});
 	return { ...member, inquiryId: id, accountId: row?.accountId ?? "", left };
 }

@@ -32,6 +32,7 @@ export async function leavers(company: Company): Promise<Left> {
 		const client = new Client(id);
 		await client.start(await linkFor(phone));
 		await client.post("details", DETAILS);
+		await untilAttempt(id, "resumed");
 		return { id, phone, client };
 	}
 	async function finishes() {
@@ -43,7 +44,8 @@ export async function leavers(company: Company): Promise<Left> {
 	}
 	async function wantsNone() {
 		const { id, phone } = await gone(newPhone(), "delivered");
-		await new Client(id).stop(await linkFor(phone, 1, "stop"));
+		const { status } = await new Client(id).stop(await linkFor(phone, 1, "stop"));
+		if (status !== 303) throw new Error(`STOP: ${status}`);
 	}
 	const [back, asleep] = await Promise.all([
 		finishes(),

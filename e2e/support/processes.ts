@@ -11,7 +11,7 @@ const TSX = ["--conditions=react-server", "--import=tsx"];
 export type Running = {
 	/** Ends with the process; its exit code, or the signal that killed it. */
 	ended: Promise<number | string>;
-	/** What it has said so far. */
+	/** What it has said last. */
 	said(): string;
 	kill(signal: "SIGTERM" | "SIGKILL" | "SIGSTOP" | "SIGCONT"): void;
 	stop(): Promise<void>;
@@ -66,6 +66,9 @@ export async function untilTrue(what: string, ask: () => Promise<boolean>, patie
 	}
 }
 
+/** Characters: more than any of them says before it is ready. */
+const LAST = 65_536;
+
 function start(args: string[], settings: Record<string, string>, log?: string): Running {
 	const env: NodeJS.ProcessEnv = { ...inherited(), ...settings, COMEBACK_LAUNCHER: `${process.pid}` };
 	const child = spawn(process.execPath, [PARENT, ...args], { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
@@ -73,7 +76,7 @@ function start(args: string[], settings: Record<string, string>, log?: string): 
 	for (const stream of [child.stdout, child.stderr]) {
 		stream?.setEncoding("utf8").on("data", (text: string) => {
 			if (log) appendFileSync(log, text);
-			said += text;
+			said = (said + text).slice(-LAST);
 		});
 	}
 	const ended = endOf(child);
@@ -90,7 +93,7 @@ function start(args: string[], settings: Record<string, string>, log?: string): 
 function endOf(child: ChildProcess): Promise<number | string> {
 	return new Promise((resolve) => {
 		child.once("error", (error) => resolve(error.message));
-		child.once("exit", (code, signal) => resolve(signal ?? code ?? 1));
+		child.once("close", (code, signal) => resolve(signal ?? code ?? 1));
 	});
 }
 

@@ -14,13 +14,10 @@ export async function browse(ctx: Ctx, { page }: { page: Page }): Promise<Paged<
 
 const MOST_TITLES = 1_000;
 
-export type StepTitle = { flowId: string; key: string; title: string };
-
-/** What steps of these keys are called, by flow: by the title that it gives them, or by what they ask for. */
-export async function listStepTitles(ctx: Ctx, { keys }: { keys: readonly string[] }): Promise<StepTitle[]> {
+/** What steps of these keys ask for, by flow, and the title that it gives them. */
+export async function listStepTitles(ctx: Ctx, { keys }: { keys: readonly string[] }): Promise<store.StepTitle[]> {
 	may(ctx, "flows:read");
-	const steps = keys.length > 0 ? await store.listSteps(ctx, keys, MOST_TITLES) : [];
-	return steps.map(({ flowId, key, type, title }) => ({ flowId, key, title: title ?? STEP_NAMES[type] }));
+	return keys.length > 0 ? store.listStepTitles(ctx, keys, MOST_TITLES) : [];
 }
 
 function summaryOf({ types, ...row }: store.SummaryRow): FlowSummary {

@@ -58,16 +58,16 @@ export async function browse(ctx: Owner, page: Page): Promise<SummaryRow[]> {
 		order by f.id collate "C" ${page.before ? sql`asc` : sql`desc`}`;
 }
 
-export type StepRow = { flowId: string; key: string; type: keyof typeof STEP_NAMES; title: string | null };
+export type StepTitle = { flowId: string; key: string; type: keyof typeof STEP_NAMES; title: string | null };
 
-/** What the published versions say of steps of these keys; titles in English. */
-export function listSteps(ctx: Owner, keys: readonly string[], limit: number): Promise<StepRow[]> {
-	return on(ctx)<StepRow[]>`
+/** Steps of these keys in the published versions: those with a title first, in English. */
+export function listStepTitles(ctx: Owner, keys: readonly string[], limit: number): Promise<StepTitle[]> {
+	return on(ctx)<StepTitle[]>`
 		select f.id as flow_id, step ->> 'key' as key, step ->> 'type' as type, step -> 'title' ->> 'en' as title
 		from flows f join flow_versions v on v.id = f.published_version_id,
 			jsonb_array_elements(v.definition -> 'steps') as step
 		where f.company_id = ${ctx.companyId} and step ->> 'key' = any(${[...keys]})
-		order by f.id desc limit ${limit}`;
+		order by step -> 'title' ->> 'en' is null, f.id desc limit ${limit}`;
 }
 
 function flowsOf(ctx: Owner): Fragment {

@@ -7,13 +7,13 @@ import { type Breaker, mayCall } from "./breaker";
 import { conclude, type Delivered, later, putBack, requeue, SETTLE_SECONDS, sent } from "./delivered";
 import { doubtLine } from "./lines/watch";
 import { findBreaker, recordCall, takeTurn } from "./outages";
-import type { Content, Outgoing, Provider, SendResult } from "./provider";
+import { ANSWER_SECONDS, type Content, type Outgoing, type Provider, type SendResult } from "./provider";
 import type { Refused } from "./refused";
-import { DEADLINE_SECONDS, type Read, settle } from "./settle";
+import { type Read, settle } from "./settle";
 import * as store from "./store";
 import { approvedMessage, doubtTemplate } from "./templates";
 
-/** So long a sender has a message to itself: to call its provider, and for that to answer in `DEADLINE_SECONDS`. */
+/** So long a sender has a message to itself: to call its provider, and for that to answer in `ANSWER_SECONDS`. */
 const LEASE_SECONDS = 10;
 /** A call that was certainly not accepted is made again after so many seconds, and then no more. */
 const AGAIN_SECONDS = [1, 2, 4] as const;
@@ -75,7 +75,7 @@ async function callInTime(
 	// Whoever finds no such note knows that nobody has called, and needs not ask.
 	const noted = provider.isMute ? await store.noteCall(ctx, message, await now()) : message;
 	const called = await now();
-	if (noted && !isPast(addSeconds(claimedAt, LEASE_SECONDS - DEADLINE_SECONDS), called)) {
+	if (noted && !isPast(addSeconds(claimedAt, LEASE_SECONDS - ANSWER_SECONDS), called)) {
 		return call(ctx, noted, provider, outgoing, how);
 	}
 	await store.unclaim(ctx, noted ?? message, false);
@@ -99,7 +99,7 @@ async function call(
 	outgoing: Outgoing,
 	{ probe, breaker, mayWait }: Call,
 ): Promise<Delivered> {
-	const result = await provider.send(outgoing, AbortSignal.timeout(DEADLINE_SECONDS * 1000)).catch((error) => {
+	const result = await provider.send(outgoing, AbortSignal.timeout(ANSWER_SECONDS * 1000)).catch((error) => {
 		log().warn({ messageId: message.id, err: describeError(error) }, "message outcome unknown");
 		return undefined;
 	});

@@ -45,6 +45,9 @@ export type Outgoing = OutgoingText | OutgoingRecovery;
 /** A message as it was approved, the provider's own name of it, and what stands for `{{1}}`, `{{2}}`, … of its body. */
 export type Approved = { message: Message; reference: string; values: readonly string[] };
 
+/** A provider has this long to answer, whatever it is asked. */
+export const ANSWER_SECONDS = 8;
+
 export type SendResult =
 	| { outcome: "accepted"; reference: string }
 	/**

@@ -5,16 +5,14 @@ import { providerFor } from "./accounts";
 import { mayCall } from "./breaker";
 import { conclude, type Delivered, later, putBack, SETTLE_SECONDS, sent } from "./delivered";
 import { findBreaker } from "./outages";
-import type { Content, Provider } from "./provider";
+import { ANSWER_SECONDS, type Content, type Provider } from "./provider";
 import * as store from "./store";
 import { approvedMessage } from "./templates";
 
 /** What to say, read after the claim and just before the call; undefined when there is nothing to say any more. */
 export type Read = () => Promise<Content | undefined>;
 
-/** A provider has this long to answer. */
-export const DEADLINE_SECONDS = 8;
-/** The same before one that may wait is sent again, which the provider was asked for and does not have. */
+/** So long after the last call one that may wait is sent again, which its provider was asked for and does not have. */
 const SURE_AFTER_SECONDS = 60;
 
 /** What becomes of a message that somebody else has claimed: they have sent it, still may, or have died over it. */
@@ -64,7 +62,7 @@ async function lookUp(
 		known: (references: string[]) => store.knownReferences(ctx, message, references),
 	};
 	try {
-		return { reference: await provider.find(lost, AbortSignal.timeout(DEADLINE_SECONDS * 1000)) };
+		return { reference: await provider.find(lost, AbortSignal.timeout(ANSWER_SECONDS * 1000)) };
 	} catch (error) {
 		log().warn({ messageId: message.id, err: describeError(error) }, "message could not be looked up");
 		return undefined;

@@ -31,22 +31,21 @@ describe("a draft", () => {
 		expect(await eventsOf(world)).toEqual(["flow.published", "flow.draft-saved", "flow.draft-saved"]);
 	});
 
-	test("names each step that is published by its title, or by what it asks for", async () => {
+	test("tells of each step that is published what it asks for, and its title, where it has one", async () => {
 		const { ctx, flowId } = await makeWorld();
 		const other = await makeWorld();
 		const title = { en: "About you", es: "Sobre ti" };
 		const steps = DEMO_FLOW.steps.map((step) => (step.type === "details" ? { ...step, title } : step));
 		const keys = DEMO_FLOW.steps.map(({ key }) => key);
 		await flows.saveDraft(ctx, { flowId, definition: { ...DEMO_FLOW, steps } });
-		const called = async (keys: string[]) =>
-			(await flows.listStepTitles(ctx, { keys })).map(({ title }) => title).sort();
-		expect(await called(keys)).toEqual(["Consent", "Details", "Phone"]);
+		const told = async (keys: string[]) =>
+			(await flows.listStepTitles(ctx, { keys })).map(({ type, title }) => `${type}: ${title}`).sort();
+		expect(await told(keys)).toEqual(["consent: null", "details: null", "phone: null"]);
 		await flows.publish(ctx, { flowId });
-		expect(await called(keys)).toEqual(["About you", "Consent", "Phone"]);
-		expect(await flows.listStepTitles(ctx, { keys: ["details"] })).toEqual([
-			{ flowId, key: "details", title: "About you" },
-		]);
-		expect(await called(["dogs"])).toEqual([]);
+		expect(await told(keys)).toEqual(["consent: null", "details: About you", "phone: null"]);
+		const [first] = await flows.listStepTitles(ctx, { keys });
+		expect(first).toEqual({ flowId, key: "details", type: "details", title: "About you" });
+		expect(await told(["dogs"])).toEqual([]);
 		expect((await flows.listStepTitles(other.ctx, { keys })).map((one) => one.flowId)).not.toContain(flowId);
 	});
 

@@ -46,10 +46,10 @@ const messageOf = async (id: string) => (await pool()`select * from messages whe
 /** A message of its own name that Meta looks at. */
 let names = 0;
 async function pending(name = `come_back_${++names}`): Promise<{ id: string; reference: string }> {
-	return givenIn("own", name);
+	return submitted("own", name);
 }
 
-async function givenIn(line: string, name: string): Promise<{ id: string; reference: string }> {
+async function submitted(line: string, name: string): Promise<{ id: string; reference: string }> {
 	const { buttons, version: _, ...sample } = sampleMessage("en", { publicUrl: url, companyName: "Barkside" });
 	const message = { ...sample, name, buttons: buttons.map(({ text, target }) => ({ text, target })) };
 	const { id } = await messaging.saveMessage(await fresh(), { line, message });
@@ -227,7 +227,7 @@ describe("what becomes of a message under approval", () => {
 		const one = await pending();
 		sim.meta.approve(one.reference);
 		await sim.settled();
-		const other = await givenIn("second", `come_back_${names}`);
+		const other = await submitted("second", `come_back_${names}`);
 		expect(other.reference).toBe(one.reference);
 		sim.meta.reject(one.reference, "PROMOTIONAL");
 		await sim.settled();

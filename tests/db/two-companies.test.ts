@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { makeId } from "@/lib/kernel/ids";
 import { ACTIONS, act, everyAction, isOfCompany, signedIn } from "../support/actions";
 import { askAs } from "../support/asked";
@@ -11,8 +11,6 @@ vi.mock("next/cache", () => ({ revalidatePath() {} }));
 
 const [ours, theirs] = [await makeWorld(), await makeWorld()];
 const [own, stranger] = [ours.ctx.companyId, theirs.ctx.companyId];
-/** Who get nowhere by what they ask. */
-const [owner, viewer] = [await signedIn(own), await signedIn(own, "viewer")];
 const names = Object.keys(ACTIONS);
 const ofCompany = names.filter(isOfCompany);
 const ofTheirs = new Map(
@@ -24,7 +22,14 @@ test("the table of actions is whole: each has its line, and no line is of one th
 	expect((await everyAction()).sort()).toEqual(names.sort());
 });
 
+type Signed = Awaited<ReturnType<typeof signedIn>>;
+
 describe("what a member sends reaches nothing of another company", () => {
+	let owner: Signed;
+	beforeAll(async () => {
+		owner = await signedIn(own);
+	});
+
 	test.each(names.filter((name) => named(ACTIONS[name]!.input)))("%s, with its ids", async (name) => {
 		askAs(owner);
 		const before = await rowsOfCompany(stranger);
@@ -42,9 +47,20 @@ describe("what a member sends reaches nothing of another company", () => {
 		expect(answer).toMatchObject({ ok: false, faults: [] });
 		expect(answer).toEqual(await act(name, makeId("company", new Date()), input));
 	});
+
+	test("and they are signed in to the end", async () => {
+		const name = names.find((name) => name.endsWith("flows/[id] watchDraft"))!;
+		askAs(owner);
+		expect(await act(name, own, await inputOf(name, (kind) => MAKERS[kind](ours)))).toMatchObject({ ok: true });
+	});
 });
 
 describe("the same, of one's own", () => {
+	let viewer: Signed;
+	beforeAll(async () => {
+		viewer = await signedIn(own, "viewer");
+	});
+
 	test.each(names.filter((name) => !ACTIONS[name]!.needsMore))("%s is done", async (name) => {
 		askAs(await signedIn(own));
 		expect(await act(name, own, await inputOf(name, (kind) => MAKERS[kind](ours)))).toMatchObject({ ok: true });

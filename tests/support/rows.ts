@@ -4,7 +4,7 @@ type Table = { name: string; columns: string[] };
 
 let known: Promise<Table[]> | undefined;
 
-/** No test makes a table. */
+/** No test that looks here makes a table. */
 function tables(): Promise<Table[]> {
 	known ??= Promise.resolve(pool()<Table[]>`
 		select c.relname as name, array_agg(a.attname::text) as columns from pg_class c
@@ -18,10 +18,10 @@ async function hashOf(chosen: Table[], whose: (table: Table) => Fragment = () =>
 	const sql = pool();
 	const [first, ...rest] = chosen.map(
 		(table) => sql`
-			select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as hash
+			select ${table.name} as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as hash
 			from ${sql(table.name)} t ${whose(table)}`,
 	);
-	const rows = await sql<{ hash: string }[]>`${first!}${rest.map((one) => sql`union all ${one}`)}`;
+	const rows = await sql<{ hash: string }[]>`${first!}${rest.map((one) => sql`union all ${one}`)} order by name`;
 	return rows.map(({ hash }) => hash).join();
 }
 

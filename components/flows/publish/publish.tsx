@@ -6,14 +6,14 @@ import { useFormContext } from "react-hook-form";
 import { addressOf } from "@/components/shell/sections";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { unreached } from "@/components/ui/reached";
+import { reached } from "@/components/ui/reached";
 import { toast } from "@/components/ui/toast";
 import { differences } from "@/lib/flows/schemas";
-import type { Action } from "@/lib/kernel/answer";
+import type { Action, Answer } from "@/lib/kernel/answer";
 import { useBuilder } from "../context";
 import { ProblemList } from "../problem-list";
 import type { First } from "../settings/recovery/use-surroundings";
-import { valuesOf } from "../use-autosave";
+import { UNSAVED, valuesOf } from "../use-autosave";
 import { AskForDraft } from "./ask";
 import { Changes } from "./changes";
 import { History, type Version } from "./history";
@@ -34,12 +34,12 @@ type Props = {
 	newer: Route | null;
 	older: Route | null;
 	now: Date;
-	surroundings: First;
+	recovery: First;
 	acts: PublishActs;
 };
 
 /** `04 Publish`: what is not right yet, what would change for whom, and what was before. */
-export function Publish({ history, newer, older, now, surroundings, acts }: Props) {
+export function Publish({ history, newer, older, now, recovery, acts }: Props) {
 	const { place, flowId, mayEdit, active, published, draft, hasDraft, flush } = useBuilder();
 	const form = useFormContext();
 	const router = useRouter();
@@ -48,11 +48,11 @@ export function Publish({ history, newer, older, now, surroundings, acts }: Prop
 	const [busy, setBusy] = useState(false);
 	const definition = valuesOf(form);
 	const changes = published ? differences(published.definition, definition) : [];
-	const run = async (act: (revision: number) => Promise<Done>, done: () => void) => {
+	const run = async (act: (revision: number) => Promise<Answer<unknown>>, done: () => void) => {
 		setBusy(true);
 		setFault(undefined);
 		const revision = await flush();
-		const answer = revision === undefined ? UNSAVED : await act(revision).catch(() => unreached());
+		const answer = revision === undefined ? UNSAVED : await reached(act(revision));
 		setBusy(false);
 		if (!answer.ok) return setFault(answer.message);
 		done();
@@ -66,7 +66,7 @@ export function Publish({ history, newer, older, now, surroundings, acts }: Prop
 					<ProblemList problems={draft.problems} />
 				</Card>
 			)}
-			<RecoveryReady first={surroundings} />
+			<RecoveryReady first={recovery} />
 			<Card
 				title={published ? `What is not as in version ${published.number}` : "What will be the first version"}
 				actions={
@@ -152,8 +152,5 @@ export function Publish({ history, newer, older, now, surroundings, acts }: Prop
 		</div>
 	);
 }
-
-type Done = { ok: boolean; message?: string };
-const UNSAVED: Done = { ok: false, message: "What you changed last is not saved yet. Once it is, please try again." };
 
 const isRestarting = (settings: unknown) => (settings as { onResume?: string }).onResume === "restart-if-changed";

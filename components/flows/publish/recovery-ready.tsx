@@ -8,10 +8,10 @@ import { type First, useReadiness } from "../settings/recovery/use-surroundings"
 export function RecoveryReady({ first }: { first: First }) {
 	const { place } = useBuilder();
 	const { known } = useReadiness(place, first);
-	if (!known || known.state === "off") return null;
+	if (known?.state === "off") return null;
 	return (
 		<ReadinessNote readiness={known}>
-			<ProblemList problems={known.missing} />
+			<ProblemList problems={known?.missing ?? []} />
 		</ReadinessNote>
 	);
 }

@@ -42,11 +42,14 @@ function useSurroundings(place: Place, first: First, asked: AskedFor) {
 		if (found && keyOf(latest.current) === keyOf(about)) setSeen({ key: keyOf(about), found });
 	}, [place]);
 
+	const another = seen.key !== key;
+	// biome-ignore lint/correctness/useExhaustiveDependencies: each other choice is looked for at once
 	useEffect(() => {
-		if (seen.key !== key) void lookAgain();
-	}, [key, seen.key, lookAgain]);
+		if (another) void lookAgain();
+	}, [another, key, lookAgain]);
 
-	const waits = isUnderWay(seen.found.surroundings) || seen.found.surroundings.line?.connected === false;
+	// What could not be read is asked for again as well.
+	const waits = another || isUnderWay(seen.found.surroundings) || seen.found.surroundings.line?.connected === false;
 	useEffect(() => {
 		if (!waits) return;
 		const watching = setInterval(() => {

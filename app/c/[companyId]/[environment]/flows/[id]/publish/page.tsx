@@ -5,7 +5,7 @@ import { findOr404 } from "@/lib/http/found";
 import { besides, pageIn, type Query } from "@/lib/http/list-query";
 import { memberCtx } from "@/lib/http/member";
 import { activate, discard, publish, restore } from "../actions";
-import { surroundingsOf } from "../surroundings";
+import { firstLook } from "../first-look";
 
 type Props = {
 	params: Promise<{ companyId: string; environment: string; id: string }>;
@@ -17,9 +17,9 @@ export default async function Page({ params, searchParams }: Props) {
 	const { ctx } = await memberCtx(place, `/flows/${flowId}/publish`);
 	const query = await searchParams;
 	const page = pageIn(query, "flowVersion", 25);
-	const [{ rows, ...listed }, surroundings] = await Promise.all([
+	const [{ rows, ...listed }, recovery] = await Promise.all([
 		findOr404(flows.listVersions(ctx, { flowId, page })),
-		surroundingsOf(ctx, flowId),
+		firstLook(ctx, flowId),
 	]);
 	const at = addressOf(ctx, `flows/${flowId}/publish`);
 	const history = rows.flatMap(({ id, attributes: { number, note, definition, ...at } }) =>
@@ -30,7 +30,7 @@ export default async function Page({ params, searchParams }: Props) {
 			history={history}
 			{...besides(at, query, listed)}
 			now={ctx.now}
-			surroundings={surroundings}
+			recovery={recovery}
 			acts={{
 				publish: publish.bind(null, place),
 				restore: restore.bind(null, place),

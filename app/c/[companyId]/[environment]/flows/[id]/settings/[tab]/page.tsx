@@ -19,7 +19,7 @@ import { env } from "@/lib/platform/env";
 import * as workflows from "@/lib/workflows";
 import { keep } from "../../../../messages/actions";
 import { listAlarms } from "../../../../messages/alarms";
-import { surroundingsOf } from "../../surroundings";
+import { firstLook } from "../../first-look";
 import { makeWorkflow } from "../actions";
 
 type Props = { params: Promise<{ companyId: string; environment: string; id: string; tab: string }> };
@@ -79,6 +79,6 @@ async function waysOf(ctx: Ctx) {
 }
 
 async function recoveryOf(ctx: Ctx, flowId: string) {
-	const [first, alarms] = await Promise.all([surroundingsOf(ctx, flowId), listAlarms(ctx)]);
+	const [first, alarms] = await Promise.all([firstLook(ctx, flowId), listAlarms(ctx)]);
 	return { first, publicUrl: env().PUBLIC_URL, alarms: <Alarms alarms={alarms} place={ctx} /> };
 }

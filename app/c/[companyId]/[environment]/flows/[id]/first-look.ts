@@ -1,4 +1,4 @@
-import type { AskedFor, Found } from "@/components/flows/settings/recovery/use-surroundings";
+import type { First } from "@/components/flows/settings/recovery/use-surroundings";
 import type { Ctx } from "@/db";
 import * as flows from "@/lib/flows";
 import { recoveryIn } from "@/lib/flows/schemas";
@@ -6,7 +6,7 @@ import { findOr404 } from "@/lib/http/found";
 import { lookAround } from "../../messages/look-around";
 
 /** What a draft's recovery names of this environment, as it is when the page is asked for. */
-export async function surroundingsOf(ctx: Ctx, flowId: string): Promise<{ asked: AskedFor; found: Found }> {
+export async function firstLook(ctx: Ctx, flowId: string): Promise<First> {
 	const { draft } = await findOr404(flows.openDraft(ctx, { flowId }));
 	const { settings } = draft.definition;
 	const { line, message } = recoveryIn(settings?.recovery);
