@@ -4,6 +4,7 @@ import { Moment } from "@/components/ui/moment";
 import { Cell, Head, Row, Table } from "@/components/ui/table";
 import type { Action } from "@/lib/kernel/answer";
 import { formatPhone } from "@/lib/kernel/phone";
+import { isOwnersWish } from "@/lib/kernel/words";
 import type { SuppressionView } from "@/lib/recovery/schemas";
 import { SUPPRESSED_WORDS } from "./attempt-words";
 
@@ -34,16 +35,20 @@ export function SuppressionTable({ rows, now, allow, onAllowed }: Props) {
 							</Cell>
 							{allow && (
 								<Cell>
-									<ActDialog
-										words="Take off"
-										title="Take it off the list"
-										text={`Messages that lead back may go to ${phone} again. Do this only when its owner has asked for it.`}
-										act={async () => {
-											const answer = await allow({ suppressionId: id });
-											if (answer.ok) onAllowed?.();
-											return answer;
-										}}
-									/>
+									{isOwnersWish(attributes.by) ? (
+										<span className="text-muted">They can take it back</span>
+									) : (
+										<ActDialog
+											words="Take off"
+											title="Take it off the list"
+											text={`Messages that lead back may go to ${phone} again.`}
+											act={async () => {
+												const answer = await allow({ suppressionId: id });
+												if (answer.ok) onAllowed?.();
+												return answer;
+											}}
+										/>
+									)}
 								</Cell>
 							)}
 						</Row>

@@ -14,7 +14,7 @@ import { givenNames } from "./names";
 import { setNames } from "./names/store";
 import type { Progress } from "./progress";
 import { refusalOf } from "./reasons";
-import { tellWhatItIs } from "./recovery/tell";
+import { tell, tellWhatItIs } from "./recovery/tell";
 import { asServed } from "./served";
 import type { Inquiry } from "./store";
 import * as store from "./update/store";
@@ -80,10 +80,16 @@ async function change(ctx: Ctx, input: ById, decide: (ctx: InTx, inquiry: Inquir
 		};
 		const changed = { ...inquiry, ...next, updatedAt: ctx.now };
 		await store.save(ctx, id, changed, event);
-		await tellWhatItIs(ctx, changed);
+		await tellWhatItIs(ctx, await tellWhosePhone(ctx, inquiry, changed));
 		if (next.given) await setNames(ctx, { inquiryId: id, source: id }, givenNames(next.given));
 		return { data: await show(ctx, changed) };
 	});
+}
+
+/** A phone that the company takes away is nobody's here any more: what was to go there does not, and no link from there leads in. */
+async function tellWhosePhone(ctx: InTx, before: Inquiry, now: Inquiry): Promise<Inquiry> {
+	if (before.boundPhone === null || now.boundPhone !== null) return now;
+	return tell(ctx, now, { type: "phone_changed", at: ctx.now, phone: null });
 }
 
 /** What was proven here stays as it is, and so does an address that a code is under way to. */

@@ -134,6 +134,9 @@ export type ConsentEnd = (typeof CONSENT_ENDS)[number];
 /** How a phone came on the list of those that nobody brings back any more. */
 export const SUPPRESSED_BY = ["word", "link", "member", "api"] as const;
 export type SuppressedBy = (typeof SUPPRESSED_BY)[number];
+/** Of these what a phone's owner has wished, and alone takes back. */
+export const SUPPRESSED_BY_OWNER = ["word", "link"] as const satisfies SuppressedBy[];
+export const isOwnersWish = (by: SuppressedBy): boolean => SUPPRESSED_BY_OWNER.some((one) => one === by);
 
 /** Who carries the messages of a company's own line. */
 export const LINE_PROVIDERS = ["twilio", "meta"] as const satisfies ProviderName[];

@@ -59,3 +59,4 @@ export type SentMessage = {
 };
 
 export type Delivery = "on-its-way" | "sent" | "delivered" | "unanswered" | "undeliverable";
+export { phonesOf } from "./whatsapp-phones";

@@ -159,10 +159,11 @@ export async function move(
 	const happened: NewEvent = { name: `message.${fate}`, objectId: message.id, inquiryId, data };
 	const { event, publish } = telling(ctx, [happened], sql`select 1 from moved`);
 	const arrived = isSurprise(fate);
+	const refilled = referenceOf(sql, reference);
 	const [row] = await sql<Message[]>`
 		with moved as (
 			update messages set status = ${fate}, reason = ${reason}, provider_code = ${providerCode}, lease_ends_at = null,
-				provider = coalesce(provider, ${provider}), provider_reference = coalesce(provider_reference, ${reference}),
+				provider = coalesce(provider, ${provider}), provider_reference = ${refilled},
 				sent_at = case when ${fate !== "undeliverable"} then coalesce(sent_at, ${at}::timestamptz) else sent_at end,
 				delivered_at = case when ${arrived} then coalesce(delivered_at, ${at}::timestamptz) else delivered_at end
 			where id = ${message.id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
@@ -178,6 +179,10 @@ export async function move(
 	return row;
 }
 
+/** What its provider calls it. Of one that is redacted nothing is kept: such a name may hold the phone. */
+const referenceOf = (sql: ReturnType<typeof on>, reference: string | null) =>
+	sql`case when address <> '' then coalesce(provider_reference, ${reference}) end`;
+
 /** What a message is about, by its id. */
 function subjectOf(id: string) {
 	if (isId("oneTimeLink", id)) return { linkId: id };
@@ -192,7 +197,7 @@ export async function noteCarrier(
 ): Promise<void> {
 	await on(ctx)`
 		update messages set provider = coalesce(provider, ${provider}),
-			provider_reference = coalesce(provider_reference, ${reference}), sent_at = coalesce(sent_at, ${ctx.now}::timestamptz)
+			provider_reference = ${referenceOf(on(ctx), reference)}, sent_at = coalesce(sent_at, ${ctx.now}::timestamptz)
 		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
 }
 

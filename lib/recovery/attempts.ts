@@ -28,7 +28,8 @@ export type Begun = { recoveryId: string; outcome: "begun" | "postponed" | "kept
 export async function begin(ctx: InTx, { start, by, current, ...input }: Begin): Promise<Begun> {
 	const open = current === null ? undefined : await store.lock(ctx, current);
 	const outcome = startBeside(open, start, ctx.now);
-	if (open && outcome === "postponed") await postpone(ctx, { ...open, claimed: input.claimed }, start);
+	if (open && outcome === "postponed")
+		await postpone(ctx, { ...open, claimed: input.claimed, language: input.language }, start);
 	if (open && outcome === "replaced") {
 		await apply(ctx, open, decide(open, { type: "canceled", at: ctx.now, by: "company" }));
 	}

@@ -30,6 +30,7 @@ export async function listConsentPage(ctx: Ctx, { filter, page }: ListConsents):
 	return { ...found, rows: found.rows.map(view.consent) };
 }
 
-/** A person takes back what they have agreed to in this inquiry. */
-export const withdraw = (ctx: InTx, { inquiryId, by }: { inquiryId: string; by: ConsentEnd }): Promise<void> =>
-	store.withdraw(ctx, { inquiryId }, by);
+type Withdrawn = { inquiryId: string; phone?: string | undefined; by: ConsentEnd };
+
+/** A person takes back what they have agreed to in this inquiry, or that to this phone. */
+export const withdraw = (ctx: InTx, { by, ...of }: Withdrawn): Promise<void> => store.withdraw(ctx, of, by);

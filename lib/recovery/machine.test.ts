@@ -135,7 +135,7 @@ describe("what may follow what", () => {
 			canceled: "refused",
 			postponed: "refused",
 		},
-		completed: {},
+		completed: { canceled: "refused" },
 		stopped: {},
 	};
 	const cases = Object.keys(STATES).flatMap((from) => Object.keys(EVENTS).map((event) => [from, event] as const));

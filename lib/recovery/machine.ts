@@ -85,6 +85,9 @@ const BLANK = {
 
 /** The life of an attempt. No clock, no database, no provider; what is over stays as it is. */
 export function decide(now: Recovery, event: Event): Decision {
+	const isOver = now.status === "completed" || now.status === "stopped";
+	// Nobody can stop what has left, however it ended since.
+	if (isOver && event.type === "canceled" && hasLeft(now)) return { ...same(now), refused: "under_way" };
 	if (now.status === "completed") return same(now);
 	// Stopped in the moment in which its message left: what became of that is written down.
 	if (now.status === "stopped" && event.type !== "message" && event.type !== "clicked") return same(now);
@@ -118,6 +121,11 @@ export function decide(now: Recovery, event: Event): Decision {
 		default:
 			return unreachable(event);
 	}
+}
+
+/** Somebody has its message, as far as anything tells. */
+function hasLeft({ sentAt, deliveredAt, readAt, clickedAt }: Recovery): boolean {
+	return [sentAt, deliveredAt, readAt, clickedAt].some((at) => at !== null);
 }
 
 /** Its message has not been given away yet, and there is a timer. */

@@ -50,13 +50,14 @@ export async function save(ctx: Ctx, r: Row, then: Then, before?: Row): Promise<
 	);
 	const written = sql`
 		update recoveries set status = ${r.status}, method = ${r.method}, phone = ${r.phone}, claimed = ${r.claimed}, country = ${r.country},
+			language = ${r.language},
 			due_at = ${r.dueAt}, chosen_at = ${r.chosenAt}, ends_at = ${r.endsAt}, waits_for = ${r.waitsFor},
 			stopped_for = ${r.stoppedFor}, handed_over_at = ${r.handedOverAt}, sent_at = ${r.sentAt},
 			delivered_at = ${r.deliveredAt}, read_at = ${r.readAt}, clicked_at = ${r.clickedAt}, resumed_at = ${r.resumedAt},
 			completed_at = ${r.completedAt}, stopped_at = ${r.stoppedAt}, line = ${r.line},
 			message_template_id = ${r.messageTemplateId}, link_id = ${r.linkId}
 		where id = ${r.id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
-			${before ? still.reduce((all, next) => sql`${all} ${next}`, sql`and status = ${before.status}`) : sql``}
+			${before ? still.reduce((all, next) => sql`${all} ${next}`, sql`and status = ${before.status} and phone = ${before.phone}`) : sql``}
 		returning id`;
 	return writeWith(ctx, written, then);
 }

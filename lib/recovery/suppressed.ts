@@ -1,11 +1,12 @@
-import { type Ctx, inTx } from "@/db";
+import { type Ctx, type InTx, inTx } from "@/db";
 import { emit } from "@/lib/events";
 import { isId, makeId } from "@/lib/kernel/ids";
 import { type Paged, pageOf } from "@/lib/kernel/page";
 import { parsePhone } from "@/lib/kernel/phone";
-import { invalidAt, notFound } from "@/lib/kernel/refusal";
+import { invalidAt, notFound, Refusal } from "@/lib/kernel/refusal";
 import { may } from "@/lib/kernel/rights";
-import type { SuppressedBy } from "@/lib/kernel/words";
+import { isOwnersWish, type SuppressedBy } from "@/lib/kernel/words";
+import { phonesOf } from "@/lib/messaging/schemas";
 import { tell } from "./attempts";
 import { capEndsAt } from "./cap";
 import * as consents from "./consents/store";
@@ -41,38 +42,55 @@ function phoneIn(text: string, pointer: string): string {
 
 type OptOut = { phone: string; by: SuppressedBy; recoveryId: string | null };
 
-/** The same for who wants it themselves. What has not left yet stops with it; what was sent keeps its own story. */
-export function optOut(ctx: Ctx, { phone, by, recoveryId }: OptOut): Promise<store.Suppression> {
+/**
+ * The same for who wants it themselves, in every form that their phone may be written in; as it is listed in the one that
+ * was meant. What has not left yet stops with it; what was sent keeps its own story.
+ */
+export function optOut(ctx: Ctx, { phone: meant, by, recoveryId }: OptOut): Promise<store.Suppression> {
 	return inTx(ctx, async (ctx) => {
-		const id = makeId("suppression", ctx.now);
-		const event = { name: "suppression.added", objectId: id, data: { by } } as const;
-		const listed = await store.insert(ctx, { id, phone, by, recoveryId }, event);
-		if (by === "word" || by === "link") await consents.withdraw(ctx, { phone }, "stop");
-		for (const scheduled of await attempts.listScheduled(ctx, phone)) {
-			await tell(ctx, { recoveryId: scheduled, event: { type: "opted_out", at: ctx.now } });
+		for (const phone of formsOf(meant)) {
+			const id = makeId("suppression", ctx.now);
+			const event = { name: "suppression.added", objectId: id, data: { by } } as const;
+			await store.insert(ctx, { id, phone, by, recoveryId }, event);
+			if (by === "word" || by === "link") await consents.withdraw(ctx, { phone }, "stop");
+			for (const scheduled of await attempts.listScheduled(ctx, phone)) {
+				await tell(ctx, { recoveryId: scheduled, event: { type: "opted_out", at: ctx.now } });
+			}
 		}
-		return listed;
+		return (await store.find(ctx, meant))!;
 	});
 }
 
-/** Takes a phone off the list; what it said of it until then. */
+const formsOf = (phone: string): string[] => [...new Set([phone, ...phonesOf(phone)])];
+
+const THEIR_WISH =
+	"Whoever has this phone has asked for no more messages. Only they can take that back: by answering START, or by the link in the message with which they ended them";
+
+/** Takes a phone off the list that the company has put there; what it said of it until then. */
 export async function allow(
 	ctx: Ctx,
 	{ suppressionId }: { suppressionId: string },
 ): Promise<{ data: view.SuppressionView }> {
 	may(ctx, "recoveries:write");
-	const gone = isId("suppression", suppressionId) ? await takeOff(ctx, { id: suppressionId }) : undefined;
-	if (!gone) throw notFound();
-	return { data: view.suppression(gone) };
+	return inTx(ctx, async (ctx) => {
+		const listed = isId("suppression", suppressionId) ? await store.lock(ctx, suppressionId) : undefined;
+		if (!listed) throw notFound();
+		if (isOwnersWish(listed.by)) throw new Refusal("conflict", THEIR_WISH);
+		await remove(ctx, { phones: formsOf(listed.phone), by: "company" });
+		return { data: view.suppression(listed) };
+	});
 }
 
-/** Undefined when it is not on it. */
-export function takeOff(ctx: Ctx, which: store.Which): Promise<store.Suppression | undefined> {
-	return inTx(ctx, async (ctx) => {
-		const gone = await store.remove(ctx, which);
-		if (gone) await emit(ctx, { name: "suppression.removed", objectId: gone.id });
-		return gone;
-	});
+/** Its owner takes back what they have wished; not what was put there after `listedBy`. False when they had not. */
+export function takeOff(ctx: Ctx, { phone, listedBy }: { phone: string; listedBy?: Date }): Promise<boolean> {
+	return inTx(ctx, (ctx) => remove(ctx, { phones: formsOf(phone), by: "owner", ...(listedBy && { listedBy }) }));
+}
+
+async function remove(ctx: InTx, which: store.Which): Promise<boolean> {
+	const gone = await store.remove(ctx, which);
+	if (gone.length > 0)
+		await emit(ctx, ...gone.map(({ id }) => ({ name: "suppression.removed", objectId: id }) as const));
+	return gone.length > 0;
 }
 
 /** May a message that leads back no more go to this phone? Codes that a person asks for reach it as ever. */
@@ -82,7 +100,7 @@ export const isSuppressed = async (ctx: Ctx, { phone }: { phone: string }): Prom
 /** What it says on the page that ends these messages; `mayUndo`: whoever has the phone has wished it themselves. */
 export async function stoppedAt(ctx: Ctx, { phone }: { phone: string }): Promise<{ done: boolean; mayUndo: boolean }> {
 	const listed = await store.find(ctx, phone);
-	return { done: listed !== undefined, mayUndo: listed !== undefined && store.isTheirs(listed) };
+	return { done: listed !== undefined, mayUndo: listed !== undefined && isOwnersWish(listed.by) };
 }
 
 /**

@@ -99,11 +99,11 @@ const written = (from: string, body: string, at = Math.floor(Date.now() / 1000),
 	},
 });
 
-/** Everything that a webhook might change, in a few numbers. */
+/** Everything that a webhook might change, in a few numbers; of jobs how many ever came, since some may be done meanwhile. */
 async function traces() {
 	const [row] = await pool()`
 		select (select count(*)::int from events) as events, (select count(*)::int from suppressions) as suppressions,
-			(select count(*)::int from graphile_worker.jobs) as jobs,
+			pg_sequence_last_value(pg_get_serial_sequence('graphile_worker._private_jobs', 'id'))::int as jobs,
 			(select string_agg(xmin::text, ',' order by id) from messages) as messages`;
 	return row;
 }

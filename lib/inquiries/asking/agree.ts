@@ -52,7 +52,12 @@ export async function noteWish(
 	await companies.noteRecoveryRefusal(ctx, { accountId, refused });
 }
 
-/** What they had agreed to here ends by what they say now. */
-export async function takeBack({ ctx, inquiry }: Locked, { progress }: Held, by: ConsentEnd): Promise<void> {
-	if (progress.recovery?.phone) await recovery.withdraw(ctx, { inquiryId: inquiry.id, by });
+/** What they had agreed to here ends by what they say now: all of it, or that to one phone. */
+export async function takeBack(
+	{ ctx, inquiry }: Locked,
+	{ progress }: Held,
+	by: ConsentEnd,
+	phone?: string,
+): Promise<void> {
+	if (progress.recovery?.phone) await recovery.withdraw(ctx, { inquiryId: inquiry.id, phone, by });
 }

@@ -39,7 +39,6 @@ export async function postpone(entered: Locked, held: Held, form: Form, { latest
 	if (!parsed || !typed.agreed || !read.ok) return refuse("incomplete");
 	// Whether this phone wants no messages is not told to whoever types it: the attempt ends by that when its time has come.
 	if (!(await recovery.hasRoomAt(ctx, { phone: parsed, at: read.at, inquiryId: inquiry.id }))) return refuse("full");
-	if (before?.phone && before.phone !== parsed) await takeBack(entered, held, "canceled");
 	const agreedTo = { phone: parsed, occasion: occasionOf(version.definition) };
 	if (!isAgreed && !(await noteConsent(entered, held, agreedTo))) return refuse("too-many");
 	const start = whenAsked({ phone: parsed, lifeEndsAt: endOfLife(inquiry), chosenAt: read.at });
@@ -48,6 +47,8 @@ export async function postpone(entered: Locked, held: Held, form: Form, { latest
 	const planned = await plan(ctx, held.inquiry, { start, by, claimed, language: entered.language });
 	// One leaves in this very moment.
 	if (planned.outcome === "under-way") return {};
+	// Only now: until it was planned anew, their yes to the phone before was what it stood on.
+	if (before?.phone && before.phone !== parsed) await takeBack(entered, held, "canceled", before.phone);
 	const phone = isAgreed ? {} : { phone: parsed };
 	return say(entered, held, { choice: "postponed", ...entry, ...phone, times: times + 1 });
 }

@@ -12,6 +12,7 @@ import { renewed } from "../re-entry";
 import { tell } from "../recovery/tell";
 import type { Screen } from "../screen";
 import { findTwin, holdOpen, openSession } from "../sessions";
+import * as rows from "../store";
 import { type Entered, enter, enterLocked, type Known, type LinkVisit, type Locked, visitTo } from "../visit";
 import type { Query } from "./link";
 import { isCode, isInGrace, stateOf } from "./one-time-state";
@@ -69,6 +70,11 @@ async function redeemLocked(entered: Locked, linkId: string): Promise<Started | 
 	const attempt = link.recoveryId ? await recovery.find(ctx, { recoveryId: link.recoveryId }) : undefined;
 	const as = attempt ? leadsAs(entered, attempt) : "handed-out";
 	if (as === "nobody") return undefined;
+	// The page behind it asks for that code, and may be asked for again until it has come.
+	if (as === "by-e-mail") {
+		await recovery.tell(ctx, { recoveryId: attempt!.id, event: { type: "clicked", at: ctx.now } });
+		return { inquiryId };
+	}
 	const here = await clicked(entered, link);
 	const session = { origin: as === "handed-out" ? "link" : "re-entry", proven: as === "proven" } as const;
 	const held =
@@ -84,20 +90,24 @@ async function clicked(entered: Locked, { recoveryId }: store.OneTimeLink): Prom
 	const { ctx, inquiry } = entered;
 	if (!recoveryId) return entered;
 	await recovery.tell(ctx, { recoveryId, event: { type: "clicked", at: ctx.now } });
-	await recovery.tell(ctx, { recoveryId, event: { type: "came_back", at: ctx.now } });
-	// Who is led back by an older message needs none that is planned.
-	return { ...entered, inquiry: await tell(ctx, inquiry, { type: "came_back", at: ctx.now }) };
+	const told = await recovery.tell(ctx, { recoveryId, event: { type: "came_back", at: ctx.now } });
+	// Who is led back by an older message needs none that is planned; and that one hears how it ends.
+	const here = await tell(ctx, inquiry, { type: "came_back", at: ctx.now });
+	if (!told || told.over || here.recoveryId === recoveryId) return { ...entered, inquiry: here };
+	await rows.setRecovery(ctx, inquiry.id, recoveryId);
+	return { ...entered, inquiry: { ...here, recoveryId } };
 }
 
 /**
  * `handed-out`: by the company's own way in, which is as good as knowing who it is. `proven`, `claimed`: as a code to this
- * phone leads back, whether it has proven itself in this run or was only typed. `nobody`: the inquiry is another phone's.
+ * phone leads back, whether it has proven itself in this run or was only typed. `by-e-mail`: it was only typed, and the
+ * inquiry is an e-mail address's: a code to that leads back. `nobody`: the inquiry is another phone's.
  */
-type LeadsAs = "handed-out" | "proven" | "claimed" | "nobody";
+type LeadsAs = "handed-out" | "proven" | "claimed" | "by-e-mail" | "nobody";
 
 /** A message to a phone that the company knows is its own way in; one to a phone that the person typed says no more than a code. */
 function leadsAs({ inquiry, main }: Pick<Known, "inquiry" | "main">, { phone }: { phone: string }): LeadsAs {
-	if (inquiry.boundPhone === null) return "claimed";
+	if (inquiry.boundPhone === null) return inquiry.boundEmail === null ? "claimed" : "by-e-mail";
 	if (inquiry.boundPhone !== phone) return "nobody";
 	const entry = main.phone;
 	return entry.at === "code" && entry.typed && entry.address === phone ? "proven" : "handed-out";

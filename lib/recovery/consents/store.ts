@@ -83,15 +83,15 @@ export function page(ctx: Ctx, inquiryId: string, page: Page): Promise<Noted[]> 
 		where inquiry_id = ${inquiryId} and ${ours(ctx)} ${paging(ctx, page)}`;
 }
 
-/** Adds the end to what still holds: of an inquiry by its person's word, or of a phone by STOP. */
+/** Adds the end to what still holds: of an inquiry by its person's word, for one phone or for all; or of a phone by STOP. */
 export async function withdraw(
 	ctx: InTx,
-	of: { inquiryId: string } | { phone: string },
+	of: { inquiryId: string; phone?: string | undefined } | { inquiryId?: undefined; phone: string },
 	by: ConsentEnd,
 ): Promise<void> {
 	const sql = on(ctx);
-	const which =
-		"phone" in of ? sql`phone = ${of.phone} and phone <> ''` : sql`inquiry_id = ${of.inquiryId} and by = 'person'`;
+	const phone = of.phone === undefined ? sql`true` : sql`phone = ${of.phone} and phone <> ''`;
+	const which = of.inquiryId === undefined ? phone : sql`inquiry_id = ${of.inquiryId} and by = 'person' and ${phone}`;
 	await sql`
 		update recovery_consents set withdrawn_at = ${ctx.now}, withdrawn_by = ${by}
 		where ${which} and withdrawn_at is null and ${ours(ctx)}`;

@@ -1,22 +1,18 @@
-import { type Ctx, on } from "@/db";
+import { type Ctx, type InTx, on } from "@/db";
 import { paging } from "@/db/page";
 import type { suppressions } from "@/db/schema";
 import { insertEvents, type NewEvent } from "@/lib/events";
 import type { Page } from "@/lib/kernel/page";
+import { SUPPRESSED_BY_OWNER } from "@/lib/kernel/words";
 
 export type Suppression = typeof suppressions.$inferSelect;
 export type NewSuppression = Pick<Suppression, "id" | "phone" | "by" | "recoveryId">;
-
-/** What a phone's owner has wished, and may take back. */
-const THEIRS = ["word", "link"] as const satisfies Suppression["by"][];
-
-export const isTheirs = ({ by }: Suppression): boolean => THEIRS.some((one) => one === by);
 
 /**
  * Once; who is on the list already stays there as they are. But what the company puts there takes the place of what its
  * owner has wished, who can then no longer take it off.
  */
-export async function insert(ctx: Ctx, s: NewSuppression, event: NewEvent): Promise<Suppression> {
+export async function insert(ctx: Ctx, s: NewSuppression, event: NewEvent): Promise<void> {
 	const sql = on(ctx);
 	await sql`
 		with written as (
@@ -24,16 +20,12 @@ export async function insert(ctx: Ctx, s: NewSuppression, event: NewEvent): Prom
 			values (${s.id}, ${ctx.companyId}, ${ctx.environment}, ${s.phone}, ${s.by}, ${s.recoveryId}, ${ctx.now})
 			on conflict (company_id, environment, phone) do update
 				set id = excluded.id, by = excluded.by, recovery_id = excluded.recovery_id, created_at = excluded.created_at
-				where suppressions.by = any(${[...THEIRS]}) and excluded.by <> all(${[...THEIRS]})
+				where suppressions.by = any(${[...SUPPRESSED_BY_OWNER]}) and excluded.by <> all(${[...SUPPRESSED_BY_OWNER]})
 			returning id
 		), event as (
 			${insertEvents(ctx, [event], sql`select 1 from written`)}
 		)
 		select id from written`;
-	const [row] = await sql<Suppression[]>`
-		select * from suppressions
-		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and phone = ${s.phone}`;
-	return row!;
 }
 
 export async function find(ctx: Ctx, phone: string): Promise<Suppression | undefined> {
@@ -49,25 +41,30 @@ export async function page(ctx: Ctx, page: Page): Promise<Suppression[]> {
 		where company_id = ${ctx.companyId} and environment = ${ctx.environment} ${paging(ctx, page)}`;
 }
 
-/**
- * By its id; or by its phone, whose owner takes back what they have wished themselves, and not what the company put there.
- * What was put there after `listedBy` is not meant.
- */
-export type Which = { id: string } | { phone: string; listedBy?: Date };
-
-/** Takes it off the list; undefined when it is not there. */
-export async function remove(ctx: Ctx, which: Which): Promise<Suppression | undefined> {
-	const sql = on(ctx);
-	const named =
-		"id" in which
-			? sql`id collate "C" = ${which.id}`
-			: sql`phone = ${which.phone} and by = any(${[...THEIRS]})
-				and created_at <= coalesce(${which.listedBy ?? null}::timestamptz, 'infinity')`;
-	const [row] = await sql<Suppression[]>`
-		delete from suppressions
-		where ${named} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
-		returning *`;
+export async function lock(ctx: InTx, id: string): Promise<Suppression | undefined> {
+	const [row] = await on(ctx)<Suppression[]>`
+		select * from suppressions
+		where id collate "C" = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		for update`;
 	return row;
+}
+
+/**
+ * What a phone's owner has wished, or what the company has put there: neither takes back the other's. What was put there
+ * after `listedBy` is not meant.
+ */
+export type Which = { phones: string[]; by: "owner" | "company"; listedBy?: Date };
+
+/** Takes these off the list; those that were on it. */
+export async function remove(ctx: InTx, { phones, by, listedBy }: Which): Promise<Suppression[]> {
+	const sql = on(ctx);
+	const whose =
+		by === "owner" ? sql`by = any(${[...SUPPRESSED_BY_OWNER]})` : sql`by <> all(${[...SUPPRESSED_BY_OWNER]})`;
+	return sql<Suppression[]>`
+		delete from suppressions
+		where phone = any(${phones}) and ${whose} and created_at <= coalesce(${listedBy ?? null}::timestamptz, 'infinity')
+			and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+		returning *`;
 }
 
 type Whose = Pick<Ctx, "companyId" | "environment">;
