@@ -3,11 +3,10 @@ import { z } from "zod";
 /** A parameter that is given once. */
 export const one = z.string({ error: ({ input }) => (Array.isArray(input) ? "may be given only once" : undefined) });
 
-/** A parameter that may name several, each once: `a,b`, or repeated, or repeated as `name[]`. */
+/** A parameter that may name several: `a,b`, or repeated, or repeated as `name[]`. */
 export const several = z
 	.union([z.string(), z.array(z.string())])
 	.transform((given) => [given].flat().flatMap((text) => text.split(",").map((part) => part.trim())))
-	.transform((parts) => [...new Set(parts)])
 	.pipe(z.array(z.string().min(1, "must not be empty")));
 
 /** An instant as ISO 8601 has it, with its offset. */

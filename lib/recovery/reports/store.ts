@@ -24,7 +24,7 @@ export async function page(ctx: Ctx, filter: RecoveryFilter, page: Page): Promis
 	}
 	if (!filter.method && !filter.status) return sql<Row[]>`select * from recoveries where ${ours} ${end}`;
 	return sql<Row[]>`
-		select r.* from unnest(${[...method]}::text[]) as m (method), unnest(${[...status]}::text[]) as s (status), lateral (
+		select r.* from unnest(${[...new Set(method)]}::text[]) as m (method), unnest(${[...new Set(status)]}::text[]) as s (status), lateral (
 			select * from recoveries where ${ours} and method = m.method and status = s.status ${end}
 		) as r
 		where true ${end}`;
