@@ -66,7 +66,7 @@ describe("a process token", () => {
 	test("that has run out says so, with the way on where its inquiry has begun; an unknown one leads nowhere", async () => {
 		const [unused, used] = [await linkOf(), await linkOf()];
 		const id = await new LinkBrowser().start(used);
-		await pool()`update process_tokens set expires_at = now() where company_id = ${world.ctx.companyId}`;
+		await pool()`update process_tokens set expires_at = now() - interval '1 second' where company_id = ${world.ctx.companyId}`;
 		const page = await new LinkBrowser().open(unused);
 		expect(page).toMatchObject({ kind: "no-entrance", why: "expired" });
 		expect(page).not.toHaveProperty("inquiryId");
