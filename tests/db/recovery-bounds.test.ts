@@ -9,6 +9,7 @@ import * as recovery from "@/lib/recovery";
 import { CLAIMS_FROM_A_NETWORK } from "@/lib/recovery/claims";
 import { call, type Method } from "../support/call";
 import {
+	arrive,
 	attemptsOf,
 	codesOf,
 	followLink,
@@ -17,31 +18,23 @@ import {
 	linkVisit,
 	makeRecovering,
 	messagesOf,
+	mobile,
 	recoveringFlow,
 	storyOf,
+	USER_ACTIVATED,
+	wish,
 	work,
 	zoneAt,
 } from "../support/recovery";
-import { Browser, createInquiry, DETAILS, newPhone, readCode } from "../support/world";
+import { DETAILS, newPhone, readCode } from "../support/world";
 
-const LATER = { userActivated: { enabled: true, processUrl: "https://barkside.example/start" } };
 const EMAIL = { key: "email", type: "email" };
 const [CONSENT, DETAILS_STEP, PHONE] = DEMO_FLOW.steps;
 
-const world = await makeRecovering({ definition: recoveringFlow({}, LATER) });
+const world = await makeRecovering({ definition: recoveringFlow({}, { userActivated: USER_ACTIVATED }) });
 const fresh = async ({ ctx } = world) => ({ ...ctx, now: await now() });
 const secret = await companies.createApiKey(await fresh(), { name: "Test", environment: "sandbox" });
 const ask = (method: Method, path: string, body?: unknown) => call(method, path, { secret, body });
-
-const mobile = (phone: string) => ({ phone: phone.slice(3), country: "CO", agreed: "yes" });
-const wish = (phone: string) => ({ ...mobile(phone), when: "in-one-hour", zone: "America/Bogota" });
-
-async function arrive(ipAddress: string | null = null, of = world, fields: object = {}): Promise<Browser> {
-	const browser = new Browser(await createInquiry(of, { fields }));
-	browser.ipAddress = ipAddress;
-	await browser.look();
-	return browser;
-}
 
 const finish = (inquiryId: string) =>
 	ask("POST", `inquiries/${inquiryId}/perform-simulate-actions`, {
@@ -52,9 +45,9 @@ describe("an inquiry that is bound to an e-mail address", () => {
 	test("is not opened by the message to a phone that was only typed: the code to the address leads back", async () => {
 		const steps = [CONSENT, DETAILS_STEP, PHONE, EMAIL];
 		const world = await makeRecovering({ definition: { ...recoveringFlow(), steps } });
-		const owner = await arrive(null, world, { "email-address": "owner@example.com" });
+		const owner = await arrive(world, null, { fields: { "email-address": "owner@example.com" } });
 		const phone = newPhone();
-		await owner.post("leave_phone", mobile(phone));
+		await owner.post("leave_phone", { ...mobile(phone), agreed: "yes" });
 		await owner.post("consent", { box: "processing" });
 		await owner.post("details", DETAILS);
 		await pool()`update inquiries set zone = ${zoneAt(12)} where id = ${owner.inquiryId}`;
@@ -78,9 +71,9 @@ describe("an inquiry that is bound to an e-mail address", () => {
 	test("the same where its person has proven the address", async () => {
 		const steps = [{ ...EMAIL, skipWhenVerified: true }, PHONE];
 		const world = await makeRecovering({ definition: { ...recoveringFlow(), steps } });
-		const owner = await arrive(null, world);
+		const owner = await arrive(world);
 		const [phone, email] = [newPhone(), `e${Date.now()}@example.com`];
-		await owner.post("leave_phone", mobile(phone));
+		await owner.post("leave_phone", { ...mobile(phone), agreed: "yes" });
 		await pool()`update inquiries set zone = ${zoneAt(12)} where id = ${owner.inquiryId}`;
 		await owner.post("give_address", { email });
 		await owner.post("send_code");
@@ -101,11 +94,11 @@ describe("what was agreed to", () => {
 	test("holds while the change to another phone is refused, and ends with it", async () => {
 		const [mine, another] = [newPhone(), newPhone()];
 		const crowded = "203.0.113.77";
-		const browser = await arrive(crowded);
+		const browser = await arrive(world, crowded);
 		await browser.post("later");
 		expect((await browser.post("postpone", wish(mine))).kind).toBe("postponed");
 		for (let i = 0; i < CLAIMS_FROM_A_NETWORK - 1; i++) {
-			const other = await arrive(crowded);
+			const other = await arrive(world, crowded);
 			await other.post("later");
 			await other.post("postpone", wish(newPhone()));
 		}
@@ -224,7 +217,7 @@ describe("an attempt", () => {
 	});
 
 	test("speaks the language in which its time was chosen last", async () => {
-		const browser = await arrive();
+		const browser = await arrive(world);
 		await browser.post("later");
 		const phone = newPhone();
 		await browser.post("postpone", wish(phone));

@@ -5,32 +5,26 @@ import * as recovery from "@/lib/recovery";
 import { CLAIMED_A_DAY, CLAIMS_FROM_A_NETWORK } from "@/lib/recovery/claims";
 import {
 	approve,
+	arrive,
 	codesOf,
 	followLink,
 	goAway,
 	left,
 	makeRecovering,
 	messagesOf,
+	mobile,
 	recoveringFlow,
 	storyOf,
+	USER_ACTIVATED,
+	wish,
 	work,
 	zoneAt,
 } from "../support/recovery";
-import { Browser, createInquiry, DETAILS, newPhone, type World, workUntil } from "../support/world";
+import { type Browser, DETAILS, newPhone, type World, workUntil } from "../support/world";
 
-const USER_ACTIVATED = { enabled: true, processUrl: "https://barkside.example/start" };
 const both = () => makeRecovering({ definition: recoveringFlow({}, { userActivated: USER_ACTIVATED }) });
 const fresh = async ({ ctx }: World): Promise<Ctx> => ({ ...ctx, now: await now() });
-const mobile = (phone: string) => ({ phone: phone.slice(3), country: "CO" });
-const wish = (phone: string) => ({ ...mobile(phone), agreed: "yes", when: "in-one-hour", zone: "America/Bogota" });
 const noon = ({ inquiryId }: Browser) => pool()`update inquiries set zone = ${zoneAt(12)} where id = ${inquiryId}`;
-
-async function arrive(world: World, ipAddress: string | null = null, attributes: object = {}): Promise<Browser> {
-	const browser = new Browser(await createInquiry(world, { ...attributes }));
-	browser.ipAddress = ipAddress;
-	await browser.look();
-	return browser;
-}
 
 /** Leaves this phone, and is gone. */
 async function leave(world: World, ipAddress: string | null, phone = newPhone()) {

@@ -3,7 +3,18 @@ import { type Ctx, now, pool } from "@/db";
 import * as flows from "@/lib/flows";
 import * as inquiries from "@/lib/inquiries";
 import * as recovery from "@/lib/recovery";
-import { approve, goAway, left, makeRecovering, recoveringFlow, storyOf, work, zoneAt } from "../support/recovery";
+import {
+	approve,
+	goAway,
+	left,
+	makeRecovering,
+	mobile,
+	recoveringFlow,
+	storyOf,
+	USER_ACTIVATED,
+	work,
+	zoneAt,
+} from "../support/recovery";
 import { Browser, createInquiry, DETAILS, newPhone, readCode, type World } from "../support/world";
 
 /** One more step, so that somebody can leave whose phone is proven. */
@@ -13,12 +24,10 @@ const flowWith = (ways: Record<string, unknown> = {}) => {
 	news.boxes.push({ key: "news", label: { en: "Send me news" }, required: false });
 	return { ...flow, steps: [...flow.steps, news] };
 };
-const USER_ACTIVATED = { enabled: true, processUrl: "https://barkside.example/start" };
 const OFF = { automatic: { enabled: false } };
 const world = await makeRecovering({ definition: flowWith() });
 
 const fresh = async ({ ctx }: World): Promise<Ctx> => ({ ...ctx, now: await now() });
-const mobile = (phone: string) => ({ phone: phone.slice(3), country: "CO" });
 
 async function arrive(there = world, attributes: Record<string, unknown> = {}): Promise<Browser> {
 	const browser = new Browser(await createInquiry(there, attributes));

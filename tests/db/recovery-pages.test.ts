@@ -6,7 +6,7 @@ import type { Screen } from "@/lib/inquiries/schemas";
 import { makeId, randomText } from "@/lib/kernel/ids";
 import { fingerprint } from "@/lib/platform/keys";
 import * as recovery from "@/lib/recovery";
-import { approve, linkVisit } from "../support/recovery";
+import { approve, linkVisit, mobile } from "../support/recovery";
 import { Browser, createInquiry, DETAILS, makeWorld, newPhone, readCode, type World } from "../support/world";
 
 const AUTOMATIC = { enabled: true, redirectUri: "https://barkside.example/back" };
@@ -44,8 +44,6 @@ async function attemptsOf({ inquiryId }: Browser) {
 	return pool()<{ id: string; status: string; phone: string; chosenAt: Date | null; stoppedFor: string | null }[]>`
 		select id, status, phone, chosen_at, stopped_for from recoveries where inquiry_id = ${inquiryId} order by id`;
 }
-
-const mobile = (phone: string) => ({ phone: phone.slice(3), country: "CO" });
 
 /** Somebody who has left a number to be written to, and typed their details. */
 async function leaveAfterDetails(): Promise<{ browser: Browser; phone: string }> {

@@ -80,6 +80,26 @@ async function told(
 	await inTx({ ...ctx, now: at }, (ctx) => emit(ctx, { name, objectId: id, data: { language, number: 1 } }));
 }
 
+/** The settings with which a flow offers to start later. */
+export const USER_ACTIVATED = { enabled: true, processUrl: "https://barkside.example/start" };
+
+/** What a form says of a Colombian phone. */
+export const mobile = (phone: string) => ({ phone: phone.slice(3), country: "CO" });
+
+/** What the form says of who wants a message in an hour. */
+export const wish = (phone: string) => ({
+	...mobile(phone),
+	...{ agreed: "yes", when: "in-one-hour", zone: "America/Bogota" },
+});
+
+/** Somebody whom a company has sent here, at their first page. */
+export async function arrive(world: World, ipAddress: string | null = null, attributes: object = {}): Promise<Browser> {
+	const browser = new Browser(await createInquiry(world, { ...attributes }));
+	browser.ipAddress = ipAddress;
+	await browser.look();
+	return browser;
+}
+
 export type Leaver = { world: World; browser: Browser; inquiryId: string; phone: string };
 
 /** Somebody whose phone the company gave, and who has agreed and is asked for their details. */

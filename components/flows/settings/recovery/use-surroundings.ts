@@ -42,14 +42,13 @@ function useSurroundings(place: Place, first: First, asked: AskedFor) {
 		if (found && keyOf(latest.current) === keyOf(about)) setSeen({ key: keyOf(about), found });
 	}, [place]);
 
-	const another = seen.key !== key;
-	// biome-ignore lint/correctness/useExhaustiveDependencies: each other choice is looked for at once
 	useEffect(() => {
-		if (another) void lookAgain();
-	}, [another, key, lookAgain]);
+		if (seen.key !== key) void lookAgain();
+	}, [key, seen.key, lookAgain]);
 
+	const { surroundings } = seen.found;
 	// What could not be read is asked for again as well.
-	const waits = another || isUnderWay(seen.found.surroundings) || seen.found.surroundings.line?.connected === false;
+	const waits = seen.key !== key || isUnderWay(surroundings) || surroundings.line?.connected === false;
 	useEffect(() => {
 		if (!waits) return;
 		const watching = setInterval(() => {
@@ -59,7 +58,7 @@ function useSurroundings(place: Place, first: First, asked: AskedFor) {
 	}, [waits, lookAgain]);
 
 	/** Null while nobody knows yet. */
-	return { found: seen.found, surroundings: seen.key === key ? seen.found.surroundings : null, lookAgain };
+	return { found: seen.found, surroundings: seen.key === key ? surroundings : null, lookAgain };
 }
 
 /** Not by an action: those wait for each other, and a draft is saved by one. */
