@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { endAll, runNode } from "./child.mjs";
 import { aborted, haltSignal } from "./halt.mjs";
 import { ROOT, run } from "./run.mjs";
-import { add, ofVitest, outcome, scratch, words } from "./suite.mjs";
+import { add, failure, ofVitest, outcome, scratch, words } from "./suite.mjs";
 
 /** @typedef {import("./suite.mjs").Count} Count */
 const BIN = "node_modules/.bin";
@@ -30,10 +30,10 @@ async function tool(name, ...commands) {
 		const { code, said } = await runNode(args, process.env);
 		if (code === 0) continue;
 		console.log(`\n✗ ${name}\n${said}`);
-		return { passed: 0, failed: 1, skipped: 0 };
+		return failure(name, said);
 	}
 	console.log(`✓ ${name}`);
-	return { passed: 1, failed: 0, skipped: 0 };
+	return { passed: 1, failed: 0, skipped: 0, failures: [] };
 }
 
 /** @param {string} file */

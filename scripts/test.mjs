@@ -7,7 +7,7 @@ import { endAll, startNode } from "./child.mjs";
 import { ensureDatabase } from "./embedded.mjs";
 import { aborted, haltSignal } from "./halt.mjs";
 import { ROOT, run } from "./run.mjs";
-import { add, ofPlaywright, ofVitest, outcome, scratch, words } from "./suite.mjs";
+import { add, failure, ofPlaywright, ofVitest, outcome, scratch, words } from "./suite.mjs";
 import { openThrowaway, stopServersBelow } from "./throwaway.mjs";
 import { ABOUT_ACCESS, withoutProxy } from "./without-proxy.mjs";
 
@@ -25,7 +25,8 @@ run(async () => {
 	try {
 		const place = { env: settings(folder), folder, server: own?.url ?? onGivenServer };
 		const count = await Promise.race([everySuite(place, halt), aborted(halt)]);
-		if (count) console.log(`\n${words(count)}`);
+		// Again at the end, where whoever reads a long log begins.
+		if (count) console.log(["", ...count.failures, "", words(count)].join("\n"));
 		if (!count || count.failed > 0) process.exitCode = 1;
 	} finally {
 		await endAll();
@@ -55,8 +56,9 @@ async function everySuite(place, halt) {
 	for (const [name, suite] of Object.entries(suites)) {
 		if (!isAsked(name)) continue;
 		const count = await suite().catch((error) => {
-			if (!halt.aborted) console.error(error instanceof Error ? error.message : error);
-			return { passed: 0, failed: 1, skipped: 0 };
+			const said = error instanceof Error ? error.message : String(error);
+			if (!halt.aborted) console.error(said);
+			return failure(name, said);
 		});
 		if (halt.aborted) return undefined;
 		counts.push(count);

@@ -23,6 +23,7 @@ export function SuppressionSearch({ search, allow }: Props) {
 		action: search,
 		onDone: setFound,
 	});
+	const takenOff = (suppressionId: string) => setFound((rows) => rows?.filter(({ id }) => id !== suppressionId));
 	return (
 		<Card title="Look up a phone" text="Whether it is on the list, and since when.">
 			<form onSubmit={submit} noValidate className="flex flex-col gap-4">
@@ -40,7 +41,7 @@ export function SuppressionSearch({ search, allow }: Props) {
 				{found?.length === 0 && <Note>This phone is not suppressed.</Note>}
 				{found && found.length > 0 && (
 					<div className="-mx-5 border-t border-line">
-						<SuppressionTable rows={found} now={new Date()} allow={allow} onAllowed={() => setFound([])} />
+						<SuppressionTable rows={found} now={new Date()} allow={allow} onAllowed={takenOff} />
 					</div>
 				)}
 			</div>

@@ -14,7 +14,7 @@ type Props = {
 	now: Date;
 	/** None for who may only look. */
 	allow: Allow | undefined;
-	onAllowed?: () => void;
+	onAllowed?: (suppressionId: string) => void;
 };
 
 export function SuppressionTable({ rows, now, allow, onAllowed }: Props) {
@@ -41,10 +41,10 @@ export function SuppressionTable({ rows, now, allow, onAllowed }: Props) {
 										<ActDialog
 											words="Take off"
 											title="Take it off the list"
-											text={`Messages that lead back may go to ${phone} again.`}
+											text={`You keep messages that lead back from ${phone} no longer. If its owner has ended them, that stays.`}
 											act={async () => {
 												const answer = await allow({ suppressionId: id });
-												if (answer.ok) onAllowed?.();
+												if (answer.ok) onAllowed?.(id);
 												return answer;
 											}}
 										/>

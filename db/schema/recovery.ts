@@ -8,6 +8,7 @@ import {
 	RECOVERY_STOPS,
 	RECOVERY_WAITS,
 	SUPPRESSED_BY,
+	SUPPRESSED_BY_OWNER,
 } from "@/lib/kernel/words";
 import { byAge, moment, tenant } from "./columns";
 
@@ -79,12 +80,16 @@ export const suppressions = pgTable(
 		...tenant(),
 		phone: text().notNull(),
 		by: text({ enum: SUPPRESSED_BY }).notNull(),
+		/** What its owner has wished and what the company has put there stand side by side: each takes back their own. */
+		ownersWish: boolean()
+			.generatedAlwaysAs(sql.raw(`by in (${SUPPRESSED_BY_OWNER.map((by) => `'${by}'`).join(", ")})`))
+			.notNull(),
 		/** Whose message was answered, or whose link was used. */
 		recoveryId: text(),
 		createdAt: moment().notNull(),
 	},
 	(t) => [
-		primaryKey({ columns: [t.companyId, t.environment, t.phone] }),
+		primaryKey({ columns: [t.companyId, t.environment, t.phone, t.ownersWish] }),
 		uniqueIndex("suppressions_newest").on(t.companyId, t.environment, byAge(t.id)),
 	],
 );

@@ -24,14 +24,14 @@ export async function suppress(ctx: Ctx, { data }: SuppressPhone): Promise<{ dat
 	return { data: view.suppression(await optOut(ctx, { phone, by, recoveryId: null })) };
 }
 
-/** What the list has of one phone: itself, or nothing. */
+/** What the list has of one phone: what the company has put there, what its owner has wished, or nothing. */
 export async function searchSuppressed(
 	ctx: Ctx,
 	{ filter }: SearchSuppressions,
 ): Promise<{ data: view.SuppressionView[] }> {
 	may(ctx, "recoveries:read");
-	const row = await store.find(ctx, phoneIn(filter["phone-number"], "/filter/phone-number"));
-	return { data: row ? [view.suppression(row)] : [] };
+	const rows = await store.list(ctx, phoneIn(filter["phone-number"], "/filter/phone-number"));
+	return { data: rows.map(view.suppression) };
 }
 
 function phoneIn(text: string, pointer: string): string {
@@ -52,12 +52,12 @@ export function optOut(ctx: Ctx, { phone: meant, by, recoveryId }: OptOut): Prom
 			const id = makeId("suppression", ctx.now);
 			const event = { name: "suppression.added", objectId: id, data: { by } } as const;
 			await store.insert(ctx, { id, phone, by, recoveryId }, event);
-			if (by === "word" || by === "link") await consents.withdraw(ctx, { phone }, "stop");
+			if (isOwnersWish(by)) await consents.withdraw(ctx, { phone }, "stop");
 			for (const scheduled of await attempts.listScheduled(ctx, phone)) {
 				await tell(ctx, { recoveryId: scheduled, event: { type: "opted_out", at: ctx.now } });
 			}
 		}
-		return (await store.find(ctx, meant))!;
+		return (await store.list(ctx, meant)).find((listed) => listed.ownersWish === isOwnersWish(by))!;
 	});
 }
 
@@ -66,7 +66,7 @@ const formsOf = (phone: string): string[] => [...new Set([phone, ...phonesOf(pho
 const THEIR_WISH =
 	"Whoever has this phone has asked for no more messages. Only they can take that back: by answering START, or by the link in the message with which they ended them";
 
-/** Takes a phone off the list that the company has put there; what it said of it until then. */
+/** Takes a phone off the list that the company has put there; what it said of it until then. Its owner's wish stays. */
 export async function allow(
 	ctx: Ctx,
 	{ suppressionId }: { suppressionId: string },
@@ -75,7 +75,7 @@ export async function allow(
 	return inTx(ctx, async (ctx) => {
 		const listed = isId("suppression", suppressionId) ? await store.lock(ctx, suppressionId) : undefined;
 		if (!listed) throw notFound();
-		if (isOwnersWish(listed.by)) throw new Refusal("conflict", THEIR_WISH);
+		if (listed.ownersWish) throw new Refusal("conflict", THEIR_WISH);
 		await remove(ctx, { phones: formsOf(listed.phone), by: "company" });
 		return { data: view.suppression(listed) };
 	});
@@ -95,12 +95,13 @@ async function remove(ctx: InTx, which: store.Which): Promise<boolean> {
 
 /** May a message that leads back no more go to this phone? Codes that a person asks for reach it as ever. */
 export const isSuppressed = async (ctx: Ctx, { phone }: { phone: string }): Promise<boolean> =>
-	(await store.find(ctx, phone)) !== undefined;
+	(await store.list(ctx, phone)).length > 0;
 
-/** What it says on the page that ends these messages; `mayUndo`: whoever has the phone has wished it themselves. */
+/** What it says on the page that ends these messages; `mayUndo`: nobody but whoever has the phone has wished it. */
 export async function stoppedAt(ctx: Ctx, { phone }: { phone: string }): Promise<{ done: boolean; mayUndo: boolean }> {
-	const listed = await store.find(ctx, phone);
-	return { done: listed !== undefined, mayUndo: listed !== undefined && isOwnersWish(listed.by) };
+	const listed = await store.list(ctx, phone);
+	const done = listed.length > 0;
+	return { done, mayUndo: done && listed.every(({ ownersWish }) => ownersWish) };
 }
 
 /**

@@ -125,6 +125,29 @@ describe("what was agreed to", () => {
 		expect(await recovery.isSuppressed(await fresh(), { phone })).toBe(false);
 	});
 
+	test.each([
+		["before", ["api", "word"]],
+		["after", ["word", "api"]],
+	] as const)("stays when the company has put the phone on the list %s, and takes that off again", async (_, order) => {
+		const phone = newPhone();
+		const listed: Record<string, string> = {};
+		for (const by of order) listed[by] = (await recovery.optOut(await fresh(), { phone, by, recoveryId: null })).id;
+		const search = async () =>
+			(await ask("POST", "suppressions/search", { filter: { "phone-number": phone } })).body.data;
+		expect((await search()).map(({ id }: { id: string }) => id)).toEqual([listed.api, listed.word]);
+		expect(await recovery.stoppedAt(await fresh(), { phone })).toEqual({ done: true, mayUndo: false });
+		expect((await ask("DELETE", `suppressions/${listed.api}`)).status).toBe(200);
+		expect((await search()).map(({ id }: { id: string }) => id)).toEqual([listed.word]);
+		expect(await recovery.stoppedAt(await fresh(), { phone })).toEqual({ done: true, mayUndo: true });
+	});
+
+	test("taken back by its owner leaves what the company has put there", async () => {
+		const phone = newPhone();
+		for (const by of ["word", "api"] as const) await recovery.optOut(await fresh(), { phone, by, recoveryId: null });
+		expect(await recovery.takeOff(await fresh(), { phone })).toBe(true);
+		expect(await recovery.stoppedAt(await fresh(), { phone })).toEqual({ done: true, mayUndo: false });
+	});
+
 	test("is the phone's in each form that it may be written in", async () => {
 		const rest = String(Math.floor(Math.random() * 1e6)).padStart(6, "0");
 		const [meant, other] = [`+5491123${rest}`, `+541123${rest}`];

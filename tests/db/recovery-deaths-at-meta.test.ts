@@ -45,7 +45,8 @@ test.each(PLACES)("a sender that dies at %s loses nobody's message, and nobody g
 	await work();
 	expect(isAwaited()).toBe(false);
 	await sim.settled();
-	for (let i = 0; i < 4; i++) await pass(inquiryId, MINUTE);
+	// A message that is held up waits for two minutes: more of them than are needed.
+	for (let i = 0; i < 8; i++) await pass(inquiryId, MINUTE);
 	const taken = sim.ledger.filter(({ kind, to }) => kind === "message" && to === phone);
 	expect([await storyOf(inquiryId), taken.length]).toEqual([["delivered"], 1]);
 });

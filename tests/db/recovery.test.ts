@@ -223,13 +223,15 @@ describe("whoever wants no more", () => {
 		await recovery.receive(await clock(), { phone, text: "START", line: "platform" });
 		await inquiries.stopMessages(linkVisit(), { code, wish: "undo" });
 		expect(await recovery.isSuppressed(await fresh(), { phone })).toBe(true);
-		// It is the company's from now on, by an id of its own.
+		// Both stand side by side, each once, and each is taken back by whoever wished it.
 		await recovery.receive(await clock(), { phone, text: "STOP", line: "platform" });
 		const again = await recovery.suppress(await fresh(), { data: { attributes: { "phone-number": phone } } });
 		expect(again.data).toEqual(data);
 		const events = await pool()`select data from events where name = 'suppression.added' and object_id = ${data.id}`;
 		expect(events).toEqual([{ data: { by: "api" } }]);
 		await recovery.allow(await fresh(), { suppressionId: data.id });
+		expect(await page()).toMatchObject({ done: true, mayUndo: true });
+		await inquiries.stopMessages(linkVisit(), { code, wish: "undo" });
 		expect(await page()).toMatchObject({ done: false, mayUndo: false });
 	});
 

@@ -3,24 +3,18 @@ import { paging } from "@/db/page";
 import type { suppressions } from "@/db/schema";
 import { insertEvents, type NewEvent } from "@/lib/events";
 import type { Page } from "@/lib/kernel/page";
-import { SUPPRESSED_BY_OWNER } from "@/lib/kernel/words";
 
 export type Suppression = typeof suppressions.$inferSelect;
 export type NewSuppression = Pick<Suppression, "id" | "phone" | "by" | "recoveryId">;
 
-/**
- * Once; who is on the list already stays there as they are. But what the company puts there takes the place of what its
- * owner has wished, who can then no longer take it off.
- */
+/** Once each, for its owner and for the company: who is on the list already stays there as they are. */
 export async function insert(ctx: Ctx, s: NewSuppression, event: NewEvent): Promise<void> {
 	const sql = on(ctx);
 	await sql`
 		with written as (
 			insert into suppressions (id, company_id, environment, phone, by, recovery_id, created_at)
 			values (${s.id}, ${ctx.companyId}, ${ctx.environment}, ${s.phone}, ${s.by}, ${s.recoveryId}, ${ctx.now})
-			on conflict (company_id, environment, phone) do update
-				set id = excluded.id, by = excluded.by, recovery_id = excluded.recovery_id, created_at = excluded.created_at
-				where suppressions.by = any(${[...SUPPRESSED_BY_OWNER]}) and excluded.by <> all(${[...SUPPRESSED_BY_OWNER]})
+			on conflict (company_id, environment, phone, owners_wish) do nothing
 			returning id
 		), event as (
 			${insertEvents(ctx, [event], sql`select 1 from written`)}
@@ -28,11 +22,12 @@ export async function insert(ctx: Ctx, s: NewSuppression, event: NewEvent): Prom
 		select id from written`;
 }
 
-export async function find(ctx: Ctx, phone: string): Promise<Suppression | undefined> {
-	const [row] = await on(ctx)<Suppression[]>`
+/** What stands there of one phone: at most what the company has put there, and then what its owner has wished. */
+export async function list(ctx: Ctx, phone: string): Promise<Suppression[]> {
+	return on(ctx)<Suppression[]>`
 		select * from suppressions
-		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and phone = ${phone}`;
-	return row;
+		where company_id = ${ctx.companyId} and environment = ${ctx.environment} and phone = ${phone}
+		order by owners_wish`;
 }
 
 export async function page(ctx: Ctx, page: Page): Promise<Suppression[]> {
@@ -57,12 +52,9 @@ export type Which = { phones: string[]; by: "owner" | "company"; listedBy?: Date
 
 /** Takes these off the list; those that were on it. */
 export async function remove(ctx: InTx, { phones, by, listedBy }: Which): Promise<Suppression[]> {
-	const sql = on(ctx);
-	const whose =
-		by === "owner" ? sql`by = any(${[...SUPPRESSED_BY_OWNER]})` : sql`by <> all(${[...SUPPRESSED_BY_OWNER]})`;
-	return sql<Suppression[]>`
+	return on(ctx)<Suppression[]>`
 		delete from suppressions
-		where phone = any(${phones}) and ${whose} and created_at <= coalesce(${listedBy ?? null}::timestamptz, 'infinity')
+		where phone = any(${phones}) and owners_wish = ${by === "owner"} and created_at <= coalesce(${listedBy ?? null}::timestamptz, 'infinity')
 			and company_id = ${ctx.companyId} and environment = ${ctx.environment}
 		returning *`;
 }
