@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { codeIn } from "../tests/support/code";
+import { judge } from "./support/axe";
 import { letPass } from "./support/database";
 import { readInquiry } from "./support/http";
 import { inboxOf } from "./support/phone";
@@ -181,6 +182,41 @@ test.describe("a flow that brings back who leaves", () => {
 		await leave(id);
 		await linkFor(phone, 2);
 	});
+
+	for (const javaScriptEnabled of [true, false])
+		test(`STOP typed on the virtual phone ends them, START brings them back${javaScriptEnabled ? "" : "; without JavaScript"}`, async ({
+			page,
+			another,
+		}) => {
+			const phone = newPhone();
+			const id = await begin(automatic, { fields: { "phone-number": phone } });
+			await page.goto(link(id));
+			await agree(page);
+			await leave(id);
+			await linkFor(phone);
+			const [{ conversation } = { conversation: "" }] = await inboxOf(phone);
+			const other = await another({ javaScriptEnabled });
+			await other.goto(`${place().webs[0]}/sandbox/phone?still=1&c=${conversation}`);
+			const reply = async (text: string) => {
+				await other.getByLabel("Reply on WhatsApp").fill(text);
+				await press(other, "Send");
+			};
+			await reply("PARAR");
+			await expect(other.getByRole("status")).toContainText(["Heard as STOP"]);
+			await expect(other.getByTestId("reply")).toContainText("PARAR");
+			expect(other.url()).not.toContain(phone.slice(-7));
+			if (javaScriptEnabled) await judge(other);
+			await fillDetails(page);
+			await leave(id);
+			await untilAttempt(id, "stopped opted-out");
+			await reply("What is this?");
+			await expect(other.getByRole("status")).toContainText(["Nothing follows from it"]);
+			await reply("START");
+			await expect(other.getByRole("status")).toContainText(["Heard as START"]);
+			await sendCode(page);
+			await leave(id);
+			await linkFor(phone, 2);
+		});
 });
 
 test.describe("a flow that lets people put it off", () => {

@@ -36,7 +36,7 @@ const IMPURE: Record<string, readonly string[]> = {
 		"index",
 		"store",
 		...[
-			"sandbox",
+			...["sandbox", "numbers", "inbox", "owner"], // the virtual phone
 			"deliver",
 			"settle",
 			"delivered",
@@ -68,7 +68,7 @@ const IMPURE: Record<string, readonly string[]> = {
 		"image",
 	],
 	"lib/verifications": ["index", "store", "code"],
-	"lib/recovery": ["index", "store", "attempts", "consents", "suppressed", "receive", "reports", "phone-key"],
+	"lib/recovery": ["index", "store", "attempts", "consents", "suppressed", "receive", "reply", "reports", "phone-key"],
 	"lib/members": [
 		"index",
 		"store",

@@ -27,7 +27,7 @@ export function Apps({
 		<nav aria-label="Apps" className="phone-apps">
 			{ORDER.map((channel) => {
 				const [Sign, here] = [SIGNS[channel], choice.channel === channel];
-				const fresh = messages.some((message) => message.channel === channel && isFresh(message.at, now));
+				const fresh = messages.some((message) => message.channel === channel && isFresh(message, now));
 				return (
 					<a
 						key={channel}

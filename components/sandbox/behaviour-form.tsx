@@ -1,8 +1,8 @@
 import { useId } from "react";
 import { BEHAVIOURS, type Behaviour } from "@/lib/kernel/words";
 import { BEHAVIOUR_WORDS } from "./behaviours";
+import type { Answer } from "./place";
 
-export type Answer = "saved" | "not-an-address" | undefined;
 type Props = {
 	/** The number it is about; without one, it is typed. */
 	known: { to: string; conversation: string; behaviour: Behaviour } | undefined;

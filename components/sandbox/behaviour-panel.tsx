@@ -1,7 +1,7 @@
-import { type Answer, BehaviourForm } from "./behaviour-form";
+import { BehaviourForm } from "./behaviour-form";
 import { BEHAVIOUR_WORDS } from "./behaviours";
 import type { Inbox } from "./messages";
-import { addressOf } from "./place";
+import { type Answer, addressOf } from "./place";
 
 type Props = Inbox & { home: string; conversation: string | undefined; answer: Answer };
 

@@ -11,16 +11,16 @@ const CHANNELS: Record<Channel, string> = { sms: "SMS", voice: "Call", whatsapp:
 
 export function Bubble({ message, now, withNumber }: { message: ShownMessage; now: string; withNumber: boolean }) {
 	const { to, number, channel, at } = message;
-	const fresh = isFresh(at, now);
+	const fresh = isFresh(message, now);
 	return (
-		<li data-testid="message" data-to={to} data-channel={channel} className="bubble-row">
+		<li data-testid={message.isReply ? "reply" : "message"} data-to={to} data-channel={channel} className="bubble-row">
 			<p className="mb-1 flex flex-wrap items-baseline gap-x-2 px-1 text-[0.8125rem] text-muted">
 				{withNumber && (
 					<bdi dir="ltr" className="font-medium text-ink">
 						{number}
 					</bdi>
 				)}
-				<span>{CHANNELS[channel]}</span>
+				<span>{message.isReply ? "Reply on WhatsApp" : CHANNELS[channel]}</span>
 				<time dateTime={at}>{ago(at, now)}</time>
 				{fresh && <strong className="rounded-full bg-accent px-2 font-semibold text-surface">New</strong>}
 			</p>
@@ -34,6 +34,7 @@ function Look({ message, fresh }: { message: ShownMessage; fresh: boolean }) {
 	const data = { "data-fresh": fresh ? "" : undefined };
 	const { channel, body, language } = message;
 	if (channel === "voice") return <CallCard message={message} fresh={fresh} />;
+	if (message.isReply) return <Said body={body} at={message.at} />;
 	const { subject, text } = channel === "email" ? mailOf(body) : { subject: undefined, text: body };
 	if (message.buttons) return <Chat message={message} parts={[{ kind: "text", text }]} data={data} />;
 	const parts = partsOf(text.trim(), channel);
@@ -60,6 +61,20 @@ function Look({ message, fresh }: { message: ShownMessage; fresh: boolean }) {
 				<Words parts={parts} />
 			</p>
 			<Copy parts={parts} className="bubble-copy" />
+		</div>
+	);
+}
+
+/** What who has the phone has written themselves. */
+function Said({ body, at }: { body: string; at: string }) {
+	return (
+		<div className="chat chat-said">
+			<div className="chat-bubble">
+				<p className="chat-words">{body}</p>
+				<p aria-hidden="true" className="chat-time">
+					{at.slice(11, 16)}
+				</p>
+			</div>
 		</div>
 	);
 }

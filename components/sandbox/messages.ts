@@ -44,7 +44,8 @@ export function mailOf(body: string): { subject: string; text: string } {
 }
 
 /** One line about a message. */
-export function glimpseOf({ channel, body }: Pick<InboxMessage, "channel" | "body">): string {
+export function glimpseOf({ channel, body, isReply }: Pick<InboxMessage, "channel" | "body" | "isReply">): string {
+	if (isReply) return `Reply: ${body}`;
 	return channel === "voice" ? "Call" : (body.split("\n")[0] ?? "");
 }
 
@@ -58,4 +59,6 @@ export function ago(at: string, now: string): string {
 }
 
 const FRESH = 30_000;
-export const isFresh = (at: string, now: string) => Date.parse(now) - Date.parse(at) < FRESH;
+/** Whether it has just come; what one has written oneself is no news. */
+export const isFresh = ({ at, isReply }: Pick<InboxMessage, "at" | "isReply">, now: string) =>
+	!isReply && Date.parse(now) - Date.parse(at) < FRESH;

@@ -43,7 +43,7 @@ export function Numbers({ home, messages, numbers, now, choice }: Props) {
 						<bdi dir="ltr" className="truncate">
 							{message.number}
 						</bdi>
-						{isFresh(message.at, now) && (
+						{isFresh(message, now) && (
 							<span className="size-2 shrink-0 rounded-full bg-accent">
 								<span className="sr-only">new message</span>
 							</span>

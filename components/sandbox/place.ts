@@ -24,7 +24,15 @@ export function choiceIn({ c, app }: Query): Choice {
 	};
 }
 
-/** What came of setting how a number takes messages. */
-export function answerIn({ answer }: Query): "saved" | "not-an-address" | undefined {
-	return answer === "saved" || answer === "not-an-address" ? answer : undefined;
+/** What a reply was heard as; what was wrong with it. */
+const HEARD = ["stop", "start", "something-else", "nothing", "gone"] as const;
+export type Heard = (typeof HEARD)[number];
+/** What came of setting how a number takes messages, or of a reply. */
+const ANSWERS = ["saved", "not-an-address", ...HEARD] as const;
+export type Answer = (typeof ANSWERS)[number] | undefined;
+
+export function answerIn({ answer }: Query): Answer {
+	return ANSWERS.find((one) => one === answer);
 }
+
+export const isHeard = (answer: Answer): answer is Heard => HEARD.some((one) => one === answer);

@@ -1,12 +1,12 @@
 "use client";
 
 import { Apps } from "./apps";
-import type { Answer } from "./behaviour-form";
 import { BehaviourPanel } from "./behaviour-panel";
 import { Bubble } from "./bubble";
 import type { Inbox } from "./messages";
 import { Numbers } from "./numbers";
-import { APPS, type Choice } from "./place";
+import { type Answer, APPS, type Choice } from "./place";
+import { ReplyForm } from "./reply-form";
 import { useInbox } from "./use-inbox";
 
 type Props = {
@@ -14,7 +14,7 @@ type Props = {
 	first: Inbox;
 	choice: Choice;
 	answer: Answer;
-	/** False for who may look and not say how a number takes messages. */
+	/** False for who may look, and neither reply nor say how a number takes messages. */
 	mayChange?: boolean;
 };
 
@@ -26,6 +26,7 @@ export function VirtualPhone({ home, first, choice, answer, mayChange = true }: 
 	const own = conversation ? messages.filter((message) => message.conversation === conversation) : messages;
 	const shown = channel ? own.filter((message) => message.channel === channel) : own;
 	const number = [...own, ...numbers].find((one) => one.conversation === conversation)?.number;
+	const answerable = conversation && mayChange && shown.find((one) => one.channel === "whatsapp" && !one.isReply);
 	return (
 		<div className="phone-room">
 			<div className="phone-page">
@@ -62,6 +63,9 @@ export function VirtualPhone({ home, first, choice, answer, mayChange = true }: 
 								</li>
 							)}
 						</ol>
+						{answerable && (
+							<ReplyForm to={answerable.id} conversation={answerable.conversation} answer={answer} home={home} />
+						)}
 						<Apps home={home} choice={choice} messages={own} now={now} />
 					</div>
 				</section>

@@ -171,6 +171,8 @@ export const sandboxMessages = pgTable(
 		bodyBox: text().notNull(),
 		/** False: the number's behaviour kept it from arriving, and the phone does not show it. */
 		arrived: boolean().notNull().default(true),
+		/** What who has the phone has replied to the message of that id. */
+		reply: boolean().notNull().default(false),
 		createdAt: moment().notNull(),
 	},
 	(t) => [

@@ -26,7 +26,7 @@ export function newLandline(): string {
 
 const tester = () => (process.env.SCREENS ? "12" : String(process.env.TEST_WORKER_INDEX ?? 0).padStart(2, "0"));
 
-export type Message = { id: string; to: string; body: string; at: string };
+export type Message = { id: string; to: string; conversation: string; body: string; at: string };
 
 /** What the virtual phone shows for this number, newest first. */
 export async function inboxOf(phone: string, web = place().webs[0]): Promise<Message[]> {

@@ -7,7 +7,9 @@ import { may } from "@/lib/kernel/rights";
 import { addSeconds, DAY } from "@/lib/kernel/time";
 import { isChannelDead, isOurs, isUnanswered } from "./receipts";
 import { recordReceipt } from "./receive";
-import { behave, forget, prune, readMessages, readNumbers, receiptOf } from "./sandbox";
+import { receiptOf } from "./sandbox";
+import { forget, keepReply, prune, type Replied, type Reply, readMessages } from "./sandbox/inbox";
+import { behave, readNumbers } from "./sandbox/numbers";
 import type { Behaviour, Delivery, Fate, InboxMessage, InboxNumber, SentMessage } from "./schemas";
 import * as store from "./store";
 import { leftUnder } from "./store";
@@ -128,6 +130,9 @@ export const listNumbers = (): Promise<InboxNumber[]> => readNumbers(undefined);
 export const setBehaviour = (input: { address: string; behaviour: Behaviour }): Promise<void> =>
 	behave(undefined, input.address, input.behaviour);
 
+/** Keeps what a number of the demo's open phone replies to a WhatsApp message, whoever's that is. */
+export const keepInboxReply = (input: Reply): Promise<Replied | undefined> => keepReply(undefined, input);
+
 /** A company's own virtual phone: what its sandbox sent, newest first, and its numbers that do not behave as usual. */
 export async function readPhone(ctx: Ctx): Promise<{ messages: InboxMessage[]; numbers: InboxNumber[] }> {
 	may(ctx, "inquiries:read");
@@ -141,6 +146,13 @@ export async function setPhoneBehaviour(ctx: Ctx, input: { address: string; beha
 	may(ctx, "inquiries:write");
 	requireSandbox(ctx);
 	await behave(ctx, input.address, input.behaviour);
+}
+
+/** Keeps what a number replies to a WhatsApp message of this company's sandbox. */
+export async function keepPhoneReply(ctx: Ctx, input: Reply): Promise<Replied | undefined> {
+	may(ctx, "inquiries:write");
+	requireSandbox(ctx);
+	return keepReply(ctx, input);
 }
 
 function requireSandbox({ environment }: Ctx): void {

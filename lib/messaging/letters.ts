@@ -1,7 +1,7 @@
 import { env } from "@/lib/platform/env";
 import { isLoopback, type SmtpAccess, SmtpSettings } from "./accounts/settings";
 import { letterText } from "./letter-text";
-import { keepLetter } from "./sandbox";
+import { keepLetter } from "./sandbox/inbox";
 import { smtpLetter } from "./smtp";
 
 /** A letter of the installation itself, to one of its users. `id` is whose it is: sent again, it is known as the same. */

@@ -31,6 +31,8 @@ export type InboxMessage = {
 	header?: string;
 	footer?: string;
 	buttons?: { text: string; url: string }[];
+	/** What who has the phone has replied. */
+	isReply?: true;
 	/** ISO 8601. */
 	at: string;
 };

@@ -18,6 +18,7 @@ export {
 export { consent, listConsentPage, listConsents, withdraw } from "./consents";
 export { lookAt } from "./consequences";
 export { receive } from "./receive";
+export { replyFromInbox, replyFromPhone } from "./reply";
 export { funnel, get, list } from "./reports";
 export type * from "./schemas";
 export { isWanted } from "./store";

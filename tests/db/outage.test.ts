@@ -85,9 +85,12 @@ describe.each([
 
 		sim.outage = outage;
 		shortenDeadlines();
+		const since = Date.now();
 		const calls = await callsWhileOpen(world, minutes * 60, busySecond);
+		// Beside the seconds that are skipped those pass that the test itself takes.
+		const passed = minutes + (Date.now() - since) / 60_000;
 		expect(await isOpen(world, "sms")).toBe(true);
-		expect(Math.max(calls.sms, calls.voice), "at most 25 in ten minutes").toBeLessThanOrEqual(minutes * 2.5);
+		expect(Math.max(calls.sms, calls.voice), "at most 25 in ten minutes").toBeLessThanOrEqual(Math.ceil(passed * 2.5));
 		await knowsWithinTwoSeconds(world);
 
 		sim.outage = "none";

@@ -79,7 +79,7 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 		...verbs("recoveries:read", "getMessageTemplate listMessageTemplates"),
 		...verbs("recoveries:write", "discardMessage saveMessage simulateApproval submitMessage"),
 		...verbs("inquiries:read", "readPhone"),
-		...verbs("inquiries:write", "setPhoneBehaviour"),
+		...verbs("inquiries:write", "setPhoneBehaviour keepPhoneReply"),
 		...verbs("inside", "assertDemoIsAlone carriedChannels recordTwilioCallback deliver canSendLetters sendLetter"),
 		...verbs(
 			"inside",
@@ -89,15 +89,19 @@ export const VERBS: Record<keyof typeof ROOMS, Record<string, Who>> = {
 			"inside",
 			"submitTemplate submitTemplates isChannelDead isOurs isUnanswered leftUnder findFate listMessages",
 		),
-		...verbs("inside", "readdress recordSandboxReceipt readInbox listNumbers setBehaviour pruneInbox redact"),
+		...verbs(
+			"inside",
+			"readdress recordSandboxReceipt readInbox listNumbers setBehaviour keepInboxReply pruneInbox redact",
+		),
 		...verbs("inside", "metaChallenge recordMetaWebhook readTwilioInbound"),
 	},
 	recovery: {
 		...verbs("recoveries:read", "list get funnel listConsentPage listSuppressed searchSuppressed"),
 		...verbs("recoveries:write", "suppress allow"),
+		...verbs("inquiries:write", "replyFromPhone"),
 		...verbs(
 			"inside",
-			"begin tell tellAtOnce look find lockDue isWanted wasUsed consent listConsents withdraw hasRoomAt isSuppressed",
+			"replyFromInbox begin tell tellAtOnce look find lockDue isWanted wasUsed consent listConsents withdraw hasRoomAt isSuppressed",
 		),
 		...verbs("inside", "stoppedAt optOut takeOff receive redact moveBack wake lookAt"),
 	},

@@ -12,10 +12,12 @@ export default async function Page({ searchParams }: Props) {
 	if (!isDemo()) notFound();
 	const query = await searchParams;
 	const answer = answerIn(query);
+	// Not under somebody's hands: who has just replied may go on writing, and what is wrong is still to be mended.
+	const mayRefresh = !query.still && (answer === undefined || answer === "saved");
 	return (
 		<main data-brand="" lang="en" dir="ltr" className="min-h-dvh bg-canvas">
 			<title>Virtual phone · Comeback</title>
-			{!query.still && answer !== "not-an-address" && (
+			{mayRefresh && (
 				<noscript>
 					<meta httpEquiv="refresh" content="3" />
 				</noscript>

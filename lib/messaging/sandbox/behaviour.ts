@@ -1,7 +1,7 @@
 import type { Channel } from "@/lib/kernel/words";
-import type { Behaviour } from "./schemas";
+import type { Behaviour } from "../schemas";
 
-export type { Behaviour } from "./schemas";
+export type { Behaviour } from "../schemas";
 
 /** What a receipt of the virtual phone says, and after how many seconds. */
 type Says = "delivered" | "read" | "answered" | "landline" | "unreachable" | "not-on-whatsapp" | "unanswered";
