@@ -1,7 +1,7 @@
 import { type Ctx, disconnect, now, pool } from "@/db";
 import * as companies from "@/lib/companies";
 import * as flows from "@/lib/flows";
-import { DEMO_FLOW, EXAMPLE_FLOWS } from "@/lib/flows/examples";
+import { DEMO_FLOW, EXAMPLE_FLOWS, KENNEL } from "@/lib/flows/examples";
 import * as inquiries from "@/lib/inquiries";
 import { makeId } from "@/lib/kernel/ids";
 import { LANGUAGES } from "@/lib/kernel/words";
@@ -18,10 +18,12 @@ export type Seeded = {
 	reactivated: boolean;
 	apiKey: string | undefined;
 	inquiryId: string;
+	/** Of the flow that can be put off; none while that is deactivated. */
+	laterInquiryId: string | undefined;
 	flows: Example[];
 };
 
-/** What the README promises: one company, its flows, one key; the same ones at every start, and a fresh link. */
+/** What the README promises: one company, its flows, one key; the same ones at every start, and fresh links. */
 export async function seed(secret: string | undefined): Promise<Seeded> {
 	const at = await now();
 	const actor = { type: "job", task: "seed" } as const;
@@ -31,13 +33,21 @@ export async function seed(secret: string | undefined): Promise<Seeded> {
 	const ctx = { companyId, environment: "sandbox", actor, now: at, requestId: makeId("request", at) } as const;
 	await approveMessage(ctx);
 	const examples = await makeExamples(ctx);
-	const flowId = examples.find(({ name }) => name === DEMO_FLOW.name)?.id ?? "";
+	const idOf = (flow: { name: string }) => examples.find(({ name }) => name === flow.name)?.id ?? "";
+	const [flowId, laterFlowId] = [idOf(DEMO_FLOW), idOf(KENNEL)];
 	// No link could be made on it, and without its link the demo shows nothing.
 	const reactivated = await flows.isInactive(ctx, { flowId });
 	if (reactivated) await flows.activate(ctx, { flowId });
 	const apiKey = secret && (await companies.createApiKey(ctx, { name: "Demo", environment: "sandbox", secret }));
-	const created = await inquiries.create(ctx, { data: { attributes: { "inquiry-template-id": flowId } } });
-	return { flowId, reactivated, apiKey, inquiryId: created.data.id, flows: examples };
+	const inquiryId = await begin(ctx, flowId);
+	const laterInquiryId = (await flows.isInactive(ctx, { flowId: laterFlowId }))
+		? undefined
+		: await begin(ctx, laterFlowId);
+	return { flowId, reactivated, apiKey, inquiryId, laterInquiryId, flows: examples };
+}
+
+async function begin(ctx: Ctx, flowId: string): Promise<string> {
+	return (await inquiries.create(ctx, { data: { attributes: { "inquiry-template-id": flowId } } })).data.id;
 }
 
 /** As short as a flow may have it: whoever tries the demo leaves, and is written to before they lose patience. */
@@ -45,12 +55,22 @@ const IDLE_SECONDS = 60;
 /** What the editor begins with, and what the demo's flow sends. */
 const MESSAGE = "come_back";
 
-/** The demo's own flow brings back who leaves it, and ends at the virtual phone for who came back. */
+/**
+ * The demo's own flow brings back who leaves it, and ends at the virtual phone for who came back; the longest one can be
+ * put off to a time of one's own.
+ */
 function asSeeded(definition: (typeof EXAMPLE_FLOWS)[number]): typeof definition {
-	if (definition.name !== DEMO_FLOW.name) return definition;
-	const redirectUri = `${env().PUBLIC_URL}/sandbox/phone`;
-	const recovery = { automatic: { enabled: true, redirectUri }, companyName: COMPANY, message: MESSAGE };
-	return { ...definition, settings: { ...definition.settings, idleSeconds: IDLE_SECONDS, recovery } };
+	const phone = `${env().PUBLIC_URL}/sandbox/phone`;
+	const message = { companyName: COMPANY, message: MESSAGE };
+	if (definition.name === DEMO_FLOW.name) {
+		const recovery = { automatic: { enabled: true, redirectUri: phone }, ...message };
+		return { ...definition, settings: { ...definition.settings, idleSeconds: IDLE_SECONDS, recovery } };
+	}
+	if (definition.name === KENNEL.name) {
+		const recovery = { userActivated: { enabled: true, processUrl: phone }, ...message };
+		return { ...definition, settings: { ...definition.settings, recovery } };
+	}
+	return definition;
 }
 
 /** Its message is approved in every language, for the address under which this demo is reached today. */

@@ -1,6 +1,6 @@
 import { runNode } from "./child.mjs";
 
-/** @typedef {{ flowId: string, reactivated: boolean, apiKey: string, inquiryId: string, flows: { id: string, name: string }[] }} Seeded */
+/** @typedef {{ flowId: string, reactivated: boolean, apiKey: string, inquiryId: string, laterInquiryId?: string, flows: { id: string, name: string }[] }} Seeded */
 
 /** The same company, flows and key at each start, and a fresh inquiry. @param {NodeJS.ProcessEnv} env @returns {Promise<Seeded>} */
 export async function seed(env) {

@@ -1,7 +1,10 @@
 import { styleText } from "node:util";
 
 /** @param {NodeJS.ProcessEnv} env @param {import("./seed.mjs").Seeded} seeded */
-export function tell({ PUBLIC_URL: url, PORT: port }, { flowId, reactivated, apiKey, inquiryId, flows }) {
+export function tell(
+	{ PUBLIC_URL: url, PORT: port },
+	{ flowId, reactivated, apiKey, inquiryId, laterInquiryId, flows },
+) {
 	const body = {
 		data: {
 			attributes: {
@@ -16,14 +19,16 @@ export function tell({ PUBLIC_URL: url, PORT: port }, { flowId, reactivated, api
 	const longest = Math.max(...flows.map(({ name }) => name.length));
 	const list = flows.map(({ id, name }) => `  ${name.padEnd(longest)}  ${id}`).join("\n");
 	const changed = reactivated ? "\nThe demo's flow was inactive; so that it can be shown, it is active again.\n" : "";
+	const link = (/** @type {string} */ id) => styleText("cyan", `${url}/verify?inquiry-id=${id}`);
+	const later = laterInquiryId ? `\n  Now, or later        ${link(laterInquiryId)}` : "";
 	console.log(`
 ${strong("Comeback is running.")}
 ${changed}
-  Verify a phone       ${styleText("cyan", `${url}/verify?inquiry-id=${inquiryId}`)}
+  Verify a phone       ${link(inquiryId)}${later}
   The dashboard        ${styleText("cyan", url)}
   The virtual phone    ${styleText("cyan", `${url}/sandbox/phone`)}
 
-  Leave it half-way: about a minute later a message on the virtual phone brings you back.
+  Leave the first half-way: about a minute later a message on the virtual phone brings you back.${later && "\n  Put the second off, to in a few minutes if you like: the message comes at that minute."}
 
 ${strong("Create another link")} ${quiet(`(then open ${url}/verify?inquiry-id= with the id of the answer)`)}
 

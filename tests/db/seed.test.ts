@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { type Ctx, now, pool } from "@/db";
 import { seed } from "@/db/seed";
 import * as flows from "@/lib/flows";
-import { DEMO_FLOW, EXAMPLE_FLOWS } from "@/lib/flows/examples";
-import { readiness } from "@/lib/flows/schemas";
+import { DEMO_FLOW, EXAMPLE_FLOWS, KENNEL } from "@/lib/flows/examples";
+import { type Definition, readiness } from "@/lib/flows/schemas";
 import { makeId } from "@/lib/kernel/ids";
 import { LANGUAGES } from "@/lib/kernel/words";
 import * as messaging from "@/lib/messaging";
@@ -22,7 +22,11 @@ describe("the demo's company", () => {
 		const first = await seed(KEY);
 		expect(first.flows.map(({ name }) => name)).toEqual(EXAMPLE_FLOWS.map(({ name }) => name));
 		const second = await seed(KEY);
-		expect(second).toEqual({ ...first, inquiryId: expect.not.stringMatching(first.inquiryId) });
+		expect(second).toEqual({
+			...first,
+			inquiryId: expect.not.stringMatching(first.inquiryId),
+			laterInquiryId: expect.not.stringMatching(first.laterInquiryId!),
+		});
 		const [count] = await pool()`
 			select (select count(*)::int from companies) as companies, (select count(*)::int from api_keys) as keys,
 				(select count(*)::int from flows where published_version_id is not null) as flows`;
@@ -40,6 +44,18 @@ describe("the demo's company", () => {
 			expect(readiness(recovery, found)).toEqual({ state: "ready", missing: [] });
 			expect(found.versions).toHaveLength(1);
 		}
+	});
+
+	test("lets its longest flow be put off, unless that has been deactivated", async () => {
+		const { laterInquiryId = "", flows: all } = await seed(KEY);
+		const ctx = await itsCtx();
+		const [{ definition } = { definition: undefined }] = await pool()<{ definition: Definition }[]>`
+			select v.definition from inquiries i join flow_versions v on v.id = i.flow_version_id where i.id = ${laterInquiryId}`;
+		const { recovery } = definition!.settings;
+		const found = await messaging.surroundingsOf(ctx, { ...recovery, language: "en" });
+		expect([recovery.userActivated.enabled, readiness(recovery, found).state]).toEqual([true, "ready"]);
+		await flows.deactivate(ctx, { flowId: all.find(({ name }) => name === KENNEL.name)!.id });
+		expect(await seed(KEY)).toMatchObject({ laterInquiryId: undefined });
 	});
 
 	test("gets what is missing, and keeps what has been changed", async () => {
