@@ -64,6 +64,8 @@ test("the virtual phone of who has left", async ({ page }) => {
 	await picture(page, "virtual-phone-recovery", async () => {
 		await page.goto(`${place().webs[0]}/sandbox/phone`);
 		await expect(page.getByRole("link", { name: "Continue" }).first()).toBeVisible();
+		await page.getByRole("navigation", { name: "Numbers" }).getByRole("link").nth(1).click();
+		await expect(page.getByLabel("Reply on WhatsApp")).toBeVisible();
 	});
 });
 
