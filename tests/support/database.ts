@@ -1,18 +1,9 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
-import { migrateDatabase } from "@/db/migrate";
-
-/** Makes a migrated database to clone from, on the server of this address. */
-export async function makeTemplate(server: string): Promise<string> {
-	const name = `comeback_template_${randomBytes(4).toString("hex")}`;
-	await onServer(server, `create database ${name}`);
-	await migrateDatabase(urlOf(server, name));
-	return name;
-}
 
 /** A database with nothing in it; its address. */
-export async function makeEmpty(server: string): Promise<string> {
-	const name = `comeback_test_${randomBytes(6).toString("hex")}`;
+export async function makeEmpty(server: string, kind = "test"): Promise<string> {
+	const name = `comeback_${kind}_${randomBytes(6).toString("hex")}`;
 	await onServer(server, `create database ${name}`);
 	return urlOf(server, name);
 }

@@ -1,6 +1,7 @@
 import type { TestProject } from "vitest/node";
+import { migrateDatabase } from "@/db/migrate";
 import { openThrowaway } from "../../scripts/throwaway.mjs";
-import { dropDatabase, makeTemplate, urlOf } from "./database";
+import { dropDatabase, makeEmpty } from "./database";
 
 declare module "vitest" {
 	interface ProvidedContext {
@@ -14,11 +15,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	const given = process.env.TEST_DATABASE_URL;
 	const own = given ? undefined : await openThrowaway();
 	const server = given ?? own?.url("postgres") ?? "";
-	const template = await makeTemplate(server);
+	// Only here: what migrates takes half a second to load, and every test file would.
+	const template = await makeEmpty(server, "template");
+	await migrateDatabase(template);
 	project.provide("server", server);
-	project.provide("template", template);
+	project.provide("template", new URL(template).pathname.slice(1));
 	return async () => {
-		await dropDatabase(urlOf(server, template));
+		await dropDatabase(template);
 		await own?.stop();
 	};
 }
