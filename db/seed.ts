@@ -18,7 +18,7 @@ export type Seeded = {
 	reactivated: boolean;
 	apiKey: string | undefined;
 	inquiryId: string;
-	/** Of the flow that can be put off; none while that is deactivated. */
+	/** Of the flow that can be put off; none where it can be no more. */
 	laterInquiryId: string | undefined;
 	flows: Example[];
 };
@@ -40,10 +40,14 @@ export async function seed(secret: string | undefined): Promise<Seeded> {
 	if (reactivated) await flows.activate(ctx, { flowId });
 	const apiKey = secret && (await companies.createApiKey(ctx, { name: "Demo", environment: "sandbox", secret }));
 	const inquiryId = await begin(ctx, flowId);
-	const laterInquiryId = (await flows.isInactive(ctx, { flowId: laterFlowId }))
-		? undefined
-		: await begin(ctx, laterFlowId);
+	const laterInquiryId = (await canBePutOff(ctx, laterFlowId)) ? await begin(ctx, laterFlowId) : undefined;
 	return { flowId, reactivated, apiKey, inquiryId, laterInquiryId, flows: examples };
+}
+
+/** Not where somebody has deactivated it or published another way, nor in a demo from before it could be. */
+async function canBePutOff(ctx: Ctx, flowId: string): Promise<boolean> {
+	if (await flows.isInactive(ctx, { flowId })) return false;
+	return (await flows.findPublished(ctx, { flowId }))?.definition.settings.recovery.userActivated.enabled ?? false;
 }
 
 async function begin(ctx: Ctx, flowId: string): Promise<string> {

@@ -196,7 +196,7 @@ test.describe("a flow that brings back who leaves", () => {
 			await linkFor(phone);
 			const [{ conversation } = { conversation: "" }] = await inboxOf(phone);
 			const other = await another({ javaScriptEnabled });
-			await other.goto(`${place().webs[0]}/sandbox/phone?still=1&c=${conversation}`);
+			await other.goto(`${place().webs[0]}/sandbox/phone?c=${conversation}`);
 			const reply = async (text: string) => {
 				await other.getByLabel("Reply on WhatsApp").fill(text);
 				await press(other, "Send");
@@ -211,6 +211,7 @@ test.describe("a flow that brings back who leaves", () => {
 			await untilAttempt(id, "stopped opted-out");
 			await reply("What is this?");
 			await expect(other.getByRole("status")).toContainText(["Nothing follows from it"]);
+			await expect(other.getByLabel("Reply on WhatsApp")).toBeFocused();
 			await reply("START");
 			await expect(other.getByRole("status")).toContainText(["Heard as START"]);
 			await sendCode(page);

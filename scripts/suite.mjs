@@ -70,7 +70,7 @@ const relative = (file) => file.replace(`${ROOT}/`, "");
 
 /** @param {string} name @param {string[]} messages */
 function told(name, messages) {
-	const lines = stripVTControlCharacters(messages.join("\n")).split("\n").slice(0, LINES_TOLD);
+	const lines = stripVTControlCharacters(messages.join("\n")).split("\n").filter(Boolean).slice(0, LINES_TOLD);
 	return [`✗ ${name}`, ...lines.map((line) => `    ${line}`)].join("\n");
 }
 
@@ -88,9 +88,10 @@ export function outcome(code, file, read) {
 /** @type {Count} */
 const NOTHING = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
-/** One that is not a single test: a tool, or a suite that broke off. @param {string} name @param {string} said @returns {Count} */
+/** One that is not a single test: a tool, or a suite that broke off, which says why in its last lines. @param {string} name @param {string} said @returns {Count} */
 export function failure(name, said = "") {
-	return { ...NOTHING, failed: 1, failures: [told(name, [said])] };
+	const lines = said.trim().split("\n").slice(-LINES_TOLD);
+	return { ...NOTHING, failed: 1, failures: [told(name, lines)] };
 }
 
 /** @param {Count[]} counts @returns {Count} */

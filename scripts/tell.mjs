@@ -28,7 +28,7 @@ ${changed}
   The dashboard        ${styleText("cyan", url)}
   The virtual phone    ${styleText("cyan", `${url}/sandbox/phone`)}
 
-  Leave the first half-way: about a minute later a message on the virtual phone brings you back.${later && "\n  Put the second off, to five minutes from now if you like: the message comes at that minute."}
+  Leave the first half-way: about a minute later a message on the virtual phone brings you back.${later && "\n  Put the second off, to ten minutes from now if you like: the message comes at that minute."}
 
 ${strong("Create another link")} ${quiet(`(then open ${url}/verify?inquiry-id= with the id of the answer)`)}
 

@@ -36,7 +36,7 @@ const IMPURE: Record<string, readonly string[]> = {
 		"index",
 		"store",
 		...[
-			...["sandbox", "numbers", "inbox", "owner"], // the virtual phone
+			...["sandbox", "numbers", "inbox", "owner", "virtual-phone"], // the virtual phone
 			"deliver",
 			"settle",
 			"delivered",

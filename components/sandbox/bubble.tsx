@@ -70,7 +70,9 @@ function Said({ body, at }: { body: string; at: string }) {
 	return (
 		<div className="chat chat-said">
 			<div className="chat-bubble">
-				<p className="chat-words">{body}</p>
+				<p dir="auto" className="chat-words">
+					{body}
+				</p>
 				<p aria-hidden="true" className="chat-time">
 					{at.slice(11, 16)}
 				</p>

@@ -1,4 +1,4 @@
-import { CHANNELS, type Channel } from "@/lib/kernel/words";
+import { CHANNELS, type Channel, MEANINGS, type Meaning } from "@/lib/kernel/words";
 
 /** What a phone shows: all its messages, those of one number, of one channel, or of both. */
 export type Choice = { conversation: string | undefined; channel: Channel | undefined };
@@ -6,7 +6,7 @@ export type Choice = { conversation: string | undefined; channel: Channel | unde
 /** The channels as the apps of a phone. */
 export const APPS: Record<Channel, string> = { sms: "Texts", whatsapp: "WhatsApp", voice: "Calls", email: "Mail" };
 
-/** A phone has an address (`home`), and below it `messages` and `behaviour`. A number stands in none of them. */
+/** A phone has an address (`home`), and below it `messages`, `behaviour` and `replies`. A number stands in none of them. */
 export function addressOf(home: string, { conversation, channel }: Partial<Choice>): string {
 	const query = new URLSearchParams({
 		...(conversation ? { c: conversation } : {}),
@@ -24,15 +24,19 @@ export function choiceIn({ c, app }: Query): Choice {
 	};
 }
 
-/** What a reply was heard as; what was wrong with it. */
-const HEARD = ["stop", "start", "something-else", "nothing", "gone"] as const;
-export type Heard = (typeof HEARD)[number];
+/** Why a reply was not sent. */
+const NOT_SENT = ["empty", "too-long", "gone"] as const;
+export type NotSent = (typeof NOT_SENT)[number];
 /** What came of setting how a number takes messages, or of a reply. */
-const ANSWERS = ["saved", "not-an-address", ...HEARD] as const;
+const ANSWERS = ["saved", "not-an-address", ...MEANINGS, ...NOT_SENT] as const;
 export type Answer = (typeof ANSWERS)[number] | undefined;
 
 export function answerIn({ answer }: Query): Answer {
 	return ANSWERS.find((one) => one === answer);
 }
 
-export const isHeard = (answer: Answer): answer is Heard => HEARD.some((one) => one === answer);
+/** Whether somebody has just replied, or tried to. */
+export const isOfReply = (answer: Answer): answer is Meaning | NotSent =>
+	isNotSent(answer) || MEANINGS.some((one) => one === answer);
+
+export const isNotSent = (answer: Answer): answer is NotSent => NOT_SENT.some((one) => one === answer);

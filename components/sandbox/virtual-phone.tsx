@@ -26,7 +26,7 @@ export function VirtualPhone({ home, first, choice, answer, mayChange = true }: 
 	const own = conversation ? messages.filter((message) => message.conversation === conversation) : messages;
 	const shown = channel ? own.filter((message) => message.channel === channel) : own;
 	const number = [...own, ...numbers].find((one) => one.conversation === conversation)?.number;
-	const answerable = conversation && mayChange && shown.find((one) => one.channel === "whatsapp" && !one.isReply);
+	const newest = shown.find(({ channel, isReply }) => channel === "whatsapp" && !isReply);
 	return (
 		<div className="phone-room">
 			<div className="phone-page">
@@ -63,8 +63,8 @@ export function VirtualPhone({ home, first, choice, answer, mayChange = true }: 
 								</li>
 							)}
 						</ol>
-						{answerable && (
-							<ReplyForm to={answerable.id} conversation={answerable.conversation} answer={answer} home={home} />
+						{conversation && mayChange && (
+							<ReplyForm home={home} conversation={conversation} newest={newest?.id} answer={answer} />
 						)}
 						<Apps home={home} choice={choice} messages={own} now={now} />
 					</div>

@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+	type AnyPgColumn,
+	boolean,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	text,
+	uniqueIndex,
+} from "drizzle-orm/pg-core";
 import {
 	CHANNELS,
 	FAILURES,
@@ -171,14 +181,15 @@ export const sandboxMessages = pgTable(
 		bodyBox: text().notNull(),
 		/** False: the number's behaviour kept it from arriving, and the phone does not show it. */
 		arrived: boolean().notNull().default(true),
-		/** What who has the phone has replied to the message of that id. */
-		reply: boolean().notNull().default(false),
+		/** Of what who has the phone replies: the message on it that is meant, with which it goes. */
+		replyTo: text().references((): AnyPgColumn => sandboxMessages.id, { onDelete: "cascade" }),
 		createdAt: moment().notNull(),
 	},
 	(t) => [
 		index("sandbox_messages_created").on(t.createdAt),
 		index("sandbox_messages_newest").on(t.companyId, t.environment, t.createdAt),
 		index("sandbox_messages_message").on(t.messageId),
+		index("sandbox_messages_reply").on(t.replyTo).where(sql`reply_to is not null`),
 	],
 );
 

@@ -1,11 +1,12 @@
-import type {
-	Channel,
-	EventName,
-	Failure,
-	RecoveryMethod,
-	RecoveryStop,
-	SessionOrigin,
-	SuppressedBy,
+import {
+	type Channel,
+	type EventName,
+	type Failure,
+	isOwnersWish,
+	type RecoveryMethod,
+	type RecoveryStop,
+	type SessionOrigin,
+	type SuppressedBy,
 } from "@/lib/kernel/words";
 import type { EventData as Data } from "./schemas";
 
@@ -101,7 +102,10 @@ const SENTENCES: Record<EventName, Sentence> = {
 	"recovery.stopped": ({ why }) => `Bringing the person back was stopped: ${STOPPED[why as RecoveryStop]}.`,
 	"recovery.refused": () => "No phone was noted to write to: too many were typed from the same network within an hour.",
 	"suppression.added": ({ by }) => SUPPRESSED[by as SuppressedBy],
-	"suppression.removed": () => "A phone may get messages that lead back again.",
+	"suppression.removed": ({ by }) =>
+		isOwnersWish(by as SuppressedBy)
+			? "A person takes messages that lead back again."
+			: "A phone is no longer kept from messages that lead back.",
 	"provider-account.saved": ({ provider }) => `The account at ${provider} was saved.`,
 	"provider-account.removed": ({ provider }) => `The account at ${provider} was removed.`,
 	"company.created": () => "The company was created.",

@@ -1,6 +1,7 @@
 import { isEmail, parseEmail } from "@/lib/kernel/email";
 import { parsePhone } from "@/lib/kernel/phone";
-import { BEHAVIOURS, type Behaviour } from "@/lib/kernel/words";
+import { BEHAVIOURS, type Behaviour, LONGEST_WISH, type Meaning } from "@/lib/kernel/words";
+import type { Reply } from "@/lib/messaging/schemas";
 import { readBody } from "./body";
 import { isOurOrigin } from "./origin";
 
@@ -23,21 +24,21 @@ export async function postBehaviour(
 	});
 }
 
-/** As much as somebody types into a chat on a phone, in characters. */
-export const LONGEST_REPLY = 200;
-
-type Reply = { to: string; text: string };
-
-/** The POST of its chat: what is replied to the message `to`. 303 back to that number's WhatsApp. */
+/**
+ * The POST of its chat: our origin, and what is replied to a WhatsApp message. 303 back to that number's WhatsApp; what was
+ * written stands in no URL.
+ */
 export async function postReply(
 	request: Request,
 	home: string,
-	reply: (input: Reply) => Promise<"stop" | "start" | "something else" | undefined>,
+	reply: (input: Reply) => Promise<Meaning | undefined>,
 ): Promise<Response> {
 	return posted(request, async (form) => {
-		const text = (form.get("text") ?? "").trim().slice(0, LONGEST_REPLY);
-		const heard = text === "" ? "nothing" : ((await reply({ to: form.get("to") ?? "", text })) ?? "gone");
-		return back(home, { c: form.get("c") ?? "", app: "whatsapp", answer: heard.replace(" ", "-") });
+		const text = (form.get("text") ?? "").replaceAll("\0", "").trim();
+		const [c, app] = [form.get("c") ?? "", "whatsapp"];
+		if (text === "") return back(home, { c, app, answer: "empty" });
+		if (text.length > LONGEST_WISH) return back(home, { c, app, answer: "too-long" });
+		return back(home, { c, app, answer: (await reply({ to: form.get("to") ?? "", text })) ?? "gone" });
 	});
 }
 

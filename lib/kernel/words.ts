@@ -138,6 +138,12 @@ export type SuppressedBy = (typeof SUPPRESSED_BY)[number];
 export const SUPPRESSED_BY_OWNER = ["word", "link"] as const satisfies SuppressedBy[];
 export const isOwnersWish = (by: SuppressedBy): boolean => SUPPRESSED_BY_OWNER.some((one) => one === by);
 
+/** What a person's reply to a message is heard as. */
+export const MEANINGS = ["stop", "start", "something-else"] as const;
+export type Meaning = (typeof MEANINGS)[number];
+/** Who writes more than so many characters is to be read by a person, and means neither. */
+export const LONGEST_WISH = 200;
+
 /** Who carries the messages of a company's own line. */
 export const LINE_PROVIDERS = ["twilio", "meta"] as const satisfies ProviderName[];
 export type LineProvider = (typeof LINE_PROVIDERS)[number];

@@ -1,16 +1,7 @@
-import { type Ctx, inTx } from "@/db";
-import { emit } from "@/lib/events";
-import type { Jobs } from "@/lib/jobs";
-import { isId } from "@/lib/kernel/ids";
-import { Refusal } from "@/lib/kernel/refusal";
-import { may } from "@/lib/kernel/rights";
-import { addSeconds, DAY } from "@/lib/kernel/time";
+import type { Ctx } from "@/db";
 import { isChannelDead, isOurs, isUnanswered } from "./receipts";
-import { recordReceipt } from "./receive";
-import { receiptOf } from "./sandbox";
-import { forget, keepReply, prune, type Replied, type Reply, readMessages } from "./sandbox/inbox";
-import { behave, readNumbers } from "./sandbox/numbers";
-import type { Behaviour, Delivery, Fate, InboxMessage, InboxNumber, SentMessage } from "./schemas";
+import { forget } from "./sandbox/inbox";
+import type { Delivery, Fate, SentMessage } from "./schemas";
 import * as store from "./store";
 import { leftUnder } from "./store";
 
@@ -58,6 +49,18 @@ export {
 	watchHost,
 } from "./templates";
 export { readTwilioInbound } from "./twilio-inbound";
+export {
+	keepInboxReply,
+	keepPhoneReply,
+	listNumbers,
+	pruneInbox,
+	type Replied,
+	readInbox,
+	readPhone,
+	recordSandboxReceipt,
+	setBehaviour,
+	setPhoneBehaviour,
+} from "./virtual-phone";
 export { isChannelDead, isOurs, isUnanswered, leftUnder };
 
 export async function findFate(ctx: Ctx, input: { verificationId: string }): Promise<Fate | undefined> {
@@ -107,60 +110,6 @@ export async function listMessages(
 		};
 	});
 }
-
-/** What the virtual phone says of a message a little later; who has it may have answered with STOP. */
-export async function recordSandboxReceipt(ctx: Ctx, input: Jobs["sandbox.receipt"]): Promise<void> {
-	const { messageId, receipt } = input;
-	await recordReceipt(ctx, receiptOf(input));
-	const about = receipt === "answered" ? await store.findById(ctx, messageId) : undefined;
-	if (!about || !isId("recovery", about.verificationId)) return;
-	const { verificationId: recoveryId, inquiryId } = about;
-	await inTx(ctx, (ctx) =>
-		emit(ctx, { name: "message.answered", objectId: messageId, inquiryId, data: { recoveryId } }),
-	);
-}
-
-/** Every company's messages on the virtual phone, newest first. Only the demo's open page may ask. */
-export const readInbox = (): Promise<InboxMessage[]> => readMessages(undefined);
-
-/** The numbers of the demo's open phone that do not behave as usual. */
-export const listNumbers = (): Promise<InboxNumber[]> => readNumbers(undefined);
-
-/** Sets how a number of the demo's open phone takes messages from now on, whoever's they are. */
-export const setBehaviour = (input: { address: string; behaviour: Behaviour }): Promise<void> =>
-	behave(undefined, input.address, input.behaviour);
-
-/** Keeps what a number of the demo's open phone replies to a WhatsApp message, whoever's that is. */
-export const keepInboxReply = (input: Reply): Promise<Replied | undefined> => keepReply(undefined, input);
-
-/** A company's own virtual phone: what its sandbox sent, newest first, and its numbers that do not behave as usual. */
-export async function readPhone(ctx: Ctx): Promise<{ messages: InboxMessage[]; numbers: InboxNumber[] }> {
-	may(ctx, "inquiries:read");
-	requireSandbox(ctx);
-	const [messages, numbers] = await Promise.all([readMessages(ctx), readNumbers(ctx)]);
-	return { messages, numbers };
-}
-
-/** Sets how a number takes this company's sandbox messages from now on. */
-export async function setPhoneBehaviour(ctx: Ctx, input: { address: string; behaviour: Behaviour }): Promise<void> {
-	may(ctx, "inquiries:write");
-	requireSandbox(ctx);
-	await behave(ctx, input.address, input.behaviour);
-}
-
-/** Keeps what a number replies to a WhatsApp message of this company's sandbox. */
-export async function keepPhoneReply(ctx: Ctx, input: Reply): Promise<Replied | undefined> {
-	may(ctx, "inquiries:write");
-	requireSandbox(ctx);
-	return keepReply(ctx, input);
-}
-
-function requireSandbox({ environment }: Ctx): void {
-	if (environment !== "sandbox") throw new Refusal("not_found", "Only the sandbox has a virtual phone");
-}
-
-/** Takes the virtual phone's messages away after a day. */
-export const pruneInbox = (ctx: { now: Date }): Promise<number> => prune(addSeconds(ctx.now, -DAY));
 
 /** Takes the addresses out of these verifications' messages, and what was said off the virtual phone. */
 export async function redact(ctx: Ctx, { verificationIds }: { verificationIds: string[] }): Promise<void> {

@@ -15,6 +15,9 @@ export { faultsOfMessage } from "./templates/rules";
 export { sampleMessage } from "./templates/sample";
 export { companyNameFault, nameFaults, nameIn } from "./templates/values";
 
+/** What who has a number of the virtual phone writes; `to` is the id of the WhatsApp message there that is meant. */
+export type Reply = { to: string; text: string };
+
 /** One message on the virtual phone, as its page shows it. */
 export type InboxMessage = {
 	id: string;

@@ -105,7 +105,10 @@ export async function find(ctx: Ctx, { verificationId, slot }: Slot): Promise<Me
 	return row;
 }
 
-export async function findById(ctx: Ctx, id: string): Promise<Message | undefined> {
+export async function findById(
+	ctx: Pick<Ctx, "companyId" | "environment" | "tx">,
+	id: string,
+): Promise<Message | undefined> {
 	const [row] = await on(ctx)<Message[]>`
 		select * from messages
 		where id = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;

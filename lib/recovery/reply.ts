@@ -1,29 +1,31 @@
 import { type Ctx, now } from "@/db";
-import { PLATFORM_LINE } from "@/lib/flows/schemas";
 import { makeId } from "@/lib/kernel/ids";
+import type { Meaning } from "@/lib/kernel/words";
 import * as messaging from "@/lib/messaging";
-import { receive } from "./receive";
-import type { Wish } from "./stop-words";
+import type { Reply } from "@/lib/messaging/schemas";
+import { wishOf } from "./stop-words";
+import { optOut, takeOff } from "./suppressed";
 
-/** `to` is the id of the WhatsApp message on the virtual phone that is answered. */
-type Reply = { to: string; text: string };
-/** What was wished by it, nothing in particular, or undefined when there is no such message any more. */
-type Heard = Wish | "something else" | undefined;
-
-/** Who has a number of this company's virtual phone answers a WhatsApp message, as a person would answer it for real. */
-export const replyFromPhone = async (ctx: Ctx, reply: Reply): Promise<Heard> =>
+/** Who has a number of this company's virtual phone replies to a WhatsApp message; undefined when that is no longer there. */
+export const replyFromPhone = async (ctx: Ctx, reply: Reply): Promise<Meaning | undefined> =>
 	hear(await messaging.keepPhoneReply(ctx, reply), reply);
 
 /** The same on the demo's open phone. */
-export const replyFromInbox = async (reply: Reply): Promise<Heard> =>
+export const replyFromInbox = async (reply: Reply): Promise<Meaning | undefined> =>
 	hear(await messaging.keepInboxReply(reply), reply);
 
-/** It is about the one sandbox whose message was answered: nothing that is said on a virtual phone leaves that. */
-async function hear(replied: { companyId: string; phone: string } | undefined, { text }: Reply): Promise<Heard> {
+/**
+ * As what comes in by a real line (receive.ts), but for the one sandbox whose message was meant: nothing that is said on a
+ * virtual phone leaves that.
+ */
+async function hear(replied: messaging.Replied | undefined, { text }: Reply): Promise<Meaning | undefined> {
 	if (!replied) return undefined;
+	const { companyId, phone, recoveryId } = replied;
 	const at = await now();
-	const { companyId, phone } = replied;
-	const line = { companyId, environment: "sandbox", name: PLATFORM_LINE } as const;
-	const ctx = { actor: { type: "job", task: "inbound" }, now: at, requestId: makeId("request", at) } as const;
-	return (await receive(ctx, { phone, text, line, at })) ?? "something else";
+	const by = { actor: { type: "job", task: "inbound" }, requestId: makeId("request", at) } as const;
+	const ctx: Ctx = { companyId, environment: "sandbox", now: at, ...by };
+	const wish = wishOf(text);
+	if (wish === "stop") await optOut(ctx, { phone, by: "word", recoveryId });
+	if (wish === "start") await takeOff(ctx, { phone, listedBy: at });
+	return wish ?? "something-else";
 }

@@ -1,5 +1,7 @@
+import { LONGEST_WISH, type Meaning } from "@/lib/kernel/words";
+
 /** What a person who writes to us wants: no more of these messages, or them again. */
-export type Wish = "stop" | "start";
+export type Wish = Exclude<Meaning, "something-else">;
 
 /** Nothing else is meant by them, whatever follows: `Stop writing to me`. */
 const ALWAYS_STOP = ["stop", "stopall", "unsubscribe", "optout", "unsub", "desuscribir", "descadastrar"];
@@ -26,15 +28,12 @@ const COURTESY = words(
 	"please, pls, plz, por favor, porfavor, porfa, pf, gracias, thanks, thank you, obrigado, obrigada",
 );
 
-/** Whoever writes a whole letter is to be read by a person. */
-const LONGEST = 200;
-
 /**
  * What a message that came in asks for, or undefined when it is about something else. A word too many stops messages
  * that were wanted, and START brings them back; a word too few is a complaint.
  */
 export function wishOf(text: string): Wish | undefined {
-	if (text.length > LONGEST) return undefined;
+	if (text.length > LONGEST_WISH) return undefined;
 	const said = withoutCourtesy(plain(text));
 	if (START.has(said)) return "start";
 	return STOP.has(said) || ALWAYS_STOP.includes(said.split(" ")[0]!) ? "stop" : undefined;

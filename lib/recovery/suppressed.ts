@@ -48,20 +48,25 @@ type OptOut = { phone: string; by: SuppressedBy; recoveryId: string | null };
  */
 export function optOut(ctx: Ctx, { phone: meant, by, recoveryId }: OptOut): Promise<store.Suppression> {
 	return inTx(ctx, async (ctx) => {
-		for (const phone of formsOf(meant)) {
-			const id = makeId("suppression", ctx.now);
-			const event = { name: "suppression.added", objectId: id, data: { by } } as const;
-			await store.insert(ctx, { id, phone, by, recoveryId }, event);
-			if (isOwnersWish(by)) await consents.withdraw(ctx, { phone }, "stop");
-			for (const scheduled of await attempts.listScheduled(ctx, phone)) {
-				await tell(ctx, { recoveryId: scheduled, event: { type: "opted_out", at: ctx.now } });
-			}
-		}
-		return (await store.list(ctx, meant)).find((listed) => listed.ownersWish === isOwnersWish(by))!;
+		const listed: store.Suppression[] = [];
+		for (const phone of formsOf(meant)) listed.push(await putOn(ctx, { phone, by, recoveryId }));
+		return listed.find(({ phone }) => phone === meant)!;
 	});
 }
 
-const formsOf = (phone: string): string[] => [...new Set([phone, ...phonesOf(phone)])];
+async function putOn(ctx: InTx, { phone, by, recoveryId }: OptOut): Promise<store.Suppression> {
+	const id = makeId("suppression", ctx.now);
+	const event = { name: "suppression.added", objectId: id, data: { by } } as const;
+	const listed = await store.put(ctx, { id, phone, by, recoveryId }, event);
+	if (isOwnersWish(by)) await consents.withdraw(ctx, { phone }, "stop");
+	for (const scheduled of await attempts.listScheduled(ctx, phone)) {
+		await tell(ctx, { recoveryId: scheduled, event: { type: "opted_out", at: ctx.now } });
+	}
+	return listed;
+}
+
+/** In one order, whichever was meant: two who list the same phone do not wait for each other. */
+const formsOf = (phone: string): string[] => [...new Set([phone, ...phonesOf(phone)])].sort();
 
 const THEIR_WISH =
 	"Whoever has this phone has asked for no more messages. Only they can take that back: by answering START, or by the link in the message with which they ended them";
@@ -73,10 +78,11 @@ export async function allow(
 ): Promise<{ data: view.SuppressionView }> {
 	may(ctx, "recoveries:write");
 	return inTx(ctx, async (ctx) => {
-		const listed = isId("suppression", suppressionId) ? await store.lock(ctx, suppressionId) : undefined;
+		const listed = isId("suppression", suppressionId) ? await store.findById(ctx, suppressionId) : undefined;
 		if (!listed) throw notFound();
 		if (listed.ownersWish) throw new Refusal("conflict", THEIR_WISH);
-		await remove(ctx, { phones: formsOf(listed.phone), by: "company" });
+		// Or somebody else was faster.
+		if (!(await remove(ctx, { phones: formsOf(listed.phone), by: "company" }))) throw notFound();
 		return { data: view.suppression(listed) };
 	});
 }
@@ -89,7 +95,10 @@ export function takeOff(ctx: Ctx, { phone, listedBy }: { phone: string; listedBy
 async function remove(ctx: InTx, which: store.Which): Promise<boolean> {
 	const gone = await store.remove(ctx, which);
 	if (gone.length > 0)
-		await emit(ctx, ...gone.map(({ id }) => ({ name: "suppression.removed", objectId: id }) as const));
+		await emit(
+			ctx,
+			...gone.map(({ id, by }) => ({ name: "suppression.removed", objectId: id, data: { by } }) as const),
+		);
 	return gone.length > 0;
 }
 
@@ -97,11 +106,14 @@ async function remove(ctx: InTx, which: store.Which): Promise<boolean> {
 export const isSuppressed = async (ctx: Ctx, { phone }: { phone: string }): Promise<boolean> =>
 	(await store.list(ctx, phone)).length > 0;
 
-/** What it says on the page that ends these messages; `mayUndo`: nobody but whoever has the phone has wished it. */
+/**
+ * What it says on the page that ends these messages. `done`: whoever has the phone has wished it; `mayUndo`: and nobody else,
+ * so that taking it back has an effect.
+ */
 export async function stoppedAt(ctx: Ctx, { phone }: { phone: string }): Promise<{ done: boolean; mayUndo: boolean }> {
 	const listed = await store.list(ctx, phone);
-	const done = listed.length > 0;
-	return { done, mayUndo: done && listed.every(({ ownersWish }) => ownersWish) };
+	const done = listed.some(({ ownersWish }) => ownersWish);
+	return { done, mayUndo: done && listed.length === 1 };
 }
 
 /**

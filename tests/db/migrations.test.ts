@@ -4,6 +4,7 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { migrateDatabase } from "@/db/migrate";
+import { isOwnersWish, SUPPRESSED_BY } from "@/lib/kernel/words";
 import { dropDatabase, makeEmpty } from "../support/database";
 
 const FOLDER = "db/migrations";
@@ -30,7 +31,7 @@ function takeFirst(count: number): void {
 	writeFileSync(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }));
 }
 
-test("what an earlier version has written is kept: its events tell who, its inquiries are found by their names", async () => {
+test("what an earlier version has written is kept: its events tell who, its inquiries are found by their names, whose wish it was stays known", async () => {
 	takeFirst(3);
 	await migrateDatabase(url, earlier);
 	await sql`
@@ -46,7 +47,17 @@ test("what an earlier version has written is kept: its events tell who, its inqu
 		insert into events (id, company_id, environment, name, object_id, inquiry_id, data, created_at)
 		values ('evt_1', 'org_1', 'sandbox', 'inquiry.created', 'inq_1', 'inq_1', '{"by": "key_1", "origin": "api"}', now())`;
 
+	takeFirst(8);
+	await migrateDatabase(url, earlier);
+	await sql`
+		insert into suppressions (id, company_id, environment, phone, by, created_at)
+		select 'sup_' || by, 'org_1', 'sandbox', '+57300' || by, by, now() from unnest(${sql.array([...SUPPRESSED_BY])}::text[]) as by`;
+
 	await migrateDatabase(url);
+	const wishes = await sql`select by, owners_wish from suppressions order by created_at, id`;
+	expect(Object.fromEntries(wishes.map(({ by, owners_wish }) => [by, owners_wish]))).toEqual(
+		Object.fromEntries(SUPPRESSED_BY.map((by) => [by, isOwnersWish(by)])),
+	);
 	expect(await sql`select inquiry_id, source, name from inquiry_names order by name`).toEqual([
 		{ inquiry_id: "inq_2", source: "prg_2", name: "ana" },
 		{ inquiry_id: "inq_1", source: "inq_1", name: "jose angel munoz" },

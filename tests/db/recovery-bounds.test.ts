@@ -141,11 +141,56 @@ describe("what was agreed to", () => {
 		expect(await recovery.stoppedAt(await fresh(), { phone })).toEqual({ done: true, mayUndo: true });
 	});
 
+	test("is noted by the message's link too where the company has put the phone on the list already", async () => {
+		const { phone } = await left(world);
+		await work();
+		const { data } = await recovery.suppress(await fresh(), { data: { attributes: { "phone-number": phone } } });
+		const [code = ""] = await codesOf(phone);
+		expect(await inquiries.openStop(linkVisit(), { code })).toMatchObject({ done: false, mayUndo: false });
+		await inquiries.stopMessages(linkVisit(), { code, wish: "stop" });
+		expect(await inquiries.openStop(linkVisit(), { code })).toMatchObject({ done: true, mayUndo: false });
+		await recovery.allow(await fresh(), { suppressionId: data.id });
+		expect(await inquiries.openStop(linkVisit(), { code })).toMatchObject({ done: true, mayUndo: true });
+		const gone = await pool()`select name, data from events where object_id = ${data.id} order by id`;
+		expect(gone).toEqual([
+			{ name: "suppression.added", data: { by: "api" } },
+			{ name: "suppression.removed", data: { by: "api" } },
+		]);
+	});
+
+	test("said again is as new as that: a START from before it, told late, does not undo it", async () => {
+		const phone = newPhone();
+		const said = async () => recovery.optOut(await fresh(), { phone, by: "word", recoveryId: null });
+		const first = await said();
+		const between = (await fresh()).now;
+		await new Promise((done) => setTimeout(done, 5));
+		expect((await said()).id).toBe(first.id);
+		expect(await recovery.takeOff(await fresh(), { phone, listedBy: between })).toBe(false);
+		expect(await recovery.isSuppressed(await fresh(), { phone })).toBe(true);
+		const added = await pool()`select 1 from events where name = 'suppression.added' and object_id = ${first.id}`;
+		expect(added).toHaveLength(1);
+	});
+
+	test("put on the list and taken off at once by many: each is answered, in both forms of a number", async () => {
+		const phone = `+5491123${String(newPhone()).slice(-6)}`;
+		const other = phone.replace("+549", "+54");
+		const listed = async (meant: string) => {
+			const { data } = await recovery.suppress(await fresh(), { data: { attributes: { "phone-number": meant } } });
+			await recovery.allow(await fresh(), { suppressionId: data.id }).catch((error) => {
+				if (error.code !== "not_found") throw error;
+			});
+			return data.attributes["phone-number"];
+		};
+		const all = Array.from({ length: 24 }, (_, i) => (i % 2 === 0 ? phone : other));
+		expect(await Promise.all(all.map(listed))).toEqual(all);
+	});
+
 	test("taken back by its owner leaves what the company has put there", async () => {
 		const phone = newPhone();
 		for (const by of ["word", "api"] as const) await recovery.optOut(await fresh(), { phone, by, recoveryId: null });
 		expect(await recovery.takeOff(await fresh(), { phone })).toBe(true);
-		expect(await recovery.stoppedAt(await fresh(), { phone })).toEqual({ done: true, mayUndo: false });
+		expect(await recovery.stoppedAt(await fresh(), { phone })).toEqual({ done: false, mayUndo: false });
+		expect(await recovery.isSuppressed(await fresh(), { phone })).toBe(true);
 	});
 
 	test("is the phone's in each form that it may be written in", async () => {

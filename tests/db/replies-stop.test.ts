@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { now, pool } from "@/db";
-import { recordSandboxReceipt, setPhoneBehaviour } from "@/lib/messaging";
+import { readPhone, recordSandboxReceipt, setPhoneBehaviour } from "@/lib/messaging";
 import * as recovery from "@/lib/recovery";
 import { goAway, left, makeRecovering, messagesOf, storyOf, work } from "../support/recovery";
 import { walkToCode } from "../support/world";
@@ -30,6 +30,12 @@ test("a number of the virtual phone answers what leads back with STOP: it gets n
 		await pool()`select name, data from events where inquiry_id = ${inquiryId} and name = 'message.answered'`;
 	expect(events).toEqual([{ name: "message.answered", data: { recoveryId: attempt!.id } }]);
 	expect(JSON.stringify(events)).not.toContain(phone);
+	// It is seen in the chat, once, however often the job is done.
+	const [message] =
+		await pool()`select object_id as id from events where name = 'message.answered' and inquiry_id = ${inquiryId}`;
+	await recordSandboxReceipt({ ...ctx, now: await now() }, { messageId: message!.id, receipt: "answered" });
+	const said = (await readPhone(ctx)).messages.filter(({ to, isReply }) => to === phone && isReply);
+	expect(said.map(({ body }) => body)).toEqual(["STOP"]);
 
 	await browser.post("details", { "name-first": "Ana" });
 	await goAway(leaver);

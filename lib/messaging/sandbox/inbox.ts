@@ -1,8 +1,9 @@
 import { now, outside } from "@/db";
-import { makeId } from "@/lib/kernel/ids";
+import { isId, makeId } from "@/lib/kernel/ids";
 import type { Channel } from "@/lib/kernel/words";
 import { open, seal } from "@/lib/platform/keys";
-import type { InboxMessage } from "../schemas";
+import type { Shown } from "../render";
+import type { InboxMessage, Reply } from "../schemas";
 import { EVERYBODY, keyOf, type Owner } from "./owner";
 import { shownIn } from "./whole";
 
@@ -12,7 +13,7 @@ const SHOWN = 100;
 export async function readMessages(owner: Owner): Promise<InboxMessage[]> {
 	const sql = outside();
 	const rows = await sql<SandboxRow[]>`
-		select id, channel, language, address_box, address_key, body_box, reply, created_at
+		select id, channel, language, address_box, address_key, body_box, reply_to, created_at
 		from sandbox_messages where ${ofOwner(owner)} arrived and created_at <= ${await now()}
 		order by created_at desc limit ${SHOWN}`;
 	return rows.map((row) => ({
@@ -21,10 +22,15 @@ export async function readMessages(owner: Owner): Promise<InboxMessage[]> {
 		language: row.language,
 		to: open("virtual-phone", row.addressBox, row.id),
 		conversation: row.addressKey,
-		...shownIn(open("virtual-phone", row.bodyBox, row.id)),
-		...(row.reply && { isReply: true as const }),
+		...saidIn(row),
 		at: row.createdAt.toISOString(),
 	}));
+}
+
+/** A reply is nothing but its text, whatever that is. */
+function saidIn({ bodyBox, id, replyTo }: SandboxRow): Shown & Pick<InboxMessage, "isReply"> {
+	const whole = open("virtual-phone", bodyBox, id);
+	return replyTo === null ? shownIn(whole) : { body: whole, isReply: true };
 }
 
 /** A letter of the installation itself; nobody's in particular, as the open phone is. */
@@ -38,30 +44,40 @@ export async function keepLetter(letter: { id: string; to: string; subject: stri
 			${keyOf(letter.to)}, ${seal("virtual-phone", `${letter.subject}\n\n${letter.text}`, id)}, true, ${at})`;
 }
 
-/** Whose message was replied to, and by which phone, in E.164. */
-export type Replied = { companyId: string; phone: string };
-
-/** What who has a phone writes; `to` is the id of the message that it answers. */
-export type Reply = { to: string; text: string };
+/** Whose message was replied to, its own id, and by which phone, in E.164. */
+export type Replied = { companyId: string; messageId: string; phone: string };
 
 /** Keeps a reply to a WhatsApp message; undefined when that is not there, or is none. */
 export async function keepReply(owner: Owner, { to, text }: Reply): Promise<Replied | undefined> {
+	if (!isId("message", to)) return undefined;
 	const sql = outside();
 	const at = await now();
-	const [answered] = await sql<AnsweredRow[]>`
-		select id, company_id, message_id, address_box, address_key from sandbox_messages
-		where ${ofOwner(owner)} id = ${to} and channel = 'whatsapp' and arrived and not reply and created_at <= ${at}`;
-	if (!answered) return undefined;
-	const { companyId, messageId, addressKey } = answered;
-	const phone = open("virtual-phone", answered.addressBox, answered.id);
+	const answerable = sql`
+		from sandbox_messages where ${ofOwner(owner)} id = ${to} and channel = 'whatsapp' and arrived and reply_to is null
+			and created_at <= ${at}`;
+	const [meant] = await sql<MeantRow[]>`select id, company_id, message_id, address_box ${answerable}`;
+	if (!meant) return undefined;
+	const { companyId, messageId } = meant;
+	const phone = open("virtual-phone", meant.addressBox, meant.id);
 	const id = makeId("message", at);
-	// Under the message that it answers: it goes when that one is erased.
-	await sql`
+	// Not where what it answers is being erased: this would outlive it.
+	const { count } = await sql`
 		insert into sandbox_messages (id, company_id, environment, message_id, channel, address_box, address_key, body_box,
-			reply, created_at)
-		values (${id}, ${companyId}, 'sandbox', ${messageId}, 'whatsapp', ${seal("virtual-phone", phone, id)}, ${addressKey},
-			${seal("virtual-phone", text, id)}, true, ${at})`;
-	return { companyId, phone };
+			reply_to, created_at)
+		select ${id}, company_id, environment, message_id, channel, ${seal("virtual-phone", phone, id)}, address_key,
+			${seal("virtual-phone", text, id)}, id, ${at}::timestamptz
+		${answerable} for key share`;
+	return count === 1 ? { companyId, messageId, phone } : undefined;
+}
+
+/** What a number that replies by itself says to this message: once, however often it is told to. */
+export async function replyOnce(messageId: string, text: string): Promise<void> {
+	const [row] = await outside()<{ id: string }[]>`
+		select id from sandbox_messages as m
+		where message_id = ${messageId} and reply_to is null
+			and not exists (select 1 from sandbox_messages as r where r.reply_to = m.id)
+		limit 1`;
+	if (row) await keepReply(undefined, { to: row.id, text });
 }
 
 const ofOwner = (owner: Owner) =>
@@ -84,7 +100,7 @@ type SandboxRow = {
 	addressBox: string;
 	addressKey: string;
 	bodyBox: string;
-	reply: boolean;
+	replyTo: string | null;
 	createdAt: Date;
 };
-type AnsweredRow = Pick<SandboxRow, "id" | "addressBox" | "addressKey"> & { companyId: string; messageId: string };
+type MeantRow = Pick<SandboxRow, "id" | "addressBox"> & { companyId: string; messageId: string };

@@ -26,7 +26,7 @@ export const sandbox: Provider = {
 
 	async find({ messageId }) {
 		const [row] = await outside()<{ id: string }[]>`
-			select id from sandbox_messages where message_id = ${messageId} and not reply order by created_at limit 1`;
+			select id from sandbox_messages where message_id = ${messageId} and reply_to is null order by created_at limit 1`;
 		return row?.id;
 	},
 };

@@ -7,19 +7,24 @@ import type { Page } from "@/lib/kernel/page";
 export type Suppression = typeof suppressions.$inferSelect;
 export type NewSuppression = Pick<Suppression, "id" | "phone" | "by" | "recoveryId">;
 
-/** Once each, for its owner and for the company: who is on the list already stays there as they are. */
-export async function insert(ctx: Ctx, s: NewSuppression, event: NewEvent): Promise<void> {
+/**
+ * Once each, for its owner and for the company; what stands there. A STOP that is said again is as new as that: a START told
+ * late does not undo it. Nobody takes it off before this is over.
+ */
+export async function put(ctx: InTx, s: NewSuppression, event: NewEvent): Promise<Suppression> {
 	const sql = on(ctx);
-	await sql`
+	const [row] = await sql<Suppression[]>`
 		with written as (
 			insert into suppressions (id, company_id, environment, phone, by, recovery_id, created_at)
 			values (${s.id}, ${ctx.companyId}, ${ctx.environment}, ${s.phone}, ${s.by}, ${s.recoveryId}, ${ctx.now})
-			on conflict (company_id, environment, phone, owners_wish) do nothing
-			returning id
+			on conflict (company_id, environment, phone, owners_wish) do update
+				set created_at = case when excluded.owners_wish then excluded.created_at else suppressions.created_at end
+			returning *
 		), event as (
-			${insertEvents(ctx, [event], sql`select 1 from written`)}
+			${insertEvents(ctx, [event], sql`select 1 from written where id = ${s.id}`)}
 		)
-		select id from written`;
+		select * from written`;
+	return row!;
 }
 
 /** What stands there of one phone: at most what the company has put there, and then what its owner has wished. */
@@ -36,11 +41,10 @@ export async function page(ctx: Ctx, page: Page): Promise<Suppression[]> {
 		where company_id = ${ctx.companyId} and environment = ${ctx.environment} ${paging(ctx, page)}`;
 }
 
-export async function lock(ctx: InTx, id: string): Promise<Suppression | undefined> {
+export async function findById(ctx: Ctx, id: string): Promise<Suppression | undefined> {
 	const [row] = await on(ctx)<Suppression[]>`
 		select * from suppressions
-		where id collate "C" = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}
-		for update`;
+		where id collate "C" = ${id} and company_id = ${ctx.companyId} and environment = ${ctx.environment}`;
 	return row;
 }
 
@@ -50,13 +54,20 @@ export async function lock(ctx: InTx, id: string): Promise<Suppression | undefin
  */
 export type Which = { phones: string[]; by: "owner" | "company"; listedBy?: Date };
 
-/** Takes these off the list; those that were on it. */
+/** Takes these off the list, in the order in which they are put there; those that were on it. */
 export async function remove(ctx: InTx, { phones, by, listedBy }: Which): Promise<Suppression[]> {
 	return on(ctx)<Suppression[]>`
-		delete from suppressions
-		where phone = any(${phones}) and owners_wish = ${by === "owner"} and created_at <= coalesce(${listedBy ?? null}::timestamptz, 'infinity')
-			and company_id = ${ctx.companyId} and environment = ${ctx.environment}
-		returning *`;
+		with meant as (
+			select phone from suppressions
+			where phone = any(${phones}) and owners_wish = ${by === "owner"}
+				and created_at <= coalesce(${listedBy ?? null}::timestamptz, 'infinity')
+				and company_id = ${ctx.companyId} and environment = ${ctx.environment}
+			order by phone for update
+		)
+		delete from suppressions as s using meant
+		where s.phone = meant.phone and s.owners_wish = ${by === "owner"}
+			and s.company_id = ${ctx.companyId} and s.environment = ${ctx.environment}
+		returning s.*`;
 }
 
 type Whose = Pick<Ctx, "companyId" | "environment">;
