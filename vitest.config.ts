@@ -32,6 +32,7 @@ export default defineConfig({
 					setupFiles: ["tests/support/console.ts", "tests/support/clone.ts"],
 					testTimeout: 30_000,
 					hookTimeout: 60_000,
+					expect: { poll: { timeout: 5_000 } },
 					// Half of their time these wait for their database, or for time itself.
 					maxWorkers: Math.max(3, availableParallelism()),
 				},

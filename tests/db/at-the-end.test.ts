@@ -20,7 +20,11 @@ async function atCode() {
 /** Until so many statements wait for a lock. */
 async function waiting(many: number): Promise<void> {
 	await expect
-		.poll(async () => (await pool()`select 1 from pg_stat_activity where wait_event_type = 'Lock'`).length)
+		.poll(async () => {
+			const rows = await pool()`
+				select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+			return rows.length;
+		})
 		.toBe(many);
 }
 

@@ -222,6 +222,8 @@ describe("whatever comes in, it is never our fault", () => {
 				fc.string({ unit: "binary" }),
 				fc.constantFrom("get" as const, "resume" as const),
 				async (id, call) => {
+					// An address knows these as the folder itself and the one above.
+					fc.pre(id !== "." && id !== "..");
 					expect((await ask(call, { secret, id })).status).toBe(404);
 					const key = [...id]
 						.filter((character) => /[\x20-\x7e]/.test(character))

@@ -120,7 +120,8 @@ test("days include themselves on both sides; one whose clock was moved counts by
 	const world = await makeWorld();
 	const [old, young] = [await createInquiry(world), await createInquiry(world)];
 	await inquiries.moveClock({ ...world.ctx, now: await now() }, { inquiryId: old, meta: { seconds: 3 * 86_400 } });
-	const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
+	const [made] = await pool()<{ createdAt: Date }[]>`select created_at from inquiries where id = ${young}`;
+	const day = (ago: number) => new Date(made!.createdAt.getTime() - ago * 86_400_000).toISOString().slice(0, 10);
 	expect(await find(world, { to: day(1) })).toEqual([old]);
 	expect(await find(world, { from: day(0), to: day(0) })).toEqual([young]);
 	expect(await find(world, { from: day(3) })).toEqual([young, old]);

@@ -179,9 +179,9 @@ describe("an answer that is lost", () => {
 			const waiting = await asked(name, 5);
 			shortenDeadlines();
 			await work();
-			await later(4);
+			await later(3);
 			expect(await storyOf(waiting)).toEqual(["sms sending"]);
-			await later(1.2);
+			await later(2.2);
 			expect(await storyOf(waiting)).toEqual(["sms undeliverable outcome-unknown", "voice sending"]);
 			await later(5.2);
 			expect(await storyOf(waiting)).toEqual([

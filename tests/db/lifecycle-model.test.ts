@@ -94,6 +94,7 @@ const begun = fc
 		["phone types details", "phone types a phone", "phone asks for a code"],
 		["phone types details", "phone types a phone", "phone asks for a code", "phone types the code"],
 		["phone types details", "phone types a phone", "phone asks for a code", "phone types what fails"],
+		["phone types details", "phone types a phone", "phone asks for a code", "phone types the code", "company reviews"],
 	)
 	.map((commands) => commands.map((one) => [one]));
 const ended = fc.constantFrom<Command[][]>(

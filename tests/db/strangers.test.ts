@@ -248,7 +248,7 @@ describe("tokens and taps", () => {
 	test("taps, and the sweep that expires at the same moment, never end in an error", async () => {
 		for (let round = 0; round < (process.env.LONG ? 40 : 10); round++) {
 			const { inquiryId, person } = await begun();
-			await pool()`update inquiries set expires_at = now() where id = ${inquiryId}`;
+			await pool()`update inquiries set expires_at = now() - interval '1 second' where id = ${inquiryId}`;
 			const at = await now();
 			const key = randomText(22);
 			await Promise.all([
@@ -279,7 +279,7 @@ describe("tokens and taps", () => {
 		await browser.look();
 		await browser.post("consent", { box: "processing" });
 		await browser.post("details", { ...DETAILS, ...born("") });
-		await pool()`update inquiries set expires_at = now() where id = ${inquiryId}`;
+		await pool()`update inquiries set expires_at = now() - interval '1 second' where id = ${inquiryId}`;
 		await browser.enter(token);
 		expect(await browser.look()).toMatchObject({ kind: "continue" });
 		expect(JSON.stringify(await browser.post("continue"))).toContain("Alexander");
@@ -320,7 +320,7 @@ describe("tokens and taps", () => {
 	test("bringing an expired inquiry back by API ends nobody's work", async () => {
 		const { inquiryId, person } = await begun();
 		await person.post("details", { ...DETAILS, ...born("") });
-		await pool()`update inquiries set expires_at = now() where id = ${inquiryId}`;
+		await pool()`update inquiries set expires_at = now() - interval '1 second' where id = ${inquiryId}`;
 		await inquiries.expireDue({ ...world.ctx, now: await now() });
 		await tokenOf(inquiryId);
 		person.notice = undefined;
