@@ -68,10 +68,12 @@ for (const [i, width] of [390, 1280].entries()) {
 				await expect(card.getByText(/^Made /)).toBeVisible();
 				await expect(card.getByText(/The one before/)).toHaveCount(0);
 				await card.getByRole("button", { name: "Rotate" }).click();
+				const weekOn = () => new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+				const before = weekOn();
 				expect(await rotate(page, "Rotate", "A week")).not.toBe(first);
 				await expect(card.getByText(/^Rotated /)).toBeVisible();
-				const aWeekOn = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
-				await expect(card.getByText(`The one before is honoured until ${aWeekOn}`)).toBeVisible();
+				const until = new RegExp(`The one before is honoured until (${before}|${weekOn()})`);
+				await expect(card.getByText(until)).toBeVisible();
 			}
 		});
 
@@ -120,7 +122,7 @@ for (const [i, width] of [390, 1280].entries()) {
 			await page.reload();
 			await expect(asked).toBeChecked();
 
-			await bea.goto(addressOf(owner, "inquiries"));
+			await visit(bea, addressOf(owner, "inquiries"));
 			await expect(bea).toHaveURL(/\/account\?needed=second-factor$/);
 			await expect(bea.getByText("Your company asks for a second factor")).toBeVisible();
 			await turnOnFactor(bea);

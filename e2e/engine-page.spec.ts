@@ -63,7 +63,8 @@ test("the page follows its messages by itself and says so once; what is being ty
 	await comesToBe("The text with your 6-digit code was delivered to");
 	await letHappen(id, 80);
 	await comesToBe("We’re calling");
-	expect(await heard()).toEqual([
+	// Where the page looks in the moment in which the call is queued, it says that as well.
+	expect((await heard()).filter((words) => !words.includes("is on its way"))).toEqual([
 		expect.stringContaining("We’ve sent a text with a 6-digit code to"),
 		expect.stringContaining("was delivered to"),
 		expect.stringMatching(/We’re calling .* and will say your 6-digit code twice/),

@@ -107,7 +107,7 @@ async function killWebs(): Promise<Fate[]> {
 	return rescue(world, victims);
 }
 
-const BACKLOG = process.env.LONG ? 400 : 80;
+const BACKLOG = process.env.LONG ? 400 : 160;
 
 async function killInBacklog() {
 	const world = await openWorld();

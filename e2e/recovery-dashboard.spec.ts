@@ -244,7 +244,8 @@ test("a message is sent by hand: refused in words, waits for the morning, is sto
 
 	await new Client(data.id).post("consent", { box: "processing" });
 	const goneIn = (zone: string) => sql()`
-		update inquiries set zone = ${zone}, last_activity_at = now() - interval '2 hours' where id = ${data.id}`;
+		update inquiries set zone = ${zone}, last_activity_at = now() - interval '2 hours', idle_check_at = null
+		where id = ${data.id}`;
 	await goneIn(zoneAt(23));
 	await page.reload();
 	await send();

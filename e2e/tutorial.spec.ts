@@ -7,7 +7,7 @@ import { expect, test } from "./support/product";
 
 /** As its reader starts it, and with Node alone. */
 async function tutorial(...args: string[]): Promise<string> {
-	const { stdout } = await promisify(execFile)("node", ["scripts/tutorial.mjs", ...args], { timeout: 60_000 });
+	const { stdout } = await promisify(execFile)("node", ["scripts/tutorial.mjs", ...args], { timeout: 110_000 });
 	return stdout;
 }
 

@@ -69,6 +69,7 @@ const KINDS = { inquiry: "inquiry", account: "account", flow: "flow", key: "apiK
 
 let [ours, theirs]: [Planted, Planted] = [] as never;
 test.beforeAll(async () => {
+	test.setTimeout(180_000);
 	[ours, theirs] = await Promise.all([plant(marks("Ours"), "ours-"), plant(marks("Theirs"), "theirs-")]);
 });
 

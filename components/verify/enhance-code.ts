@@ -24,10 +24,8 @@ export function watchCode({ signal, mayPost }: Hands): () => void {
 		{ signal },
 	);
 
-	if (field.getAttribute("aria-invalid")) {
-		field.focus();
-		field.select();
-	}
+	// Nothing is selected: who types before this runs would type over their own first digits.
+	if (field.getAttribute("aria-invalid")) field.focus();
 
 	let listens = false;
 	const listen = () => {

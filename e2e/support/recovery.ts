@@ -50,7 +50,11 @@ export async function wait(inquiryId: string, seconds: number, company?: Company
 }
 
 /** Its person says nothing for the flow's idle time. */
-export const leave = (inquiryId: string, company?: Company): Promise<void> => wait(inquiryId, IDLE + 1, company);
+export async function leave(inquiryId: string, company?: Company): Promise<void> {
+	// A form that was posted before the page's script ran names no zone, and by the number's own it may be night.
+	await sql()`update inquiries set zone = ${zoneAtNoon()} where id = ${inquiryId} and zone is null`;
+	await wait(inquiryId, IDLE + 1, company);
+}
 
 /** Until just after the minute that they chose. */
 export async function waitUntilChosen(inquiryId: string): Promise<void> {

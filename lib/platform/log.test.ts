@@ -87,5 +87,6 @@ test("what a process writes is one JSON object a line, black at every depth and 
 		.map((line) => JSON.parse(line));
 	expect(lines).toHaveLength(secrets.length * 7);
 	expect(lines[0]).toMatchObject({ level: "info", requestId: expect.stringMatching(/^req_\w{30}$/) });
-	for (const secret of secrets) expect(said).not.toContain(secret);
+	const told = said.replace(/"time":\d+/g, "");
+	for (const secret of secrets) expect(told).not.toContain(secret);
 });
