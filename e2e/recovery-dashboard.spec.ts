@@ -63,6 +63,8 @@ for (const [i, width] of [390, 1280].entries()) {
 			// Who publishes it so is told as well, and led to the same field.
 			await untilSaved(page);
 			await page.getByRole("link", { name: "04 Publish" }).click();
+			// The tab that is left says the same of what is missing, until the next is there.
+			await expect(page.getByRole("heading", { name: "Publish", exact: true })).toBeVisible();
 			await expect(missing(page)).toContainText("Once this is published, it begins by itself");
 			await judge(page, DAY_AND_NIGHT);
 			await list.getByRole("link", { name: "Message" }).click();
